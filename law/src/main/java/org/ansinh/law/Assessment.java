@@ -1,0 +1,74 @@
+package org.ansinh.law;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the law for one household on one day. */
+public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, List<Result> results) {
+
+    /** Name of the household itself in {@link Result#subject}. */
+    public static final String HOUSEHOLD = "household";
+
+    /**
+     * One programme for one subject.
+     *
+     * @param subject a member's id, or {@link #HOUSEHOLD}
+     * @param outcome yes, no, or depends
+     * @param outputs further decisions that are known (share in percent, status code)
+     * @param steps the trace: every decision on the way, in the order of evaluation
+     * @param changesOn next day on which the answer changes by age or date alone, other facts unchanged; null when none within
+     *     the horizon of the law's tables
+     */
+    public record Result(
+            String programme,
+            String subject,
+            Outcome outcome,
+            Map<String, Value> outputs,
+            List<Step> steps,
+            @Nullable LocalDate changesOn) {}
+
+    /** Three-valued answer. */
+    public sealed interface Outcome {}
+
+    /** Yes. {@code amount} in đồng per period, 0 when the programme gives no money. */
+    public record Entitled(long amount, Optional<RuleRow> category) implements Outcome {}
+
+    /** No. {@code nearest} are the rows that lack least, best first, at most three. */
+    public record NotEntitled(List<NearMiss> nearest) implements Outcome {}
+
+    /**
+     * It hangs on facts not known.
+     *
+     * @param missing exactly the facts that could change the answer, in catalogue order
+     * @param ifOrdinary the answer when every missing fact has its ordinary value; null when one of them has none
+     */
+    public record Depends(List<MissingFact> missing, @Nullable Outcome ifOrdinary) implements Outcome {}
+
+    /** A fact that is not known; subject is a member's id or {@link #HOUSEHOLD}. */
+    public record MissingFact(String subject, Fact fact) {}
+
+    /** A row that did not match, and the cells it failed on. */
+    public record NearMiss(RuleRow row, List<Cell> failed) {}
+
+    /**
+     * One decision evaluated.
+     *
+     * @param decision name of the DMN decision
+     * @param value its value; null when unknown
+     * @param fired rows that matched, empty for literal expressions
+     * @param inputs what it was computed from
+     */
+    public record Step(String decision, Text label, @Nullable Value value, List<FiredRow> fired, List<Input> inputs) {}
+
+    /** A row that matched: its cells and what it gave. */
+    public record FiredRow(RuleRow row, List<Cell> cells, @Nullable Value output) {}
+
+    /** A cell of a row: the input, its test as written in the table, the value met. */
+    public record Cell(String input, Text label, String test, @Nullable Value value) {}
+
+    /** An input of a decision. {@code citation} is set for parameters. */
+    public record Input(String name, Text label, @Nullable Value value, @Nullable Citation citation) {}
+}
