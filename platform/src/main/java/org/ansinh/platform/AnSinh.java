@@ -1,0 +1,30 @@
+package org.ansinh.platform;
+
+import java.util.Locale;
+import org.ansinh.platform.launch.Launch;
+import org.ansinh.platform.launch.ServeCommand;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code ansinh serve}, {@code ansinh determine} and the other commands of docs/commands.md. */
+@SpringBootApplication
+@EnableScheduling
+@Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
+@Command(name = "ansinh", subcommands = {ServeCommand.class}, mixinStandardHelpOptions = true)
+public class AnSinh {
+
+    public static void main(String[] args) {
+        Locale.setDefault(Launch.userLocale());
+        Launch.application(AnSinh.class);
+        int exit = new CommandLine(new AnSinh())
+                .setExecutionExceptionHandler(Launch::explain)
+                .setParameterExceptionHandler(Launch::explainUsage)
+                .execute(args);
+        if (exit != Launch.KEEP_RUNNING) {
+            System.exit(exit);
+        }
+    }
+}
