@@ -3,6 +3,7 @@ package org.ansinh.platform.launch;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -68,7 +69,19 @@ public final class Launch {
     /** One sentence for a wrong option, and where help is. */
     public static int explainUsage(CommandLine.ParameterException wrong, String[] args) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr().println(Messages.text("launch.usage", String.valueOf(wrong.getMessage()), line.getCommandSpec().qualifiedName()));
+        String sentence = switch (wrong) {
+            case CommandLine.UnmatchedArgumentException unmatched ->
+                Messages.text("launch.usage.unknown", String.join(" ", unmatched.getUnmatched()));
+            case CommandLine.MissingParameterException missing ->
+                Messages.text("launch.usage.missing", missing.getMissing().stream()
+                        .map(argument -> argument instanceof CommandLine.Model.OptionSpec option
+                                ? option.longestName() : argument.paramLabel())
+                        .collect(Collectors.joining(", ")));
+            default -> wrong.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+                    ? Messages.text("launch.usage.value", option.longestName(), String.valueOf(wrong.getValue()), option.paramLabel())
+                    : String.valueOf(wrong.getMessage());
+        };
+        line.getErr().println(Messages.text("launch.usage", sentence, line.getCommandSpec().qualifiedName()));
         return 2;
     }
 
