@@ -9,7 +9,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -55,23 +62,27 @@ public final class Postgres implements AutoCloseable {
             if (!locked(channel)) {
                 channel.close();
                 if (attach) {
-                    return new Postgres(url(port(directory)), null, null);
+                    return new Postgres(url(port(directory), password(data)), null, null);
                 }
                 throw new Fault("launch.data.inUse", data.toString());
             }
             requireVersion(directory, data);
             requireRoom(data);
             stopOrphan(directory);
-            EmbeddedPostgres server = start(directory);
-            return new Postgres(url(server.getPort()), server, channel);
+            String password = password(data);
+            EmbeddedPostgres server = start(directory, password);
+            String url = url(server.getPort(), password);
+            requirePassword(directory, url, password);
+            return new Postgres(url, server, channel);
         } catch (IOException e) {
             throw new Fault("launch.data.unusable", data.toString(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static EmbeddedPostgres start(Path directory) throws IOException {
+    private static EmbeddedPostgres start(Path directory, String password) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
+                .setConnectConfig("password", password)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -130,8 +141,39 @@ public final class Postgres implements AutoCloseable {
         return Integer.parseInt(lines.get(3).strip());
     }
 
-    private static String url(int port) {
-        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&reWriteBatchedInserts=true";
+    private static String url(int port, String password) {
+        return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&reWriteBatchedInserts=true&password=" + password;
+    }
+
+    /** The password of this data directory, made once and readable by the owner only. */
+    private static String password(Path data) throws IOException {
+        Path file = data.resolve("pg.password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** A fresh cluster trusts every local user; from now on it asks for the password. */
+    private static void requirePassword(Path directory, String url, String password) throws IOException {
+        Path rules = directory.resolve("pg_hba.conf");
+        String asking = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
+        if (Files.readString(rules).equals(asking)) {
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.execute("ALTER USER postgres PASSWORD '" + password + "'");
+            Files.writeString(rules, asking);
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
