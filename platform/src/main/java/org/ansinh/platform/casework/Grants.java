@@ -1,0 +1,59 @@
+package org.ansinh.platform.casework;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Grants: the input of the payment run. Read in slices of people, so that memory stays flat for any city. */
+@Component
+public class Grants {
+
+    private final DSLContext sql;
+
+    Grants(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Grants that run in any month from {@code from} to {@code to} (inclusive) of the next {@code people} people after
+     * {@code afterPerson}, by person and programme; empty when there are no more. Start with 0.
+     */
+    public List<Grant> slice(YearMonth from, YearMonth to, long afterPerson, int people) {
+        return sql.resultQuery("""
+                SELECT g.* FROM casework.granted g
+                WHERE g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
+                  AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
+                                      WHERE s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
+                                      ORDER BY s.person_id LIMIT ?)
+                ORDER BY g.person_id, g.programme, g.from_month""",
+                        to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
+                .fetch(Grants::grant);
+    }
+
+    /** All grants of a person, running or ended, newest first. */
+    public List<Grant> of(long person) {
+        return sql.resultQuery("SELECT * FROM casework.granted WHERE person_id = ? ORDER BY from_month DESC, programme", person)
+                .fetch(Grants::grant);
+    }
+
+    static Grant grant(Record row) {
+        return new Grant(
+                row.get("id", Long.class),
+                row.get("person_id", Long.class),
+                row.get("programme", String.class),
+                row.get("row_id", String.class),
+                row.get("decided_amount", Long.class),
+                YearMonth.from(row.get("from_month", LocalDate.class)),
+                month(row.get("to_month", LocalDate.class)),
+                row.get("area_unit", Integer.class),
+                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)));
+    }
+
+    private static @Nullable YearMonth month(@Nullable LocalDate first) {
+        return first == null ? null : YearMonth.from(first);
+    }
+}
