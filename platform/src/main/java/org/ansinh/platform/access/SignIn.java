@@ -1,16 +1,114 @@
 package org.ansinh.platform.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Which pages need an account. */
+/** Which pages need an account, how one signs in, and what browsers are told to refuse. */
 @Configuration(proxyBeanMethods = false)
 class SignIn {
 
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String[] PUBLIC_PAGES = {
+        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/dang-nhap", "/phong-cach", "/error",
+        "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
+        "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
+    };
+
+    private static final String[] PUBLIC_API = {"/api/v1/law/**", "/api/v1/targets/**"};
+
     @Bean
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Programs: a name and password with every request, no session, hence nothing to forge. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, PasswordCheck check) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authenticationProvider(check)
+                .authorizeHttpRequests(requests -> requests
+                        .requestMatchers(HttpMethod.POST, "/api/v1/screening").permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_API).permitAll()
+                        .anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(SignIn::challenge))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> response.sendError(403)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .build();
+    }
+
+    /** People: a form, a session of half an hour, and a token in every form that changes something. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, PasswordCheck check,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
+        return http.authenticationProvider(check)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_PAGES).permitAll().anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/dang-nhap").loginProcessingUrl("/dang-nhap")
+                        .usernameParameter("username").passwordParameter("password")
+                        .defaultSuccessUrl("/ban-lam-viec")
+                        .failureHandler(SignIn::refused))
+                .logout(logout -> logout.logoutUrl("/dang-xuat").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
+                .exceptionHandling(handling -> handling
+                        .authenticationEntryPoint(signInOrNotFound(handlers))
+                        .accessDeniedHandler((request, response, denied) -> response.sendError(403)))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**"))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"An Sinh\", charset=\"UTF-8\"");
+        response.sendError(401);
+    }
+
+    /** A mistyped address is "not found" for everybody, not a request for a password. */
+    private static AuthenticationEntryPoint signInOrNotFound(RequestMappingHandlerMapping handlers) {
+        AuthenticationEntryPoint form = new LoginUrlAuthenticationEntryPoint("/dang-nhap");
+        return (request, response, why) -> {
+            if (known(handlers, request)) {
+                form.commence(request, response, why);
+            } else {
+                response.sendError(404);
+            }
+        };
+    }
+
+    private static boolean known(RequestMappingHandlerMapping handlers, HttpServletRequest request) {
+        try {
+            org.springframework.web.util.ServletRequestPathUtils.parseAndCache(request);
+            return handlers.getHandler(request) != null;
+        } catch (Exception wrongMethodOrMediaType) {
+            return true;
+        }
+    }
+
+    private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        String query = why instanceof LockedException ? "?cho=" + why.getMessage() : "?sai";
+        response.sendRedirect(request.getContextPath() + "/dang-nhap" + query);
     }
 }

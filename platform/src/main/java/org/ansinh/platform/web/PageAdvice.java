@@ -46,6 +46,9 @@ public class PageAdvice {
     }
 
     private static @Nullable String name(@Nullable Principal principal) {
+        if (principal instanceof Authentication authentication && authentication.getPrincipal() instanceof Named named) {
+            return named.displayName();
+        }
         return principal == null ? null : principal.getName();
     }
 

@@ -1,0 +1,66 @@
+package org.ansinh.platform.access;
+
+import java.time.LocalDate;
+import org.ansinh.platform.launch.Fault;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, gives rights to and closes officers' accounts. */
+@Component
+public class Accounts {
+
+    /** Password of every demonstration account; shown on the sign-in page, and refused outside demonstration mode. */
+    public static final String DEMO_PASSWORD = "an-sinh-2026";
+
+    private static final int SHORTEST = 10;
+
+    private final AccountStore store;
+    private final PasswordEncoder encoder;
+
+    Accounts(AccountStore store, PasswordEncoder encoder) {
+        this.store = store;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Makes an account whose roles begin on {@code from}.
+     *
+     * @return its id
+     * @throws Fault when the name is taken or malformed, or the password too short
+     */
+    @Transactional
+    public int create(NewAccount account, String password, LocalDate from) {
+        if (password.length() < SHORTEST) {
+            throw new Fault("access.password.short", SHORTEST);
+        }
+        return create(account, password, from, false);
+    }
+
+    /** Makes a demonstration account with {@link #DEMO_PASSWORD}; does nothing when the name exists. */
+    @Transactional
+    public int createDemo(NewAccount account, LocalDate from) {
+        return store.byUsername(account.username())
+                .map(AccountRow::id)
+                .orElseGet(() -> create(account, DEMO_PASSWORD, from, true));
+    }
+
+    /** From {@code day} on the account signs in no more and holds no role. */
+    @Transactional
+    public void close(String username, LocalDate day) {
+        AccountRow account = store.byUsername(username).orElseThrow(() -> new Fault("access.account.unknown", username));
+        store.close(account.id(), day);
+    }
+
+    private int create(NewAccount account, String password, LocalDate from, boolean demo) {
+        if (!account.username().matches("[a-z0-9][a-z0-9._-]{1,39}")) {
+            throw new Fault("access.username.form", account.username());
+        }
+        if (store.byUsername(account.username()).isPresent()) {
+            throw new Fault("access.username.taken", account.username());
+        }
+        int id = store.insert(account, String.valueOf(encoder.encode(password)), demo);
+        account.roles().forEach((role, areas) -> areas.forEach(area -> store.give(id, role, area, from)));
+        return id;
+    }
+}
