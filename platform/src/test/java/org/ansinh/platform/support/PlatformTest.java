@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The one Spring context and the one database of all integration tests: a small demonstration city on a fixed day, served on a
@@ -21,7 +22,9 @@ public abstract class PlatformTest {
 
     @DynamicPropertySource
     static void city(DynamicPropertyRegistry registry) throws IOException {
-        Path data = Files.createTempDirectory("ansinh-test");
+        Path data = Path.of("target", "test-city").toAbsolutePath();
+        FileSystemUtils.deleteRecursively(data);
+        Files.createDirectories(data);
         registry.add("ansinh.data", data::toString);
         registry.add("ansinh.today", () -> TODAY);
         registry.add("ansinh.demo.people", () -> "2000");
