@@ -2,40 +2,84 @@ package org.ansinh.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.ansinh.law.pack.Faults;
+import org.ansinh.law.pack.Pack;
+import org.ansinh.law.pack.PackReader;
+import org.ansinh.law.plan.Plan;
+import org.ansinh.law.plan.PlanMaker;
+import org.ansinh.law.plan.Selection;
 
 /** A checked law pack, and the door to evaluation. Immutable and safe for many threads. */
 public final class LawBook {
 
-    private LawBook() {}
+    private static final int DAYS_KEPT = 2_000;
+
+    /** A day and the day on which the law is known. */
+    private record Moment(LocalDate day, LocalDate knownOn) {}
+
+    private final Pack pack;
+    private final FactCatalogue facts;
+    private final ConcurrentMap<String, Plan> plans = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Moment, LawOnDay> days = new ConcurrentHashMap<>();
+
+    private LawBook(Pack pack) {
+        this.pack = pack;
+        this.facts = new FactCatalogue(pack.facts());
+    }
 
     /** Reads and checks a whole pack; throws {@link LawFaults} with every fault of every file. */
     public static LawBook load(PackSource source) {
-        throw new UnsupportedOperationException(source.name());
+        Faults faults = new Faults();
+        Pack pack = PackReader.read(source, faults);
+        PlanMaker.checkAll(pack, faults);
+        faults.orThrow();
+        return new LawBook(pack);
+    }
+
+    /** What the pack is called. */
+    public Text name() {
+        return pack.name();
     }
 
     public FactCatalogue facts() {
-        throw new UnsupportedOperationException();
+        return facts;
     }
 
     public List<Instrument> instruments() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(pack.instruments().values());
     }
 
     public List<Parameter> parameters() {
-        throw new UnsupportedOperationException();
+        return pack.parameters();
     }
 
     public List<Programme> programmes() {
-        throw new UnsupportedOperationException();
+        return pack.programmes();
     }
 
     /** Worked examples of the pack; each runs as a test and is shown as documentation. */
     public List<WorkedExample> examples() {
-        throw new UnsupportedOperationException();
+        return pack.examples();
     }
 
     /** The plan for one day under the law in force on {@code knownOn}; compiled once and kept. */
     public LawOnDay on(LocalDate day, LocalDate knownOn) {
-        throw new UnsupportedOperationException(day + " " + knownOn);
+        if (days.size() > DAYS_KEPT) {
+            days.clear();
+        }
+        return days.computeIfAbsent(new Moment(day, knownOn), moment -> {
+            Selection selection = Selection.of(pack, day, knownOn);
+            Plan plan = plans.computeIfAbsent(selection.key(), key -> compile(selection));
+            return new LawOnDay(plan, facts, day, knownOn);
+        });
+    }
+
+    private Plan compile(Selection selection) {
+        Faults faults = new Faults();
+        Plan plan = new PlanMaker(pack, faults).make(selection);
+        faults.orThrow();
+        return plan;
     }
 }

@@ -2,6 +2,9 @@ package org.ansinh.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.ansinh.law.explain.Assessor;
+import org.ansinh.law.kernel.Census;
+import org.ansinh.law.plan.Plan;
 
 /**
  * The whole law of one day as one typed plan. Two ways to run it, proved equal: over columns for everyone, and as a trace
@@ -9,24 +12,34 @@ import java.util.List;
  */
 public final class LawOnDay {
 
-    LawOnDay() {}
+    private final Plan plan;
+    private final LocalDate day;
+    private final LocalDate knownOn;
+    private final Assessor assessor;
+
+    LawOnDay(Plan plan, FactCatalogue facts, LocalDate day, LocalDate knownOn) {
+        this.plan = plan;
+        this.day = day;
+        this.knownOn = knownOn;
+        this.assessor = new Assessor(plan, facts, day, knownOn);
+    }
 
     public LocalDate day() {
-        throw new UnsupportedOperationException();
+        return day;
     }
 
     public LocalDate knownOn() {
-        throw new UnsupportedOperationException();
+        return knownOn;
     }
 
     /** Hash over the versions of parameters and tables in use: equal versions give equal answers. */
     public String version() {
-        throw new UnsupportedOperationException();
+        return plan.version();
     }
 
     /** Programmes with a version in use on this day, in the order of {@link LawBook#programmes()}. */
     public List<Programme> programmes() {
-        throw new UnsupportedOperationException();
+        return plan.goals().stream().map(Plan.Goal::programme).toList();
     }
 
     /**
@@ -35,12 +48,20 @@ public final class LawOnDay {
      * @throws IllegalArgumentException when the programme has no version on this day
      */
     public List<RuleRow> rows(String programme) {
-        throw new UnsupportedOperationException(programme);
+        return plan.goals().stream()
+                .filter(goal -> goal.programme().code().equals(programme))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no version of " + programme + " on " + day))
+                .rows();
     }
 
-    /** Evaluates one household with full trace, three-valued: unknown facts are named, never taken for "no". */
+    /**
+     * Evaluates one household with full trace, three-valued: unknown facts are named, never taken for "no".
+     *
+     * @throws IllegalArgumentException when a fact is not a recorded one of the catalogue, or its value does not fit it
+     */
     public Assessment assess(CaseFacts facts) {
-        throw new UnsupportedOperationException(facts.toString());
+        return assessor.assess(facts);
     }
 
     /**
@@ -48,6 +69,11 @@ public final class LawOnDay {
      * {@link Determination#DEPENDS}; ask {@link #assess} for the facts missing.
      */
     public void determine(Population population, int from, int to, Determination into) {
-        throw new UnsupportedOperationException();
+        Census census = new Census(plan, day, population.people(), population.householdOf(), population::column);
+        census.determine(from, to, into.results(this, population));
+    }
+
+    List<Plan.Goal> goals() {
+        return plan.goals();
     }
 }

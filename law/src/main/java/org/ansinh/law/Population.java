@@ -1,5 +1,12 @@
 package org.ansinh.law;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ansinh.law.kernel.Column;
+import org.ansinh.law.plan.Type;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Facts of many people and their households, column by column, as primitive arrays; an unknown entry is marked, never zero.
  * Recorded facts only: ages and household counts are computed by the engine. Filled by one thread, then read by many.
@@ -7,15 +14,24 @@ package org.ansinh.law;
 public final class Population {
 
     /** Marks an unknown entry in {@link #set} and {@link #get}. */
-    public static final long UNKNOWN = Long.MIN_VALUE;
+    public static final long UNKNOWN = Type.UNKNOWN;
 
     private final int people;
     private final int households;
+    private final int[] householdOf;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
 
     /** Every fact of the catalogue starts unknown for everybody; every person starts in no household. */
     public Population(FactCatalogue catalogue, int people, int households) {
         this.people = people;
         this.households = households;
+        this.householdOf = new int[people];
+        Arrays.fill(householdOf, -1);
+        for (Fact fact : catalogue.all()) {
+            if (fact.derivation().isEmpty()) {
+                columns.put(fact.id(), new Column(fact, fact.subject() == Fact.Subject.PERSON ? people : households));
+            }
+        }
     }
 
     public int people() {
@@ -28,7 +44,15 @@ public final class Population {
 
     /** Puts a person into a household; -1 for none. */
     public void household(int person, int household) {
-        throw new UnsupportedOperationException();
+        if (household < -1 || household >= households) {
+            throw new IllegalArgumentException("no such household: " + household);
+        }
+        householdOf[person] = household;
+    }
+
+    /** The household of a person; -1 for none. */
+    public int household(int person) {
+        return householdOf[person];
     }
 
     /**
@@ -37,25 +61,47 @@ public final class Population {
      * @throws IllegalArgumentException when the fact is derived or the value outside its range
      */
     public void set(Fact fact, int index, long coded) {
-        throw new UnsupportedOperationException();
+        column(fact).set(index, coded);
     }
 
     public long get(Fact fact, int index) {
-        throw new UnsupportedOperationException();
+        return column(fact).get(index);
     }
 
     /** Gives every entry still unknown the fact's ordinary value: for registers that are complete for this fact. */
     public void fillOrdinary(Fact fact) {
-        throw new UnsupportedOperationException();
+        Column column = column(fact);
+        if (fact.ordinary() == null || column.unknown() == 0) {
+            return;
+        }
+        long ordinary = code(fact, fact.ordinary());
+        int size = fact.subject() == Fact.Subject.PERSON ? people : households;
+        for (int i = 0; i < size; i++) {
+            if (column.get(i) == UNKNOWN) {
+                column.set(i, ordinary);
+            }
+        }
     }
 
     /** A value as a column holds it: whole as is, decimal times 10^scale, boolean 0/1, date as epoch day, code as its index. */
     public static long code(Fact fact, Value value) {
-        throw new UnsupportedOperationException();
+        return Type.of(fact).encode(fact.id(), value);
     }
 
     /** The inverse of {@link #code}. */
     public static Value decode(Fact fact, long coded) {
-        throw new UnsupportedOperationException();
+        return Type.of(fact).decode(coded);
+    }
+
+    Column column(Fact fact) {
+        @Nullable Column column = columns.get(fact.id());
+        if (column == null) {
+            throw new IllegalArgumentException(fact.id() + " is no recorded fact of this population");
+        }
+        return column;
+    }
+
+    int[] householdOf() {
+        return householdOf;
     }
 }

@@ -1,0 +1,156 @@
+package org.ansinh.law.explain;
+
+import static org.ansinh.law.plan.Type.UNKNOWN;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ansinh.law.Assessment;
+import org.ansinh.law.CaseFacts;
+import org.ansinh.law.Fact;
+import org.ansinh.law.FactCatalogue;
+import org.ansinh.law.Value;
+import org.ansinh.law.plan.Plan;
+import org.ansinh.law.plan.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Answers for one household with its trace. */
+public final class Assessor {
+
+    private final Plan plan;
+    private final FactCatalogue catalogue;
+    private final LocalDate day;
+    private final LocalDate knownOn;
+    private final Evaluation evaluation;
+    private final Inquiry inquiry;
+    private final Changes changes;
+
+    public Assessor(Plan plan, FactCatalogue catalogue, LocalDate day, LocalDate knownOn) {
+        this.plan = plan;
+        this.catalogue = catalogue;
+        this.day = day;
+        this.knownOn = knownOn;
+        this.evaluation = new Evaluation(plan, day);
+        this.inquiry = new Inquiry(plan, day);
+        this.changes = new Changes(plan, day);
+    }
+
+    public Assessment assess(CaseFacts facts) {
+        Frame frame = frame(facts);
+        evaluation.household(frame);
+        List<Assessment.Result> results = new ArrayList<>();
+        for (int m = 0; m < frame.size(); m++) {
+            evaluation.member(frame, m);
+        }
+        for (Plan.Goal goal : plan.goals()) {
+            if (Answers.ofHousehold(goal)) {
+                results.add(result(goal, Assessment.HOUSEHOLD, frame, -1, facts));
+            } else {
+                for (int m = 0; m < frame.size(); m++) {
+                    results.add(result(goal, facts.members().get(m).id(), frame, m, facts));
+                }
+            }
+        }
+        return new Assessment(day, knownOn, plan.version(), results);
+    }
+
+    private Assessment.Result result(Plan.Goal goal, String subject, Frame frame, int member, CaseFacts facts) {
+        long[] own = member < 0 ? frame.household : frame.members[member];
+        long answer = Answers.of(goal, own, frame.household);
+        Trace trace = new Trace(own, frame.household);
+        Assessment.Outcome outcome = answer == UNKNOWN
+                ? open(goal, frame, member, facts)
+                : settled(goal, answer, trace);
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        for (Slot.Decided output : goal.outputs()) {
+            Value value = trace.value(output);
+            if (value != null) {
+                outputs.put(output.name(), value);
+            }
+        }
+        return new Assessment.Result(
+                goal.programme().code(), subject, outcome, outputs, trace.steps(goal), changes.next(goal, frame, member, answer));
+    }
+
+    private static Assessment.Outcome settled(Plan.Goal goal, long answer, Trace trace) {
+        return answer == Answers.NO
+                ? new Assessment.NotEntitled(trace.nearest(goal))
+                : new Assessment.Entitled(answer, trace.category(goal));
+    }
+
+    /** Plain evaluation left it open: ask which facts it hangs on, and what it would be if they were ordinary. */
+    private Assessment.Outcome open(Plan.Goal goal, Frame frame, int member, CaseFacts facts) {
+        Inquiry.Finding finding = inquiry.about(goal, frame, member);
+        if (finding.missing().isEmpty()) {
+            return settled(goal, finding.answer(), new Trace(member < 0 ? frame.household : frame.members[member], frame.household));
+        }
+        List<Assessment.MissingFact> missing = new ArrayList<>();
+        for (Inquiry.Unknown unknown : finding.missing()) {
+            String subject = unknown.member() < 0 ? Assessment.HOUSEHOLD : facts.members().get(unknown.member()).id();
+            missing.add(new Assessment.MissingFact(subject, unknown.slot().fact()));
+        }
+        return new Assessment.Depends(List.copyOf(missing), ifOrdinary(goal, frame, member, finding.missing()));
+    }
+
+    private Assessment.@Nullable Outcome ifOrdinary(Plan.Goal goal, Frame frame, int member, List<Inquiry.Unknown> missing) {
+        Frame ordinary = frame.copy();
+        for (Inquiry.Unknown unknown : missing) {
+            Fact fact = unknown.slot().fact();
+            if (fact.ordinary() == null) {
+                return null;
+            }
+            unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
+        }
+        evaluation.household(ordinary);
+        if (member >= 0) {
+            evaluation.member(ordinary, member);
+        }
+        long[] own = member < 0 ? ordinary.household : ordinary.members[member];
+        long answer = Answers.of(goal, own, ordinary.household);
+        if (answer == UNKNOWN) {
+            answer = inquiry.about(goal, ordinary, member).answer();
+        }
+        return answer == UNKNOWN ? null : settled(goal, answer, new Trace(own, ordinary.household));
+    }
+
+    private Frame frame(CaseFacts facts) {
+        Frame frame = new Frame(plan, facts.members().size());
+        check(facts.household(), Fact.Subject.HOUSEHOLD);
+        for (Slot.Recorded slot : plan.householdFacts()) {
+            Value value = facts.household().get(slot.fact().id());
+            if (value != null) {
+                frame.household[slot.at()] = coded(slot, value);
+            }
+        }
+        for (int m = 0; m < frame.size(); m++) {
+            Map<String, Value> own = facts.members().get(m).facts();
+            check(own, Fact.Subject.PERSON);
+            for (Slot.Recorded slot : plan.personFacts()) {
+                Value value = own.get(slot.fact().id());
+                if (value != null) {
+                    frame.members[m][slot.at()] = coded(slot, value);
+                }
+            }
+        }
+        return frame;
+    }
+
+    private void check(Map<String, Value> facts, Fact.Subject subject) {
+        for (String id : facts.keySet()) {
+            Fact fact = catalogue.get(id);
+            if (fact.subject() != subject || fact.derivation().isPresent()) {
+                throw new IllegalArgumentException(id + " is no recorded fact of a " + subject.name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+    }
+
+    private static long coded(Slot.Recorded slot, Value value) {
+        long coded = slot.type().encode(slot.fact().id(), value);
+        if (!slot.range().contains(coded)) {
+            throw new IllegalArgumentException(slot.fact().id() + ": " + value + " lies outside the range of the fact");
+        }
+        return coded;
+    }
+}
