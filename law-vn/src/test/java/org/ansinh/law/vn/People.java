@@ -1,0 +1,182 @@
+package org.ansinh.law.vn;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ansinh.law.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generated people who crowd the borders of the law: every number that a table tests is met exactly, just below and just
+ * above; birthdays fall on the day, the day before and the day after. Reproducible by seed.
+ */
+final class People {
+
+    private static final Pattern ENTRY = Pattern.compile("<inputEntry id=\"[^\"]*?_([a-z0-9_]+)\"><text>([^<]*)</text>");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+    private final List<Map<String, Object>> catalogue;
+    private final Map<String, List<Long>> cuts = new LinkedHashMap<>();
+    private final List<Long> money = new ArrayList<>();
+
+    People(ShippedPack pack) {
+        catalogue = pack.facts.stream().filter(fact -> !fact.containsKey("derive")).toList();
+        Set<String> files = new LinkedHashSet<>();
+        for (Map<String, Object> programme : pack.programmes) {
+            for (Map<String, Object> version : ShippedPack.maps(programme, "versions")) {
+                files.add(ShippedPack.text(version, "file"));
+            }
+        }
+        for (String file : files) {
+            Matcher entry = ENTRY.matcher(ShippedPack.read(file));
+            while (entry.find()) {
+                Matcher number = NUMBER.matcher(entry.group(2));
+                while (number.find()) {
+                    cuts.computeIfAbsent(entry.group(1), name -> new ArrayList<>())
+                            .add(new BigDecimal(number.group()).longValue());
+                }
+            }
+        }
+        for (Map<String, Object> parameter : pack.parameters) {
+            for (Map<String, Object> value : ShippedPack.maps(parameter, "values")) {
+                if (ShippedPack.text(parameter, "id").matches("SP_AMT|PV_.*")) {
+                    money.add(Long.parseLong(ShippedPack.text(value, "value")));
+                }
+            }
+        }
+        for (String fact : List.of("income_per_head", "pension_amount", "si_monthly_amount")) {
+            cuts.computeIfAbsent(fact, name -> new ArrayList<>()).addAll(money);
+        }
+    }
+
+    /** Every recorded fact of one person and her household, as FEEL values; nothing unknown. */
+    Map<String, Object> person(SplittableRandom random, LocalDate day) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (Map<String, Object> fact : catalogue) {
+            facts.put(ShippedPack.text(fact, "id"), value(random, fact, day));
+        }
+        return facts;
+    }
+
+    /** Values for the facts that are not stated yet. */
+    Map<String, Object> completed(SplittableRandom random, LocalDate day, Map<String, Object> stated) {
+        Map<String, Object> facts = person(random, day);
+        facts.putAll(stated);
+        return facts;
+    }
+
+    /** Adds what follows from the day: age and age in months. */
+    static Map<String, Object> onDay(Map<String, Object> recorded, LocalDate day) {
+        Map<String, Object> facts = new LinkedHashMap<>(recorded);
+        if (recorded.get("birth_date") instanceof LocalDate born) {
+            Period lived = born.isAfter(day) ? Period.ZERO : Period.between(born, day);
+            facts.put("age", BigDecimal.valueOf(lived.getYears()));
+            facts.put("age_months", BigDecimal.valueOf(lived.toTotalMonths()));
+        }
+        return facts;
+    }
+
+    /** A fact's text in the pack as a FEEL value. */
+    Object feel(String fact, String text) {
+        for (Map<String, Object> each : catalogue) {
+            if (ShippedPack.text(each, "id").equals(fact)) {
+                return switch (ShippedPack.text(each, "type")) {
+                    case "date" -> LocalDate.parse(text);
+                    case "boolean" -> Boolean.valueOf(text);
+                    case "code" -> text;
+                    default -> new BigDecimal(text);
+                };
+            }
+        }
+        throw new IllegalStateException("no recorded fact " + fact);
+    }
+
+    boolean ofHousehold(String fact) {
+        return catalogue.stream()
+                .anyMatch(each -> ShippedPack.text(each, "id").equals(fact)
+                        && ShippedPack.text(each, "subject").equals("household"));
+    }
+
+    /** Ordinary values of all facts that have one. */
+    Map<String, Object> ordinary() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (Map<String, Object> fact : catalogue) {
+            String value = ShippedPack.optional(fact, "ordinary");
+            if (value != null) {
+                String id = ShippedPack.text(fact, "id");
+                facts.put(id, feel(id, value));
+            }
+        }
+        return facts;
+    }
+
+    /** The same facts as the engine takes them, of the household or of the person. */
+    Map<String, Value> values(Map<String, Object> facts, boolean household) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        facts.forEach((id, value) -> {
+            if (ofHousehold(id) == household) {
+                values.put(id, value(value, decimal(id)));
+            }
+        });
+        return values;
+    }
+
+    private boolean decimal(String fact) {
+        return catalogue.stream()
+                .anyMatch(each -> ShippedPack.text(each, "id").equals(fact)
+                        && ShippedPack.text(each, "type").equals("decimal"));
+    }
+
+    private static Value value(Object feel, boolean decimal) {
+        return switch (feel) {
+            case Boolean yes -> new Value.Truth(yes);
+            case LocalDate day -> new Value.Day(day);
+            case BigDecimal number ->
+                decimal ? new Value.Decimal(number) : new Value.Whole(number.longValueExact());
+            default -> new Value.Code(feel.toString());
+        };
+    }
+
+    private Object value(SplittableRandom random, Map<String, Object> fact, LocalDate day) {
+        String id = ShippedPack.text(fact, "id");
+        @Nullable String ordinary = ShippedPack.optional(fact, "ordinary");
+        if (ordinary != null && random.nextInt(10) < 6) {
+            return feel(id, ordinary);
+        }
+        switch (ShippedPack.text(fact, "type")) {
+            case "boolean" -> {
+                return random.nextBoolean();
+            }
+            case "code" -> {
+                List<Map<String, Object>> codes = ShippedPack.maps(fact, "codes");
+                return ShippedPack.text(codes.get(random.nextInt(codes.size())), "id");
+            }
+            case "date" -> {
+                List<Long> ages = cuts.getOrDefault("age", List.of(18L));
+                if (random.nextInt(3) == 0) {
+                    return day.minusDays(random.nextInt(36_500));
+                }
+                long age = ages.get(random.nextInt(ages.size()));
+                return day.minusYears(age).plusDays(random.nextInt(3) - 1);
+            }
+            default -> {
+                long min = Long.parseLong(ShippedPack.text(fact, "min"));
+                long max = Long.parseLong(ShippedPack.text(fact, "max"));
+                List<Long> borders = cuts.getOrDefault(id, List.of(min));
+                long value = random.nextInt(4) == 0
+                        ? random.nextLong(min, Math.min(max, 5_000_000) + 1)
+                        : borders.get(random.nextInt(borders.size())) + random.nextInt(3) - 1;
+                return BigDecimal.valueOf(Math.clamp(value, min, max));
+            }
+        }
+    }
+}
