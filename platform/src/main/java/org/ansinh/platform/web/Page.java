@@ -14,7 +14,8 @@ import org.springframework.context.MessageSource;
 /**
  * What every template needs: language, texts, formats, who is signed in. Templates take it as their first parameter.
  *
- * @param path path of the request, for the language switch and the current mark in the navigation
+ * @param path path of the request, for the current mark in the navigation
+ * @param query query of the request without a language, for the language switch; may be empty
  * @param user display name of the signed-in officer; null for the public
  * @param roles her roles' codes; empty for the public
  * @param csrf hidden-field value for forms; empty when there is no session
@@ -23,12 +24,24 @@ import org.springframework.context.MessageSource;
 public record Page(
         Locale locale,
         String path,
+        String query,
         @Nullable String user,
         Set<String> roles,
         String csrf,
         boolean demo,
         LocalDate today,
         MessageSource messages) {
+
+    /** A page without query. */
+    public Page(Locale locale, String path, @Nullable String user, Set<String> roles, String csrf, boolean demo, LocalDate today,
+            MessageSource messages) {
+        this(locale, path, "", user, roles, csrf, demo, today, messages);
+    }
+
+    /** This page's address in another language. */
+    public String inLanguage(String language) {
+        return (query.isEmpty() ? "?" : "?" + query + "&") + "lang=" + language;
+    }
 
     /** The text of a message key, with arguments in {@code {0}} form. */
     public String t(String key, Object... arguments) {
@@ -57,6 +70,11 @@ public record Page(
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A decimal with at most two digits after the point, in the language's notation. */
+    public String number(double number) {
+        return number(BigDecimal.valueOf(number));
     }
 
     /** A decimal with at most two digits after the point, in the language's notation. */

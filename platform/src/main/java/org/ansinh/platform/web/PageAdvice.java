@@ -42,7 +42,12 @@ public class PageAdvice {
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
         String path = request.getRequestURI();
-        return new Page(locale, path, name(principal), roles, csrf(request, principal, path), demo, today.day(), messages);
+        return new Page(locale, path, query(request), name(principal), roles, csrf(request, principal, path), demo, today.day(), messages);
+    }
+
+    private static String query(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? "" : query.replaceAll("(^|&)lang=[^&]*", "").replaceFirst("^&", "");
     }
 
     private static @Nullable String name(@Nullable Principal principal) {
