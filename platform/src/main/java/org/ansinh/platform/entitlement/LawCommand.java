@@ -1,0 +1,101 @@
+package org.ansinh.platform.entitlement;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ansinh.law.LawBook;
+import org.ansinh.law.LawFault;
+import org.ansinh.law.LawFaults;
+import org.ansinh.law.PackSource;
+import org.ansinh.law.Parameter;
+import org.ansinh.law.Programme;
+import org.ansinh.law.Verification;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Messages;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ansinh law check [PACK]}: reads a law pack and tells every fault, or what is in it and how sure we are of it. */
+@Command(name = "law", description = "the law packs", subcommands = LawCommand.Check.class, mixinStandardHelpOptions = true)
+public final class LawCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getOut());
+        return 2;
+    }
+
+    /** Exit 0 when the pack is sound, 2 when it is refused. */
+    @Command(name = "check", description = "checks a law pack (default: the shipped law of Viet Nam)", mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+
+        @Parameters(arity = "0..1", paramLabel = "PACK", description = "folder with a pack.yaml")
+        private @Nullable Path pack;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                say(summary(LawBook.load(source())));
+                return 0;
+            } catch (LawFaults refused) {
+                say(Messages.text("entitlement.law.refused", refused.faults().size()));
+                for (LawFault fault : refused.faults()) {
+                    say(Messages.text("entitlement.law.fault", fault.file(), fault.place(), fault.reason(), fault.mend()));
+                }
+                return 2;
+            } catch (UncheckedIOException unreadable) {
+                throw new Fault("entitlement.law.unreadable", String.valueOf(unreadable.getMessage()));
+            }
+        }
+
+        private PackSource source() {
+            if (pack == null) {
+                return PackSource.shipped();
+            }
+            if (!Files.isRegularFile(pack.resolve("pack.yaml"))) {
+                throw new Fault("entitlement.law.noPack", pack.toString());
+            }
+            return PackSource.directory(pack);
+        }
+
+        private static String summary(LawBook book) {
+            return Messages.text("entitlement.law.sound", book.programmes().size(),
+                    book.programmes().stream().mapToInt(programme -> programme.versions().size()).sum(), book.parameters().size(),
+                    book.parameters().stream().mapToInt(parameter -> parameter.rows().size()).sum(), book.facts().all().size(),
+                    book.instruments().size(), book.examples().size(), marks(book));
+        }
+
+        /** {@code read 120, secondary 30, …} over figures and versions. */
+        private static String marks(LawBook book) {
+            Stream<Verification> figures = book.parameters().stream().flatMap(parameter -> parameter.rows().stream())
+                    .map(Parameter.Row::verification);
+            Stream<Verification> versions = book.programmes().stream().flatMap(programme -> programme.versions().stream())
+                    .map(Programme.Version::verification);
+            Map<Verification, Long> counts = Stream.concat(figures, versions)
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+            return counts.entrySet().stream()
+                    .map(entry -> Messages.text("entitlement.verification." + entry.getKey().name()) + ": " + entry.getValue())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private void say(String line) {
+            Objects.requireNonNull(spec).commandLine().getOut().println(line);
+        }
+    }
+}
