@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generated people who crowd the borders of the law: every number that a table tests is met exactly, just below and just
- * above; birthdays fall on the day, the day before and the day after. Reproducible by seed.
+ * above; birthdays fall on the day, the day before and the day after; each person aims at a few rows of the tables so that
+ * rare rows are met too. Reproducible by seed.
  */
 final class People {
 
     private static final Pattern ENTRY = Pattern.compile("<inputEntry id=\"[^\"]*?_([a-z0-9_]+)\"><text>([^<]*)</text>");
+    private static final Pattern ROW = Pattern.compile("<rule id=\"(?!NCG-)[^\"]+\">(.*?)</rule>", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
     private final List<Map<String, Object>> catalogue;
     private final Map<String, List<Long>> cuts = new LinkedHashMap<>();
     private final List<Long> money = new ArrayList<>();
+    private final List<Map<String, String>> rows = new ArrayList<>();
 
     People(ShippedPack pack) {
         catalogue = pack.facts.stream().filter(fact -> !fact.containsKey("derive")).toList();
@@ -37,6 +40,15 @@ final class People {
             }
         }
         for (String file : files) {
+            Matcher row = ROW.matcher(ShippedPack.read(file));
+            while (row.find()) {
+                Map<String, String> cells = new LinkedHashMap<>();
+                Matcher cell = ENTRY.matcher(row.group(1));
+                while (cell.find()) {
+                    cells.put(cell.group(1), cell.group(2).replace("&lt;", "<").replace("&gt;", ">"));
+                }
+                rows.add(cells);
+            }
             Matcher entry = ENTRY.matcher(ShippedPack.read(file));
             while (entry.find()) {
                 Matcher number = NUMBER.matcher(entry.group(2));
@@ -61,10 +73,43 @@ final class People {
     /** Every recorded fact of one person and her household, as FEEL values; nothing unknown. */
     Map<String, Object> person(SplittableRandom random, LocalDate day) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        int ordinaryOfTen = random.nextInt(5, 10);
         for (Map<String, Object> fact : catalogue) {
-            facts.put(ShippedPack.text(fact, "id"), value(random, fact, day));
+            facts.put(ShippedPack.text(fact, "id"), value(random, fact, day, ordinaryOfTen));
+        }
+        for (int aims = random.nextInt(4); aims > 0; aims--) {
+            rows.get(random.nextInt(rows.size())).forEach((input, cell) -> aim(random, facts, day, input, cell));
         }
         return facts;
+    }
+
+    /** Sets a fact so that the cell holds, at one end of its range. */
+    private void aim(SplittableRandom random, Map<String, Object> facts, LocalDate day, String input, String cell) {
+        if (cell.equals("-") || cell.startsWith("not(") || !facts.containsKey(input) && !input.equals("age")) {
+            return;
+        }
+        if (cell.equals("true") || cell.equals("false")) {
+            facts.put(input, Boolean.valueOf(cell));
+            return;
+        }
+        if (cell.startsWith("\"")) {
+            String[] codes = cell.replace("\"", "").split(",");
+            facts.put(input, codes[random.nextInt(codes.length)]);
+            return;
+        }
+        List<Long> ends = new ArrayList<>();
+        Matcher number = NUMBER.matcher(cell);
+        while (number.find()) {
+            ends.add(new BigDecimal(number.group()).longValue());
+        }
+        long low = cell.startsWith("<") ? Math.max(0, ends.getFirst() - 3) : ends.getFirst() + (cell.startsWith("> ") ? 1 : 0);
+        long high = cell.startsWith(">") ? low + 5 : ends.getLast() - (cell.endsWith(")") || cell.startsWith("< ") ? 1 : 0);
+        long met = random.nextBoolean() ? low : high;
+        if (input.equals("age")) {
+            facts.put("birth_date", day.minusYears(met).minusDays(random.nextInt(2)));
+        } else {
+            facts.put(input, BigDecimal.valueOf(met));
+        }
     }
 
     /** Values for the facts that are not stated yet. */
@@ -146,10 +191,10 @@ final class People {
         };
     }
 
-    private Object value(SplittableRandom random, Map<String, Object> fact, LocalDate day) {
+    private Object value(SplittableRandom random, Map<String, Object> fact, LocalDate day, int ordinaryOfTen) {
         String id = ShippedPack.text(fact, "id");
         @Nullable String ordinary = ShippedPack.optional(fact, "ordinary");
-        if (ordinary != null && random.nextInt(10) < 6) {
+        if (ordinary != null && random.nextInt(10) < ordinaryOfTen) {
             return feel(id, ordinary);
         }
         switch (ShippedPack.text(fact, "type")) {

@@ -115,14 +115,14 @@ class TablesTest {
         SecondEngine judge = judge(day, day);
         SplittableRandom random = new SplittableRandom(42);
         int either = 0;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 500; i++) {
             Map<String, Object> decided = judge.decide(People.onDay(people.person(random, day), day));
             boolean assistance = Boolean.TRUE.equals(decided.get("sa_entitled"));
             boolean pension = Boolean.TRUE.equals(decided.get("sp_entitled"));
             assertThat(assistance && pension).isFalse();
             either += assistance || pension ? 1 : 0;
         }
-        assertThat(either).isGreaterThan(100);
+        assertThat(either).isGreaterThan(50);
     }
 
     private SecondEngine judge(LocalDate day, LocalDate knownOn) {
