@@ -1,41 +1,113 @@
 package org.ansinh.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ansinh.platform.launch.Fault;
-import org.springframework.context.MessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
 
-/** A {@link Fault} on the web: an RFC 9457 problem under {@code /api}, a page with one sentence elsewhere. */
+/** What a reader sent wrong, told in one sentence that names the field and the mend. */
 @ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
 class Faults {
 
-    private final MessageSource messages;
-    private final PageAdvice pages;
+    private static final String DISK_FULL = "53100";
 
-    Faults(MessageSource messages, PageAdvice pages) {
-        this.messages = messages;
-        this.pages = pages;
+    private final Answers answers;
+
+    Faults(Answers answers) {
+        this.answers = answers;
     }
 
     @ExceptionHandler
     Object fault(Fault fault, HttpServletRequest request) {
-        String sentence = messages.getMessage(fault.key(), fault.arguments(), fault.key(), RequestContextUtils.getLocale(request));
-        if (request.getRequestURI().startsWith("/api/")) {
-            ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(sentence));
-            problem.setType(URI.create("urn:ansinh:" + fault.key()));
-            return ResponseEntity.unprocessableContent().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return answers.of(HttpStatus.UNPROCESSABLE_CONTENT, fault.key(), List.of(fault.arguments()), "", path(request), request);
+    }
+
+    @ExceptionHandler
+    Object wrongValue(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        return badValue(wrong.getName(), wrong.getValue(), wrong.getRequiredType(), request);
+    }
+
+    @ExceptionHandler
+    Object missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
+        String field = missing.getParameterName();
+        return answers.of(HttpStatus.BAD_REQUEST, "web.bad.missing", List.of(field), field, path(request), request);
+    }
+
+    @ExceptionHandler
+    Object wrongForm(BindException wrong, HttpServletRequest request) {
+        FieldError error = wrong.getFieldError();
+        return error == null
+                ? answers.of(HttpStatus.BAD_REQUEST, path(request), request)
+                : badValue(error.getField(), error.getRejectedValue(), wrong.getFieldType(error.getField()), request);
+    }
+
+    @ExceptionHandler
+    Object unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        if (!(unreadable.getCause() instanceof JacksonException wrong)) {
+            return answers.of(HttpStatus.BAD_REQUEST, "web.bad.body", List.of(), "", path(request), request);
         }
-        ModelAndView page = new ModelAndView("web/fault", HttpStatus.UNPROCESSABLE_CONTENT);
-        page.addObject("page", pages.page(request));
-        page.addObject("sentence", String.valueOf(sentence));
-        return page;
+        String field = wrong.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."));
+        if (!field.isEmpty()) {
+            return answers.of(HttpStatus.BAD_REQUEST, "web.bad.jsonField", List.of(field), field, path(request), request);
+        }
+        List<Object> place = List.of(wrong.getLocation().getLineNr(), wrong.getLocation().getColumnNr());
+        return answers.of(HttpStatus.BAD_REQUEST, "web.bad.json", place, "", path(request), request);
+    }
+
+    @ExceptionHandler({org.springframework.dao.DataAccessException.class, org.jooq.exception.DataAccessException.class})
+    Object database(RuntimeException failed, HttpServletRequest request) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
+                return answers.of(HttpStatus.INSUFFICIENT_STORAGE, path(request), request);
+            }
+        }
+        throw failed;
+    }
+
+    /** Everything Spring itself refuses: unknown address, wrong method, too large a file, a status thrown by a page. */
+    @ExceptionHandler(Exception.class)
+    Object refused(Exception refused, HttpServletRequest request) throws Exception {
+        if (!(refused instanceof ErrorResponse response)) {
+            throw refused;
+        }
+        HttpStatusCode status = response.getStatusCode();
+        return answers.of(status, path(request), request);
+    }
+
+    private Object badValue(String field, @Nullable Object value, @Nullable Class<?> type, HttpServletRequest request) {
+        String given = value instanceof Object[] several && several.length > 0 ? String.valueOf(several[0]) : String.valueOf(value);
+        String shortened = given.length() > 60 ? given.substring(0, 60) + "…" : given;
+        return answers.of(HttpStatus.BAD_REQUEST, "web.bad." + expected(type), List.of(field, shortened), field, path(request), request);
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        return switch (type == null ? "" : type.getSimpleName()) {
+            case "LocalDate" -> "date";
+            case "YearMonth" -> "month";
+            case "int", "long", "Integer", "Long" -> "whole";
+            default -> "value";
+        };
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI();
     }
 }
