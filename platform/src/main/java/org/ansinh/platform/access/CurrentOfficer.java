@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,10 +30,12 @@ public class CurrentOfficer {
     private static final String RIGHTS = CurrentOfficer.class.getName();
 
     private final AccountStore accounts;
+    private final Areas areas;
     private final Today today;
 
-    CurrentOfficer(AccountStore accounts, Today today) {
+    CurrentOfficer(AccountStore accounts, Areas areas, Today today) {
         this.accounts = accounts;
+        this.areas = areas;
         this.today = today;
     }
 
@@ -57,7 +60,7 @@ public class CurrentOfficer {
 
     /** Ids of the area units in which she holds one of the roles today, and all below. */
     public Set<Integer> visibleAreas(Role... anyOf) {
-        return rights().map(rights -> withBelow(rights.units(anyOf))).orElse(Set.of());
+        return rights().map(rights -> areas.withBelow(rights.units(anyOf))).orElse(Set.of());
     }
 
     /** Refuses when the unit is outside her areas, with the same answer as if it did not exist. */
@@ -70,10 +73,6 @@ public class CurrentOfficer {
         if (!visibleAreas(anyOf).contains(areaUnit)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-    }
-
-    private Set<Integer> withBelow(Set<Integer> units) {
-        return units;
     }
 
     private Optional<Rights> rights() {
@@ -94,8 +93,8 @@ public class CurrentOfficer {
     private Rights read(AccountRow account) {
         List<RoleHeld> held = accounts.roles(account.id(), today.day());
         Set<Role> roles = held.stream().map(RoleHeld::role).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-        Set<Integer> areas = held.stream().map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet());
-        return new Rights(new Officer(account.id(), account.username(), account.name(), Set.copyOf(roles), areas), held);
+        Set<Integer> units = held.stream().map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet());
+        return new Rights(new Officer(account.id(), account.username(), account.name(), Set.copyOf(roles), units), held);
     }
 
     private static void remember(@Nullable RequestAttributes request, @Nullable Rights rights) {
