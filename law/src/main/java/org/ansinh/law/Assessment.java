@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of the law for one household on one day. */
@@ -15,20 +16,75 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
     /**
      * One programme for one subject.
      *
-     * @param subject a member's id, or {@link #HOUSEHOLD}
-     * @param outcome yes, no, or depends
-     * @param outputs further decisions that are known (share in percent, status code)
-     * @param steps the trace: every decision on the way, in the order of evaluation
-     * @param changesOn next day on which the answer changes by age or date alone, other facts unchanged; null when none within
-     *     the horizon of the law's tables
+     * <ul>
+     *   <li>{@code subject}: a member's id, or {@link #HOUSEHOLD}
+     *   <li>{@code outcome}: yes, no, or depends
+     *   <li>{@code outputs}: further decisions that are known (share in percent, status code)
+     *   <li>{@code steps}: the trace, every decision on the way, in the order of evaluation
+     *   <li>{@code changesOn}: next day on which the answer changes by age or date alone, other facts unchanged; null when none within
+     *       the horizon of the law's tables
+     * </ul>
      */
-    public record Result(
-            String programme,
-            String subject,
-            Outcome outcome,
-            Map<String, Value> outputs,
-            List<Step> steps,
-            @Nullable LocalDate changesOn) {}
+    public static final class Result {
+
+        private final String programme;
+        private final String subject;
+        private final Outcome outcome;
+        private final Map<String, Value> outputs;
+        private final List<Step> steps;
+        private final Supplier<@Nullable LocalDate> change;
+
+        /** {@code steps} and {@code change} may be computed when first asked for. */
+        public Result(
+                String programme,
+                String subject,
+                Outcome outcome,
+                Map<String, Value> outputs,
+                List<Step> steps,
+                Supplier<@Nullable LocalDate> change) {
+            this.programme = programme;
+            this.subject = subject;
+            this.outcome = outcome;
+            this.outputs = outputs;
+            this.steps = steps;
+            this.change = change;
+        }
+
+        public String programme() {
+            return programme;
+        }
+
+        public String subject() {
+            return subject;
+        }
+
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        public Map<String, Value> outputs() {
+            return outputs;
+        }
+
+        public List<Step> steps() {
+            return steps;
+        }
+
+        /** Computed anew at each call: costs some microseconds for each age at which the law changes its mind. */
+        public @Nullable LocalDate changesOn() {
+            return change.get();
+        }
+
+        /** The step of a decision, for comparing single values. */
+        public Optional<Step> step(String decision) {
+            return steps.stream().filter(step -> step.decision().equals(decision)).findFirst();
+        }
+
+        @Override
+        public String toString() {
+            return programme + " for " + subject + ": " + outcome;
+        }
+    }
 
     /** Three-valued answer. */
     public sealed interface Outcome {}

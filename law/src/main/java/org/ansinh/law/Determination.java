@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ansinh.law.kernel.Census;
 import org.ansinh.law.kernel.Results;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Determination {
     private final List<Map<String, long[]>> outputs;
     private final LawOnDay law;
     private final Population population;
+    private @Nullable Census census;
 
     /** Room for every programme of {@code law} and every person of {@code population}. */
     public Determination(LawOnDay law, Population population) {
@@ -65,8 +67,9 @@ public final class Determination {
         return values[person];
     }
 
-    /** Forgets all results, so that the room can be used for the same population again. */
-    public void clear() {
+    /** Forgets all results, so that the room can be used again after facts of the population have changed. */
+    public synchronized void clear() {
+        census = null;
         for (Results results : programmes) {
             Arrays.fill(results.status, NO);
             Arrays.fill(results.amount, 0);
@@ -74,10 +77,20 @@ public final class Determination {
         }
     }
 
-    List<Results> results(LawOnDay asking, Population of) {
+    void determine(LawOnDay asking, Population of, int from, int to) {
         if (law != asking || population != of) {
             throw new IllegalArgumentException("the determination was made for another law or population");
         }
-        return programmes;
+        census().determine(from, to, programmes);
+    }
+
+    /** What belongs to households is computed by the first range that asks; the others wait for it. */
+    private synchronized Census census() {
+        Census known = census;
+        if (known == null) {
+            known = law.census(population);
+            census = known;
+        }
+        return known;
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.ansinh.law.kernel.Kernel;
 import org.ansinh.law.pack.Faults;
 import org.ansinh.law.pack.Pack;
 import org.ansinh.law.pack.PackReader;
@@ -21,7 +22,7 @@ public final class LawBook {
 
     private final Pack pack;
     private final FactCatalogue facts;
-    private final ConcurrentMap<String, Plan> plans = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Kernel> plans = new ConcurrentHashMap<>();
     private final ConcurrentMap<Moment, LawOnDay> days = new ConcurrentHashMap<>();
 
     private LawBook(Pack pack) {
@@ -71,15 +72,15 @@ public final class LawBook {
         }
         return days.computeIfAbsent(new Moment(day, knownOn), moment -> {
             Selection selection = Selection.of(pack, day, knownOn);
-            Plan plan = plans.computeIfAbsent(selection.key(), key -> compile(selection));
+            Kernel plan = plans.computeIfAbsent(selection.key(), key -> compile(selection));
             return new LawOnDay(plan, facts, day, knownOn);
         });
     }
 
-    private Plan compile(Selection selection) {
+    private Kernel compile(Selection selection) {
         Faults faults = new Faults();
         Plan plan = new PlanMaker(pack, faults).make(selection);
         faults.orThrow();
-        return plan;
+        return new Kernel(plan);
     }
 }

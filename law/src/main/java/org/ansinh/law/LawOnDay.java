@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ansinh.law.explain.Assessor;
 import org.ansinh.law.kernel.Census;
+import org.ansinh.law.kernel.Kernel;
+import org.ansinh.law.kernel.People;
 import org.ansinh.law.plan.Plan;
 
 /**
@@ -12,16 +14,18 @@ import org.ansinh.law.plan.Plan;
  */
 public final class LawOnDay {
 
+    private final Kernel kernel;
     private final Plan plan;
     private final LocalDate day;
     private final LocalDate knownOn;
     private final Assessor assessor;
 
-    LawOnDay(Plan plan, FactCatalogue facts, LocalDate day, LocalDate knownOn) {
-        this.plan = plan;
+    LawOnDay(Kernel kernel, FactCatalogue facts, LocalDate day, LocalDate knownOn) {
+        this.kernel = kernel;
+        this.plan = kernel.plan();
         this.day = day;
         this.knownOn = knownOn;
-        this.assessor = new Assessor(plan, facts, day, knownOn);
+        this.assessor = new Assessor(kernel.program(), facts, day, knownOn);
     }
 
     public LocalDate day() {
@@ -69,8 +73,11 @@ public final class LawOnDay {
      * {@link Determination#DEPENDS}; ask {@link #assess} for the facts missing.
      */
     public void determine(Population population, int from, int to, Determination into) {
-        Census census = new Census(plan, day, population.people(), population.householdOf(), population::column);
-        census.determine(from, to, into.results(this, population));
+        into.determine(this, population, from, to);
+    }
+
+    Census census(Population population) {
+        return new Census(kernel, day, new People(population.households(), population.householdOf(), population::column));
     }
 
     List<Plan.Goal> goals() {

@@ -2,7 +2,6 @@ package org.ansinh.law.explain;
 
 import static org.ansinh.law.plan.Type.UNKNOWN;
 
-import org.ansinh.law.Fact;
 import org.ansinh.law.plan.Plan;
 
 /** The answer of a programme as one long: {@link #NO}, unknown, or the amount in đồng (0 when it gives no money). */
@@ -23,9 +22,5 @@ final class Answers {
         }
         long amount = Evaluation.load(goal.amount(), own, household);
         return amount == UNKNOWN ? UNKNOWN : amount / goal.amountUnit();
-    }
-
-    static boolean ofHousehold(Plan.Goal goal) {
-        return goal.programme().subject() == Fact.Subject.HOUSEHOLD;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers for one household with its trace. */
 public final class Assessor {
 
+    private final Program program;
     private final Plan plan;
     private final FactCatalogue catalogue;
     private final LocalDate day;
@@ -27,25 +28,23 @@ public final class Assessor {
     private final Inquiry inquiry;
     private final Changes changes;
 
-    public Assessor(Plan plan, FactCatalogue catalogue, LocalDate day, LocalDate knownOn) {
-        this.plan = plan;
+    public Assessor(Program program, FactCatalogue catalogue, LocalDate day, LocalDate knownOn) {
+        this.program = program;
+        this.plan = program.plan();
         this.catalogue = catalogue;
         this.day = day;
         this.knownOn = knownOn;
-        this.evaluation = new Evaluation(plan, day);
-        this.inquiry = new Inquiry(plan, day);
-        this.changes = new Changes(plan, day);
+        this.evaluation = new Evaluation(program, day);
+        this.inquiry = new Inquiry(program, day);
+        this.changes = new Changes(program, day);
     }
 
     public Assessment assess(CaseFacts facts) {
         Frame frame = frame(facts);
-        evaluation.household(frame);
+        evaluation.all(frame);
         List<Assessment.Result> results = new ArrayList<>();
-        for (int m = 0; m < frame.size(); m++) {
-            evaluation.member(frame, m);
-        }
         for (Plan.Goal goal : plan.goals()) {
-            if (Answers.ofHousehold(goal)) {
+            if (goal.ofHousehold()) {
                 results.add(result(goal, Assessment.HOUSEHOLD, frame, -1, facts));
             } else {
                 for (int m = 0; m < frame.size(); m++) {
@@ -59,7 +58,7 @@ public final class Assessor {
     private Assessment.Result result(Plan.Goal goal, String subject, Frame frame, int member, CaseFacts facts) {
         long[] own = member < 0 ? frame.household : frame.members[member];
         long answer = Answers.of(goal, own, frame.household);
-        Trace trace = new Trace(own, frame.household);
+        Trace trace = new Trace(program, own, frame.household);
         Assessment.Outcome outcome = answer == UNKNOWN
                 ? open(goal, frame, member, facts)
                 : settled(goal, answer, trace);
@@ -71,12 +70,12 @@ public final class Assessor {
             }
         }
         return new Assessment.Result(
-                goal.programme().code(), subject, outcome, outputs, trace.steps(goal), changes.next(goal, frame, member, answer));
+                goal.programme().code(), subject, outcome, outputs, new Lazy<>(() -> trace.steps(goal)), () -> changes.next(goal, frame, member, answer));
     }
 
     private static Assessment.Outcome settled(Plan.Goal goal, long answer, Trace trace) {
         return answer == Answers.NO
-                ? new Assessment.NotEntitled(trace.nearest(goal))
+                ? new Assessment.NotEntitled(new Lazy<>(() -> trace.nearest(goal)))
                 : new Assessment.Entitled(answer, trace.category(goal));
     }
 
@@ -84,7 +83,7 @@ public final class Assessor {
     private Assessment.Outcome open(Plan.Goal goal, Frame frame, int member, CaseFacts facts) {
         Inquiry.Finding finding = inquiry.about(goal, frame, member);
         if (finding.missing().isEmpty()) {
-            return settled(goal, finding.answer(), new Trace(member < 0 ? frame.household : frame.members[member], frame.household));
+            return settled(goal, finding.answer(), new Trace(program, member < 0 ? frame.household : frame.members[member], frame.household));
         }
         List<Assessment.MissingFact> missing = new ArrayList<>();
         for (Inquiry.Unknown unknown : finding.missing()) {
@@ -104,15 +103,13 @@ public final class Assessor {
             unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
         }
         evaluation.household(ordinary);
-        if (member >= 0) {
-            evaluation.member(ordinary, member);
-        }
+        evaluation.member(ordinary, member);
         long[] own = member < 0 ? ordinary.household : ordinary.members[member];
         long answer = Answers.of(goal, own, ordinary.household);
         if (answer == UNKNOWN) {
             answer = inquiry.about(goal, ordinary, member).answer();
         }
-        return answer == UNKNOWN ? null : settled(goal, answer, new Trace(own, ordinary.household));
+        return answer == UNKNOWN ? null : settled(goal, answer, new Trace(program, own, ordinary.household));
     }
 
     private Frame frame(CaseFacts facts) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the next day on which an answer changes by age alone. */
 final class Changes {
 
-    Changes(Plan plan, LocalDate day) {}
+    Changes(Program program, LocalDate day) {}
 
     @Nullable LocalDate next(Plan.Goal goal, Frame frame, int member, long answer) {
         return null;

@@ -27,16 +27,22 @@ public final class Inquiry {
     /** The facts that can change the answer; when there are none, the answer. */
     record Finding(List<Unknown> missing, long answer) {}
 
-    private final Plan plan;
+    private final Program program;
     private final LocalDate day;
 
-    public Inquiry(Plan plan, LocalDate day) {
-        this.plan = plan;
+    public Inquiry(Program program, LocalDate day) {
+        this.program = program;
         this.day = day;
     }
 
     Finding about(Plan.Goal goal, Frame frame, int member) {
         return new Finding(candidates(goal, frame, member), UNKNOWN);
+    }
+
+    /** The answer if it is the same whatever the unknown facts are; else unknown. */
+    long settle(Plan.Goal goal, Frame frame, int member) {
+        Finding finding = about(goal, frame, member);
+        return finding.missing().isEmpty() ? finding.answer() : UNKNOWN;
     }
 
     /** Every unknown fact the answer could hang on at all. */
@@ -60,6 +66,6 @@ public final class Inquiry {
 
     @Override
     public String toString() {
-        return plan.version() + " on " + day;
+        return program.plan().version() + " on " + day;
     }
 }

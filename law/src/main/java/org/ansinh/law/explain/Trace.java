@@ -21,10 +21,12 @@ final class Trace {
 
     private static final int NEAREST = 3;
 
+    private final Program program;
     private final long[] own;
     private final long[] household;
 
-    Trace(long[] own, long[] household) {
+    Trace(Program program, long[] own, long[] household) {
+        this.program = program;
         this.own = own;
         this.household = household;
     }
@@ -50,28 +52,28 @@ final class Trace {
     }
 
     private List<Assessment.FiredRow> fired(Table table, Slot.Decided decision) {
-        long[] inputs = Rows.inputs(table, own, household);
         List<Assessment.FiredRow> fired = new ArrayList<>(2);
-        for (Table.Row row : table.rows()) {
-            if (Rows.state(row, inputs) == 1) {
-                fired.add(fired(table, row, inputs, decision.type()));
-                if (!table.collects()) {
-                    break;
-                }
-            }
+        for (Table.Row row : program.table(decision).fired(own, household)) {
+            fired.add(fired(table, row, decision.type()));
         }
         return fired;
     }
 
-    private Assessment.FiredRow fired(Table table, Table.Row row, long[] inputs, Type type) {
-        List<Assessment.Cell> cells = new ArrayList<>(inputs.length);
-        for (int c = 0; c < inputs.length; c++) {
+    private Assessment.FiredRow fired(Table table, Table.Row row, Type type) {
+        List<Assessment.Cell> cells = new ArrayList<>(row.zones().length);
+        for (int c = 0; c < row.zones().length; c++) {
             if (!row.tests().get(c).equals("-")) {
-                cells.add(cell(table, row, c, inputs[c]));
+                cells.add(cell(table, row, c, met(table, c)));
             }
         }
-        long output = Evaluation.value(row.output(), own, household);
+        long output = Code.of(row.output()).value(own, household);
         return new Assessment.FiredRow(row.law(), cells, output == UNKNOWN ? null : table.outputType(type).decode(output));
+    }
+
+    private long met(Table table, int column) {
+        return table.columns().get(column).value() instanceof Expr.Load(Slot slot)
+                ? Evaluation.load(slot, own, household)
+                : Code.of(table.columns().get(column).value()).value(own, household);
     }
 
     private static Assessment.Cell cell(Table table, Table.Row row, int column, long met) {
@@ -86,24 +88,23 @@ final class Trace {
     }
 
     Optional<RuleRow> category(Plan.Goal goal) {
-        Table table = (Table) goal.category().logic();
-        int row = Rows.winner(table, own, household);
+        int row = program.table(goal.category()).winner(own, household);
         return row < 0 ? Optional.empty() : Optional.of(goal.rows().get(row));
     }
 
     /** Rows of the category table that give something and lack least. */
     List<Assessment.NearMiss> nearest(Plan.Goal goal) {
         Table table = (Table) goal.category().logic();
-        long[] inputs = Rows.inputs(table, own, household);
         List<Assessment.NearMiss> misses = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             if (row.output() instanceof Expr.Const(long nothing) && nothing == 0 && goal.category().type().kind() != Type.Kind.CODE) {
                 continue;
             }
             List<Assessment.Cell> failed = new ArrayList<>();
-            for (int c = 0; c < inputs.length; c++) {
-                if (Evaluation.cell(row.zones()[c], inputs[c]) == 0) {
-                    failed.add(cell(table, row, c, inputs[c]));
+            for (int c = 0; c < row.zones().length; c++) {
+                long met = met(table, c);
+                if (met != UNKNOWN && !row.zones()[c].contains(met)) {
+                    failed.add(cell(table, row, c, met));
                 }
             }
             if (!failed.isEmpty()) {
@@ -111,6 +112,6 @@ final class Trace {
             }
         }
         misses.sort(Comparator.comparingInt(miss -> miss.failed().size()));
-        return misses.size() > NEAREST ? List.copyOf(misses.subList(0, NEAREST)) : misses;
+        return List.copyOf(misses.subList(0, Math.min(NEAREST, misses.size())));
     }
 }

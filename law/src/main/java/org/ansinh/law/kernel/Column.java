@@ -30,11 +30,12 @@ public final class Column {
         this.high = span.high().longValueExact();
         this.width = width(low, high);
         this.unknown = size;
+        int room = Math.max(1, size);
         switch (width) {
-            case BYTE -> Arrays.fill((byte[]) (array = new byte[size]), Byte.MIN_VALUE);
-            case SHORT -> Arrays.fill((short[]) (array = new short[size]), Short.MIN_VALUE);
-            case INT -> Arrays.fill((int[]) (array = new int[size]), Integer.MIN_VALUE);
-            case LONG -> Arrays.fill((long[]) (array = new long[size]), Long.MIN_VALUE);
+            case BYTE -> Arrays.fill((byte[]) (array = new byte[room]), Byte.MIN_VALUE);
+            case SHORT -> Arrays.fill((short[]) (array = new short[room]), Short.MIN_VALUE);
+            case INT -> Arrays.fill((int[]) (array = new int[room]), Integer.MIN_VALUE);
+            case LONG -> Arrays.fill((long[]) (array = new long[room]), Long.MIN_VALUE);
             default -> throw new IllegalStateException();
         }
     }
@@ -86,6 +87,11 @@ public final class Column {
             case INT -> ((int[]) array)[index] = after ? Integer.MIN_VALUE : (int) value;
             case LONG -> ((long[]) array)[index] = value;
         }
+    }
+
+    /** Whether an entry is unknown. */
+    public boolean isUnknown(int index) {
+        return get(index) == Type.UNKNOWN;
     }
 
     /** How many entries are unknown. */

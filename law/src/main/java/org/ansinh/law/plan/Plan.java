@@ -2,6 +2,7 @@ package org.ansinh.law.plan;
 
 import java.util.List;
 import java.util.Set;
+import org.ansinh.law.Fact;
 import org.ansinh.law.Programme;
 import org.ansinh.law.RuleRow;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record Plan(
      *
      * @param steps every decision on the way, in order
      * @param facts recorded facts the answer can hang on
+     * @param allFacts recorded facts that answer, category or outputs can hang on
      * @param membersFacts those of them that count for any member of the household, not only the person asked about
      */
     public record Goal(
@@ -36,7 +38,14 @@ public record Plan(
             List<Slot.Decided> outputs,
             List<Slot.Decided> steps,
             List<Slot.Recorded> facts,
+            Set<Slot.Recorded> allFacts,
             Set<Slot.Recorded> membersFacts,
             List<RuleRow> rows,
-            long amountUnit) {}
+            long amountUnit) {
+
+        /** Whether the household as such holds the entitlement. */
+        public boolean ofHousehold() {
+            return programme.subject() == Fact.Subject.HOUSEHOLD;
+        }
+    }
 }

@@ -174,7 +174,7 @@ public final class PlanMaker {
         }
         List<RuleRow> rows = table.rows().stream().map(Table.Row::law).toList();
         return new Plan.Goal(
-                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), answer.facts(), answer.membersFacts(), rows, unit);
+                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), answer.facts(), new LinkedHashSet<>(reach.facts()), reach.membersFacts(), rows, unit);
     }
 
     private static long amountUnit(Slot.Decided amount, Place place) {

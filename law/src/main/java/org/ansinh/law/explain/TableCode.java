@@ -1,0 +1,214 @@
+package org.ansinh.law.explain;
+
+import static org.ansinh.law.plan.Type.UNKNOWN;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ansinh.law.dmn.Dmn;
+import org.ansinh.law.plan.Expr;
+import org.ansinh.law.plan.Table;
+
+/** A table ready to run: rows are certain, possible or impossible, and the hit policy makes a value of them. */
+final class TableCode implements Code {
+
+    static final int NONE = -1;
+
+    private final Table table;
+    private final Dmn.Hit hit;
+    private final RowBits[] columns;
+    private final Code[] outputs;
+    private final Code otherwise;
+    private final boolean noneGivesNothing;
+    private final long[] every;
+
+    TableCode(Table table) {
+        this.table = table;
+        this.hit = table.hit();
+        List<RowBits> telling = new ArrayList<>();
+        for (int c = 0; c < table.columns().size(); c++) {
+            RowBits bits = new RowBits(table, c);
+            if (bits.matters()) {
+                telling.add(bits);
+            }
+        }
+        this.columns = telling.toArray(RowBits[]::new);
+        this.outputs = table.rows().stream().map(row -> Code.of(row.output())).toArray(Code[]::new);
+        this.otherwise = table.otherwise() == null ? (own, household) -> 0 : Code.of(table.otherwise());
+        this.noneGivesNothing = table.otherwise() == null || table.otherwise() instanceof Expr.Const(long none) && none == 0;
+        this.every = new long[RowBits.words(table)];
+        for (int r = 0; r < outputs.length; r++) {
+            every[r >> 6] |= 1L << (r & 63);
+        }
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** Which rows certainly, and which possibly fire. */
+    private final class Fires {
+        final long[] certain = every.clone();
+        final long[] possible = every.clone();
+
+        Fires(long[] own, long[] household) {
+            for (RowBits column : columns) {
+                column.narrow(column.met(own, household), certain, possible);
+            }
+        }
+
+        /** The next possible row from {@code row} on; -1 when there is none. */
+        int next(int row) {
+            int word = row >> 6;
+            if (word >= possible.length) {
+                return NONE;
+            }
+            long left = possible[word] & -1L << (row & 63);
+            while (left == 0) {
+                if (++word == possible.length) {
+                    return NONE;
+                }
+                left = possible[word];
+            }
+            return (word << 6) + Long.numberOfTrailingZeros(left);
+        }
+
+        boolean certain(int row) {
+            return (certain[row >> 6] >> (row & 63) & 1) != 0;
+        }
+    }
+
+    /** Rows that certainly fire; only the first where one row decides. */
+    List<Table.Row> fired(long[] own, long[] household) {
+        Fires fires = new Fires(own, household);
+        List<Table.Row> fired = new ArrayList<>(2);
+        for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+            if (fires.certain(r)) {
+                fired.add(table.rows().get(r));
+                if (!table.collects()) {
+                    break;
+                }
+            }
+        }
+        return fired;
+    }
+
+    @Override
+    public long value(long[] own, long[] household) {
+        Fires fires = new Fires(own, household);
+        return switch (hit) {
+            case UNIQUE, ANY, FIRST -> first(fires, own, household);
+            case MAX, MIN -> extreme(fires, own, household);
+            case SUM, COUNT -> sum(fires, own, household);
+        };
+    }
+
+    private long first(Fires fires, long[] own, long[] household) {
+        if (hit != Dmn.Hit.FIRST) {
+            for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+                if (fires.certain(r)) {
+                    return outputs[r].value(own, household);
+                }
+            }
+        }
+        boolean some = false;
+        long common = UNKNOWN;
+        for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+            long output = outputs[r].value(own, household);
+            if (some && output != common) {
+                return UNKNOWN;
+            }
+            common = output;
+            some = true;
+            if (fires.certain(r)) {
+                return common;
+            }
+        }
+        if (table.otherwise() == null) {
+            return common;
+        }
+        long output = otherwise.value(own, household);
+        return some && output != common ? UNKNOWN : output;
+    }
+
+    private boolean beats(long output, long best) {
+        return hit == Dmn.Hit.MAX ? output > best : output < best;
+    }
+
+    private long extreme(Fires fires, long[] own, long[] household) {
+        long best = 0;
+        boolean fired = false;
+        boolean doubt = false;
+        for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+            if (!fires.certain(r)) {
+                doubt = true;
+                continue;
+            }
+            long output = outputs[r].value(own, household);
+            if (output == UNKNOWN) {
+                return UNKNOWN;
+            }
+            best = !fired || beats(output, best) ? output : best;
+            fired = true;
+        }
+        best = fired ? best : otherwise.value(own, household);
+        for (int r = fires.next(0); doubt && r >= 0; r = fires.next(r + 1)) {
+            if (!fires.certain(r)) {
+                long output = outputs[r].value(own, household);
+                if (output == UNKNOWN || (fired ? beats(output, best) : output != best)) {
+                    return UNKNOWN;
+                }
+            }
+        }
+        return best;
+    }
+
+    private long sum(Fires fires, long[] own, long[] household) {
+        long sum = 0;
+        boolean fired = false;
+        for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+            long output = hit == Dmn.Hit.COUNT ? 1 : outputs[r].value(own, household);
+            boolean certain = fires.certain(r);
+            if (output == UNKNOWN || !certain && (output != 0 || !noneGivesNothing)) {
+                return UNKNOWN;
+            }
+            fired |= certain;
+            sum += output;
+        }
+        return fired ? sum : otherwise.value(own, household);
+    }
+
+    /**
+     * The row that gives the table its value: the first that fires, of those with the largest output for MAX (smallest for MIN);
+     * -1 when none fires or when it hangs on what is not known.
+     */
+    int winner(long[] own, long[] household) {
+        Fires fires = new Fires(own, household);
+        boolean extreme = hit == Dmn.Hit.MAX || hit == Dmn.Hit.MIN;
+        int winner = NONE;
+        int doubtful = NONE;
+        long best = 0;
+        long doubt = 0;
+        for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
+            long output = extreme ? outputs[r].value(own, household) : 0;
+            if (output == UNKNOWN) {
+                return NONE;
+            }
+            if (!fires.certain(r)) {
+                if (doubtful == NONE || extreme && beats(output, doubt)) {
+                    doubtful = r;
+                    doubt = output;
+                }
+            } else if (winner == NONE || extreme && beats(output, best)) {
+                winner = r;
+                best = output;
+            }
+            if (!extreme && winner != NONE) {
+                break;
+            }
+        }
+        boolean beaten = doubtful != NONE
+                && (winner == NONE
+                        || (extreme ? beats(doubt, best) || doubt == best && doubtful < winner : doubtful < winner));
+        return beaten ? NONE : winner;
+    }
+}

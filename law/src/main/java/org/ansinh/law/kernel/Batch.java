@@ -1,0 +1,11 @@
+package org.ansinh.law.kernel;
+
+/** What an emitted class does: all decisions over one block. {@code arrays} are laid out as {@link Layout} says. */
+public interface Batch {
+
+    /** Households {@code [base, base + n)}. */
+    void households(Object[] arrays, int base, int n);
+
+    /** People {@code [base, base + n)}; intermediate results lie at {@code [0, n)}. */
+    void persons(Object[] arrays, int base, int n);
+}
