@@ -49,8 +49,7 @@ class TablesTest {
     Stream<DynamicTest> every_file_opens_in_another_DMN_engine() {
         return files()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
-                    Resource resource =
-                            ResourceFactory.newReaderResource(new StringReader(ShippedPack.read(file)), "UTF-8");
+                    Resource resource = ResourceFactory.newReaderResource(new StringReader(ShippedPack.read(file)), "UTF-8");
                     resource.setSourcePath(file);
                     DMNModel model = DMNRuntimeBuilder.fromDefaults()
                             .buildConfiguration()
@@ -85,8 +84,7 @@ class TablesTest {
                     answers.add(false);
                     continue;
                 }
-                Map<String, Object> facts =
-                        people.completed(random, day, stated(example, ShippedPack.text(expect, "subject")));
+                Map<String, Object> facts = people.completed(random, day, stated(example, ShippedPack.text(expect, "subject")));
                 Map<String, Object> decided = judge.decide(figures, People.onDay(facts, day));
                 boolean entitled = Boolean.TRUE.equals(decided.get(ShippedPack.text(version, "entitled")));
                 answers.add(entitled);

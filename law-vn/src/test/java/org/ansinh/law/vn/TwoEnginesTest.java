@@ -145,8 +145,8 @@ class TwoEnginesTest {
                     assertThat(yes).as(() -> result.programme() + " for " + some).isEqualTo(true);
                     if (version.containsKey("amount")) {
                         assertThat(equal(
-                                        BigDecimal.valueOf(entitled.amount()),
-                                        expected.get(ShippedPack.text(version, "amount"))))
+                                BigDecimal.valueOf(entitled.amount()),
+                                expected.get(ShippedPack.text(version, "amount"))))
                                 .as(() -> result.programme() + " for " + some)
                                 .isTrue();
                     }
@@ -165,9 +165,8 @@ class TwoEnginesTest {
         Population population = new Population(law.facts(), generated.size(), generated.size());
         for (int i = 0; i < generated.size(); i++) {
             population.household(i, i);
-            for (boolean household : new boolean[] {true, false}) {
-                for (Map.Entry<String, Value> fact :
-                        people.values(generated.get(i), household).entrySet()) {
+            for (boolean household : new boolean[]{true, false}) {
+                for (Map.Entry<String, Value> fact : people.values(generated.get(i), household).entrySet()) {
                     Fact of = law.facts().get(fact.getKey());
                     population.set(of, i, Population.code(of, fact.getValue()));
                 }
