@@ -1,0 +1,103 @@
+package org.ansinh.platform.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.casework.ImportedGrant;
+import org.ansinh.platform.entitlement.Determinations;
+import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.launch.Messages;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.registry.RegistryLoader;
+import org.ansinh.platform.registry.Scope;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fills an empty register with the synthetic city before the first page is served. One transaction: a killed start leaves nothing
+ * behind and the next one begins anew.
+ */
+@Component
+class DemoCity implements SmartLifecycle {
+
+    private static final long SEED = 42_2024;
+
+    private final int people;
+    private final Areas areas;
+    private final Law law;
+    private final Registry registry;
+    private final RegistryLoader loader;
+    private final Benefits benefits;
+    private final Officers officers;
+    private final Determinations determinations;
+    private final TransactionTemplate transaction;
+    private final Today today;
+    private boolean running;
+
+    DemoCity(@Value("${ansinh.demo.people:0}") int people, Areas areas, Law law, Registry registry, RegistryLoader loader, Benefits benefits,
+            Officers officers, Determinations determinations, TransactionTemplate transaction, Today today) {
+        this.people = people;
+        this.areas = areas;
+        this.law = law;
+        this.registry = registry;
+        this.loader = loader;
+        this.benefits = benefits;
+        this.officers = officers;
+        this.determinations = determinations;
+        this.transaction = transaction;
+        this.today = today;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (people > 0 && empty()) {
+            transaction.executeWithoutResult(status -> fill());
+        }
+    }
+
+    private boolean empty() {
+        return registry.verified(areas.wards(today.day()).stream().map(AreaUnit::id).collect(Collectors.toSet()), today.day()).residents() == 0;
+    }
+
+    private void fill() {
+        LocalDate day = today.day();
+        Instant now = today.now();
+        say("demo.people", people);
+        Loading loading = new Loading(new City(SEED, day), areas, law.book().facts(), day);
+        int count = loading.load(loader, people);
+        say("demo.grants", count);
+        officers.appoint(day);
+        List<ImportedGrant> made = benefits.grant(SEED, loading);
+        say("demo.history", made.size());
+        benefits.pay(made, day, now);
+        say("demo.determination");
+        determinations.run(new Scope.Everybody(), day, day, now, now);
+    }
+
+    private static void say(String key, Object... arguments) {
+        System.out.println(Messages.text(key, arguments));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server takes requests. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
