@@ -99,7 +99,8 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
      * It hangs on facts not known.
      *
      * @param missing exactly the facts that could change the answer, in catalogue order
-     * @param ifOrdinary the answer when every missing fact has its ordinary value; null when one of them has none
+     * @param ifOrdinary the answer when the missing facts have their ordinary values; null when it still hangs on a fact that has
+     *     none
      */
     public record Depends(List<MissingFact> missing, @Nullable Outcome ifOrdinary) implements Outcome {}
 

@@ -193,7 +193,8 @@ final class People {
 
     private Object value(SplittableRandom random, Map<String, Object> fact, LocalDate day, int ordinaryOfTen) {
         String id = ShippedPack.text(fact, "id");
-        @Nullable String ordinary = ShippedPack.optional(fact, "ordinary");
+        @Nullable
+        String ordinary = ShippedPack.optional(fact, "ordinary");
         if (ordinary != null && random.nextInt(10) < ordinaryOfTen) {
             return feel(id, ordinary);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -47,25 +48,23 @@ final class SecondEngine {
     private final List<String> order = new ArrayList<>();
     private final Map<String, DMNModel> models = new LinkedHashMap<>();
     private final DMNRuntime runtime;
-    private final Map<String, BigDecimal> figures;
-    private final Set<String> recorded = new LinkedHashSet<>();
 
     private record Decision(String name, Element element, Map<String, String> inputs, boolean collects) {}
 
-    SecondEngine(ShippedPack pack, LocalDate day, LocalDate knownOn) {
-        figures = pack.figures(day, knownOn);
-        for (Map<String, Object> version : pack.versions(day, knownOn).values()) {
-            read(ShippedPack.text(version, "file"));
-        }
+    private static final Map<List<String>, SecondEngine> COMPILED = new ConcurrentHashMap<>();
+
+    /** The tables in use on {@code day}; compiled once per set of files. */
+    static SecondEngine on(ShippedPack pack, LocalDate day, LocalDate knownOn) {
+        List<String> files = pack.versions(day, knownOn).values().stream()
+                .map(version -> ShippedPack.text(version, "file"))
+                .toList();
+        return COMPILED.computeIfAbsent(files, SecondEngine::new);
+    }
+
+    private SecondEngine(List<String> files) {
+        files.forEach(this::read);
         for (String name : decisions.keySet()) {
             sort(name, new LinkedHashSet<>());
-        }
-        for (Decision decision : decisions.values()) {
-            for (String input : decision.inputs.keySet()) {
-                if (!decisions.containsKey(input) && !figures.containsKey(input)) {
-                    recorded.add(input);
-                }
-            }
         }
         List<Resource> resources = new ArrayList<>();
         for (Decision decision : decisions.values()) {
@@ -76,7 +75,7 @@ final class SecondEngine {
         runtime = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
                 .fromResources(resources)
-                .getOrElseThrow(e -> new IllegalStateException("kie-dmn refuses the tables of " + day, e));
+                .getOrElseThrow(e -> new IllegalStateException("kie-dmn refuses " + files, e));
         for (DMNModel model : runtime.getModels()) {
             if (model.hasErrors()) {
                 throw new IllegalStateException("kie-dmn refuses " + model.getName() + ": " + model.getMessages());
@@ -85,17 +84,12 @@ final class SecondEngine {
         }
     }
 
-    /** Names of the facts that the tables of this day read. */
-    Set<String> recordedInputs() {
-        return recorded;
-    }
-
     Collection<String> decisionNames() {
         return order;
     }
 
-    /** Values of every decision; {@code facts} must hold every fact the tables read. */
-    Map<String, Object> decide(Map<String, Object> facts) {
+    /** Values of every decision; {@code facts} must hold every fact the tables read, {@code figures} every figure of law. */
+    Map<String, Object> decide(Map<String, BigDecimal> figures, Map<String, Object> facts) {
         Map<String, Object> known = new LinkedHashMap<>(figures);
         known.putAll(facts);
         Map<String, Object> decided = new LinkedHashMap<>();

@@ -30,8 +30,8 @@ class ShippedLawTest {
         return law.programmes().stream()
                 .map(Programme::code)
                 .map(code -> DynamicTest.dynamicTest(code, () -> assertThat(law.examples().stream()
-                                .filter(example -> example.expected().stream()
-                                        .anyMatch(expected -> expected.programme().equals(code))))
+                        .filter(example -> example.expected().stream()
+                                .anyMatch(expected -> expected.programme().equals(code))))
                         .hasSizeGreaterThanOrEqualTo(5)));
     }
 

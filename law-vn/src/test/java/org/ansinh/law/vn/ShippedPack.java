@@ -122,8 +122,7 @@ final class ShippedPack {
     }
 
     private static Object yaml(String path) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new FailsafeSchema()).setLabel(path).build();
+        LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).setLabel(path).build();
         return new Load(settings).loadFromString(read(path));
     }
 }

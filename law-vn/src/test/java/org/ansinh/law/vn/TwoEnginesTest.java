@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 class TwoEnginesTest {
 
     /** People per day; the build takes few, {@code -Djudge.people=2000} makes a longer proof. */
-    private static final int PEOPLE = Integer.getInteger("judge.people", 300);
+    private static final int PEOPLE = Integer.getInteger("judge.people", 400);
 
     private static final Pattern ROW = Pattern.compile("<rule id=\"([^\"]+)\">");
 
@@ -82,7 +82,8 @@ class TwoEnginesTest {
     }
 
     private void same(Asked asked) {
-        SecondEngine judge = new SecondEngine(pack, asked.day, asked.knownOn);
+        SecondEngine judge = SecondEngine.on(pack, asked.day, asked.knownOn);
+        Map<String, BigDecimal> figures = pack.figures(asked.day, asked.knownOn);
         LawOnDay onDay = law.on(asked.day, asked.knownOn);
         SplittableRandom random = new SplittableRandom(asked.hashCode());
         List<Map<String, Object>> generated = new ArrayList<>();
@@ -90,7 +91,7 @@ class TwoEnginesTest {
         Set<String> fired = new LinkedHashSet<>();
         for (int i = 0; i < PEOPLE; i++) {
             Map<String, Object> facts = people.person(random, asked.day);
-            Map<String, Object> expected = judge.decide(People.onDay(facts, asked.day));
+            Map<String, Object> expected = judge.decide(figures, People.onDay(facts, asked.day));
             generated.add(facts);
             judged.add(expected);
             Assessment answer = onDay.assess(caseOf(facts));
@@ -144,8 +145,8 @@ class TwoEnginesTest {
                     assertThat(yes).as(() -> result.programme() + " for " + some).isEqualTo(true);
                     if (version.containsKey("amount")) {
                         assertThat(equal(
-                                        BigDecimal.valueOf(entitled.amount()),
-                                        expected.get(ShippedPack.text(version, "amount"))))
+                                BigDecimal.valueOf(entitled.amount()),
+                                expected.get(ShippedPack.text(version, "amount"))))
                                 .as(() -> result.programme() + " for " + some)
                                 .isTrue();
                     }
@@ -164,9 +165,8 @@ class TwoEnginesTest {
         Population population = new Population(law.facts(), generated.size(), generated.size());
         for (int i = 0; i < generated.size(); i++) {
             population.household(i, i);
-            for (boolean household : new boolean[] {true, false}) {
-                for (Map.Entry<String, Value> fact :
-                        people.values(generated.get(i), household).entrySet()) {
+            for (boolean household : new boolean[]{true, false}) {
+                for (Map.Entry<String, Value> fact : people.values(generated.get(i), household).entrySet()) {
                     Fact of = law.facts().get(fact.getKey());
                     population.set(of, i, Population.code(of, fact.getValue()));
                 }

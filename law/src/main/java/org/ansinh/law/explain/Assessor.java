@@ -97,10 +97,9 @@ public final class Assessor {
         Frame ordinary = frame.copy();
         for (Inquiry.Unknown unknown : missing) {
             Fact fact = unknown.slot().fact();
-            if (fact.ordinary() == null) {
-                return null;
+            if (fact.ordinary() != null) {
+                unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
             }
-            unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
         }
         evaluation.household(ordinary);
         evaluation.member(ordinary, member);

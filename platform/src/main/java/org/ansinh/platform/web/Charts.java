@@ -227,7 +227,7 @@ public final class Charts {
         /** Whole steps around, from zero when zero is near. */
         Scale padded() {
             double low = from > 0 && from < 0.5 * to ? 0 : from - 0.1 * (to - from);
-            return new Scale(from >= 0 ? Math.max(0, low) : low, to == from ? to + 1 : to + 0.05 * (to - from)).rounded();
+            return new Scale(from >= 0 ? Math.max(0, low) : low, to == from ? to + 1 : to).rounded();
         }
 
         Scale rounded() {

@@ -1,0 +1,24 @@
+package org.ansinh.platform.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every page of the program once, at both widths and in both languages, before axe. */
+class PagesIT extends BrowserTest {
+
+    private static final List<String> CITIZENS = List.of("/dang-nhap", "/phong-cach");
+
+    @Test
+    void citizensPagesAreAccessibleLightAndFitAPhone() {
+        for (Width width : Width.values()) {
+            for (String language : List.of("vi", "en")) {
+                Page page = open(width, Script.ON, language);
+                for (String path : CITIZENS) {
+                    go(page, path);
+                    judge(page);
+                }
+            }
+        }
+    }
+}

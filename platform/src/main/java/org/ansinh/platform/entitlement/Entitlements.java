@@ -1,0 +1,111 @@
+package org.ansinh.platform.entitlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ansinh.law.Determination;
+import org.ansinh.law.LawOnDay;
+import org.ansinh.law.Programme;
+import org.ansinh.law.Programme.MonthRule;
+import org.ansinh.law.RuleRow;
+import org.ansinh.platform.registry.Populations;
+import org.ansinh.platform.registry.Registered;
+import org.ansinh.platform.registry.Scope;
+import org.springframework.stereotype.Component;
+
+/** What the law gives for whole months, by law in force and facts known on any day. */
+@Component
+public class Entitlements {
+
+    private final Law law;
+    private final Populations populations;
+
+    Entitlements(Law law, Populations populations) {
+        this.law = law;
+        this.populations = populations;
+    }
+
+    /** Codes of the programmes that pay money every month, in any version. */
+    public Set<String> paidMonthly() {
+        return Set.copyOf(law.book().programmes().stream()
+                .filter(one -> one.kind() == Programme.Kind.CASH && one.rhythm() == Programme.Rhythm.MONTHLY)
+                .map(Programme::code).toList());
+    }
+
+    /** Every programme of a person, month by month, both ends included; programmes she never touches are left out. */
+    public List<MonthEntitlement> months(long person, YearMonth from, YearMonth to, LocalDate knownOn, Instant knownAt) {
+        List<YearMonth> months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1)).toList();
+        Set<String> programmes = paidMonthly();
+        MonthlyAmounts amounts = bulk(List.of(person), months, knownOn, knownAt, programmes);
+        List<MonthEntitlement> answers = new ArrayList<>();
+        for (String programme : programmes.stream().sorted().toList()) {
+            List<MonthEntitlement> row = months.stream().map(month -> amounts.of(person, programme, month)).toList();
+            if (row.stream().anyMatch(one -> one.status() != MonthEntitlement.Status.NO)) {
+                answers.addAll(row);
+            }
+        }
+        return answers;
+    }
+
+    /**
+     * Some people in some months. Each month is decided from its first and its last day: entitled on either means entitled; with
+     * both, the programme's rule says whose amount counts (see {@link MonthRule}).
+     */
+    public MonthlyAmounts bulk(Collection<Long> people, List<YearMonth> months, LocalDate knownOn, Instant knownAt, Set<String> programmes) {
+        long[] ids = people.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+        MonthlyAmounts amounts = new MonthlyAmounts(ids);
+        Scope scope = new Scope.People(people);
+        for (YearMonth month : months) {
+            day(amounts, scope, month, month.atDay(1), knownOn, knownAt, programmes, true);
+            day(amounts, scope, month, month.atEndOfMonth(), knownOn, knownAt, programmes, false);
+        }
+        return amounts;
+    }
+
+    private void day(MonthlyAmounts amounts, Scope scope, YearMonth month, LocalDate day, LocalDate knownOn, Instant knownAt,
+            Set<String> programmes, boolean first) {
+        LawOnDay plan = law.book().on(day, knownOn);
+        Registered registered = populations.load(scope, day, knownAt);
+        Determination result = new Determination(plan, registered.population());
+        plan.determine(registered.population(), 0, registered.personIds().length, result);
+        List<Programme> all = plan.programmes();
+        for (int programme = 0; programme < all.size(); programme++) {
+            String code = all.get(programme).code();
+            if (programmes.contains(code)) {
+                merge(amounts, month, code, programme, plan, registered, result, first || rule(all.get(programme), day, knownOn) == MonthRule.SAME_MONTH);
+            }
+        }
+    }
+
+    /** A yes replaces what is there when it counts; otherwise it only fills a no. */
+    private static void merge(MonthlyAmounts amounts, YearMonth month, String code, int programme, LawOnDay plan, Registered registered,
+            Determination result, boolean counts) {
+        List<String> rows = plan.rows(code).stream().map(RuleRow::id).toList();
+        MonthlyAmounts.Column column = amounts.column(month, code, rows);
+        for (int person = 0; person < registered.personIds().length; person++) {
+            int at = amounts.index(registered.personIds()[person]);
+            byte status = result.status(programme, person);
+            if (at < 0 || status == Determination.NO) {
+                continue;
+            }
+            boolean yes = status == Determination.YES;
+            if ((yes && (counts || column.status()[at] != Determination.YES)) || column.status()[at] == Determination.NO) {
+                column.status()[at] = status;
+                column.amount()[at] = result.amount(programme, person);
+                int row = result.row(programme, person);
+                column.row()[at] = (short) (row < 0 ? -1 : column.rows().indexOf(rows.get(row)));
+            }
+        }
+    }
+
+    private static MonthRule rule(Programme programme, LocalDate day, LocalDate knownOn) {
+        Optional<Programme.Version> version = programme.on(day, knownOn);
+        return version.map(Programme.Version::month).orElse(MonthRule.NEXT_MONTH);
+    }
+}

@@ -1,0 +1,53 @@
+package org.ansinh.platform.entitlement;
+
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Entitlements of many people in some months, as columns. People who are not in it are entitled to nothing. */
+public final class MonthlyAmounts {
+
+    private static final MonthEntitlement.Status[] STATUS = MonthEntitlement.Status.values();
+
+    private final long[] people;
+    private final Map<YearMonth, Map<String, Column>> months = new HashMap<>();
+
+    /** One programme in one month, by index of the person. */
+    record Column(byte[] status, long[] amount, short[] row, List<String> rows) {
+
+        Column(int people, List<String> rows) {
+            this(new byte[people], new long[people], new short[people], rows);
+            Arrays.fill(row, (short) -1);
+        }
+    }
+
+    /** {@code people}: ids, ascending. */
+    MonthlyAmounts(long[] people) {
+        this.people = people;
+    }
+
+    int index(long person) {
+        return Arrays.binarySearch(people, person);
+    }
+
+    int size() {
+        return people.length;
+    }
+
+    Column column(YearMonth month, String programme, List<String> rows) {
+        return months.computeIfAbsent(month, any -> new HashMap<>()).computeIfAbsent(programme, any -> new Column(people.length, rows));
+    }
+
+    /** The answer; NO for a person or programme that was not determined. */
+    public MonthEntitlement of(long person, String programme, YearMonth month) {
+        int at = index(person);
+        Column column = months.getOrDefault(month, Map.of()).get(programme);
+        if (at < 0 || column == null) {
+            return new MonthEntitlement(month, programme, MonthEntitlement.Status.NO, 0, "");
+        }
+        int row = column.row()[at];
+        return new MonthEntitlement(month, programme, STATUS[column.status()[at]], column.amount()[at], row < 0 ? "" : column.rows().get(row));
+    }
+}

@@ -1,0 +1,122 @@
+package org.ansinh.platform.entitlement;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ansinh.law.Assessment;
+import org.ansinh.law.Citation;
+import org.ansinh.law.LawBook;
+import org.ansinh.law.Programme;
+import org.ansinh.law.RuleRow;
+import org.ansinh.law.Value;
+import org.jspecify.annotations.Nullable;
+
+/** An assessment as the API tells it. */
+final class ScreeningAnswers {
+
+    private final LawBook book;
+
+    ScreeningAnswers(LawBook book) {
+        this.book = book;
+    }
+
+    ScreeningAnswer answer(Assessment assessment, Set<String> programmes) {
+        List<ScreeningAnswer.Result> results = assessment.results().stream()
+                .filter(result -> programmes.contains(result.programme())).map(this::result).toList();
+        return new ScreeningAnswer(assessment.day().toString(), assessment.knownOn().toString(), assessment.lawVersion(), results);
+    }
+
+    private ScreeningAnswer.Result result(Assessment.Result result) {
+        Programme programme = book.programmes().stream().filter(one -> one.code().equals(result.programme())).findFirst().orElseThrow();
+        Assessment.Outcome outcome = result.outcome();
+        RuleRow category = outcome instanceof Assessment.Entitled yes ? yes.category().orElse(null) : null;
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        result.outputs().forEach((name, value) -> outputs.put(name, plain(value)));
+        return new ScreeningAnswer.Result(result.subject(), programme.code(), programme.name(), status(outcome),
+                amount(outcome, programme), programme.rhythm().name(), category == null ? null : row(category),
+                category == null ? List.of() : citations(category, result.steps()), missing(outcome), ifOrdinary(outcome, programme),
+                outcome instanceof Assessment.NotEntitled no ? no.nearest().stream().map(ScreeningAnswers::near).toList() : List.of(),
+                outputs, result.changesOn() == null ? null : result.changesOn().toString(),
+                result.steps().stream().map(ScreeningAnswers::step).toList());
+    }
+
+    private static String status(Assessment.Outcome outcome) {
+        return switch (outcome) {
+            case Assessment.Entitled yes -> "ENTITLED";
+            case Assessment.NotEntitled no -> "NOT_ENTITLED";
+            case Assessment.Depends depends -> "DEPENDS";
+        };
+    }
+
+    private static @Nullable Long amount(Assessment.Outcome outcome, Programme programme) {
+        return outcome instanceof Assessment.Entitled yes && programme.kind() != Programme.Kind.STATUS ? Long.valueOf(yes.amount()) : null;
+    }
+
+    private static List<ScreeningAnswer.Missing> missing(Assessment.Outcome outcome) {
+        return outcome instanceof Assessment.Depends depends
+                ? depends.missing().stream().map(one -> new ScreeningAnswer.Missing(one.subject(), one.fact().id(), one.fact().label(),
+                        one.fact().question())).toList()
+                : List.of();
+    }
+
+    private static ScreeningAnswer.@Nullable IfOrdinary ifOrdinary(Assessment.Outcome outcome, Programme programme) {
+        if (!(outcome instanceof Assessment.Depends depends) || depends.ifOrdinary() == null) {
+            return null;
+        }
+        Assessment.Outcome usual = depends.ifOrdinary();
+        return new ScreeningAnswer.IfOrdinary(status(usual), amount(usual, programme),
+                usual instanceof Assessment.Entitled yes ? yes.category().map(RuleRow::id).orElse(null) : null);
+    }
+
+    /** The category's own citations and those of the figures it was computed with. */
+    private static List<ScreeningAnswer.Cited> citations(RuleRow category, List<Assessment.Step> steps) {
+        Set<ScreeningAnswer.Cited> all = new LinkedHashSet<>();
+        category.citations().forEach(citation -> all.add(cited(citation)));
+        for (Assessment.Step step : steps) {
+            for (Assessment.Input input : step.inputs()) {
+                if (input.citation() != null) {
+                    all.add(cited(input.citation()));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static ScreeningAnswer.Row row(RuleRow row) {
+        return new ScreeningAnswer.Row(row.id(), row.label(), row.citations().stream().map(ScreeningAnswers::cited).toList(),
+                row.verification().name());
+    }
+
+    private static ScreeningAnswer.Cited cited(Citation citation) {
+        return new ScreeningAnswer.Cited(citation.instrument().code(), citation.instrument().number(), citation.place());
+    }
+
+    private static ScreeningAnswer.Near near(Assessment.NearMiss miss) {
+        return new ScreeningAnswer.Near(row(miss.row()), miss.failed().stream().map(ScreeningAnswers::cell).toList());
+    }
+
+    private static ScreeningAnswer.Cell cell(Assessment.Cell cell) {
+        return new ScreeningAnswer.Cell(cell.input(), cell.label(), cell.test(), plain(cell.value()));
+    }
+
+    private static ScreeningAnswer.Step step(Assessment.Step step) {
+        return new ScreeningAnswer.Step(step.decision(), step.label(), plain(step.value()),
+                step.fired().stream().map(fired -> new ScreeningAnswer.Fired(row(fired.row()),
+                        fired.cells().stream().map(ScreeningAnswers::cell).toList(), plain(fired.output()))).toList(),
+                step.inputs().stream().map(input -> new ScreeningAnswer.Input(input.name(), input.label(), plain(input.value()),
+                        input.citation() == null ? null : cited(input.citation()))).toList());
+    }
+
+    private static @Nullable Object plain(@Nullable Value value) {
+        return switch (value) {
+            case null -> null;
+            case Value.Whole whole -> whole.number();
+            case Value.Decimal decimal -> decimal.number();
+            case Value.Truth truth -> truth.yes();
+            case Value.Day day -> day.day().toString();
+            case Value.Code code -> code.code();
+        };
+    }
+}
