@@ -25,7 +25,7 @@ class Catalogue {
         String[] ids = facts.all().stream().map(Fact::id).toArray(String[]::new);
         sql.execute("""
                 INSERT INTO registry.fact_kind (fact)
-                SELECT id FROM unnest(?::text[]) AS id WHERE NOT EXISTS (SELECT FROM registry.fact_kind k WHERE k.fact = id)
+                SELECT name FROM unnest(?::text[]) AS name WHERE NOT EXISTS (SELECT FROM registry.fact_kind k WHERE k.fact = name)
                 ON CONFLICT DO NOTHING""", (Object) ids);
         sql.resultQuery("SELECT id, fact FROM registry.fact_kind").forEach(row -> facts.find(row.get("fact", String.class)).ifPresent(fact -> {
             numbers.put(fact.id(), row.get("id", Short.class));

@@ -57,7 +57,7 @@ class FactStore {
 
     void put(Of of, long subject, short fact, LocalDate since, @Nullable Long value, int evidence, Instant at) {
         sql.execute("""
-                INSERT INTO registry.%1$s_fact (%1$s_id, fact, since, value, evidence, recorded_at) VALUES (?, ?, ?, ?::bigint, ?, ?)
+                INSERT INTO registry.%1$s_fact (%1$s_id, fact, since, value, evidence, recorded_at) VALUES (?, ?, ?, ?::bigint, ?, ?::timestamptz)
                 ON CONFLICT (%1$s_id, fact, since)
                 DO UPDATE SET value = excluded.value, evidence = excluded.evidence, recorded_at = excluded.recorded_at""".formatted(of.subject),
                 subject, fact, since, value, evidence, at.atOffset(java.time.ZoneOffset.UTC));

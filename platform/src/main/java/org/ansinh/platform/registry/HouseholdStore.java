@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseholdStore {
 
-    private static final String KNOWN = "%1$s.recorded_at <= ? AND (%1$s.retracted_at IS NULL OR %1$s.retracted_at > ?)";
+    private static final String KNOWN = "%1$s.recorded_at <= ?::timestamptz AND (%1$s.retracted_at IS NULL OR %1$s.retracted_at > ?::timestamptz)";
 
     private final DSLContext sql;
 
@@ -91,7 +91,7 @@ class HouseholdStore {
         clear("membership", "person_id", person, from, at);
         sql.execute("""
                 INSERT INTO registry.membership (person_id, household_id, relation, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, daterange(?, NULL), ?, ?)""", person, household, relation.name(), from, evidence, utc(at));
+                VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", person, household, relation.name(), from, evidence, utc(at));
     }
 
     void move(long household, int areaUnit, String hamlet, String address, LocalDate from, int evidence, Instant at) {
@@ -99,7 +99,7 @@ class HouseholdStore {
         clear("residence", "household_id", household, from, at);
         sql.execute("""
                 INSERT INTO registry.residence (household_id, area_unit, hamlet, address, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, ?, daterange(?, NULL), ?, ?)""", household, areaUnit, hamlet, address, from, evidence, utc(at));
+                VALUES (?, ?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", household, areaUnit, hamlet, address, from, evidence, utc(at));
     }
 
     private void clear(String table, String key, long id, LocalDate from, Instant at) {
@@ -108,7 +108,7 @@ class HouseholdStore {
                        + interval '1 microsecond')::text, true)""".formatted(table, key), utc(at), id);
         sql.execute("DELETE FROM registry.%s WHERE %s = ? AND lower(valid) >= ?".formatted(table, key), id, from);
         sql.execute("""
-                UPDATE registry.%s SET valid = daterange(lower(valid), ?), recorded_at = current_setting('registry.retracted_at')::timestamptz
+                UPDATE registry.%s SET valid = daterange(lower(valid), ?::date), recorded_at = current_setting('registry.retracted_at')::timestamptz
                 WHERE %s = ? AND valid @> ?::date""".formatted(table, key), from, id, from);
     }
 

@@ -27,7 +27,7 @@ class PersonStore {
     List<Person> find(Collection<Long> ids, Instant knownAt) {
         return sql.resultQuery("""
                 SELECT * FROM registry.person_ever
-                WHERE id = ANY (?::bigint[]) AND recorded_at <= ? AND (retracted_at IS NULL OR retracted_at > ?) ORDER BY id""",
+                WHERE id = ANY (?::bigint[]) AND recorded_at <= ?::timestamptz AND (retracted_at IS NULL OR retracted_at > ?::timestamptz) ORDER BY id""",
                         ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
     }
 
@@ -45,7 +45,7 @@ class PersonStore {
     long insert(NewPerson person, @Nullable PersonalNumber number, int evidence, Instant at) {
         return sql.resultQuery("""
                 INSERT INTO registry.person (name, sex, born, number_encrypted, number_hash, evidence, recorded_at)
-                VALUES (normalize(?, NFC), ?, ?, ?::bytea, ?::bytea, ?, ?) RETURNING id""",
+                VALUES (normalize(?, NFC), ?, ?, ?::bytea, ?::bytea, ?, ?::timestamptz) RETURNING id""",
                         person.name().strip(), person.sex().name(), person.born(),
                         number == null ? null : vault.encrypt(number), number == null ? null : vault.hash(number), evidence, utc(at))
                 .fetchSingle(0, Long.class);
@@ -53,21 +53,21 @@ class PersonStore {
 
     void died(long id, @Nullable LocalDate died, int evidence, Instant now) {
         sql.execute("""
-                UPDATE registry.person SET died = ?::date, evidence = ?, recorded_at = greatest(?, recorded_at + interval '1 microsecond')
+                UPDATE registry.person SET died = ?::date, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond')
                 WHERE id = ?""", died, evidence, utc(now), id);
     }
 
     void identity(long id, NewPerson corrected, int evidence, Instant now) {
         sql.execute("""
                 UPDATE registry.person SET name = normalize(?, NFC), sex = ?, born = ?, evidence = ?,
-                       recorded_at = greatest(?, recorded_at + interval '1 microsecond') WHERE id = ?""",
+                       recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ?""",
                 corrected.name().strip(), corrected.sex().name(), corrected.born(), evidence, utc(now), id);
     }
 
     void number(long id, PersonalNumber number, LocalDate verifiedOn, int evidence, Instant now) {
         sql.execute("""
                 UPDATE registry.person SET number_encrypted = ?, number_hash = ?, number_verified_on = ?, evidence = ?,
-                       recorded_at = greatest(?, recorded_at + interval '1 microsecond') WHERE id = ?""",
+                       recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ?""",
                 vault.encrypt(number), vault.hash(number), verifiedOn, evidence, utc(now), id);
     }
 

@@ -203,7 +203,7 @@ class RegistryTest extends PlatformTest {
         long person = resident("Lý Thị Tám", Sex.FEMALE, LocalDate.of(1950, 1, 1));
         assertThat(sql.resultQuery("SELECT code FROM registry.person WHERE id = ?", person).fetchSingle(0, String.class))
                 .isEqualTo(registry.find(person).orElseThrow().code());
-        assertThatThrownBy(() -> registry.byCode("AS0000123427")).isInstanceOfSatisfying(Fault.class,
+        assertThatThrownBy(() -> registry.byCode("AS0000123483")).isInstanceOfSatisfying(Fault.class,
                 fault -> assertThat(fault.key()).isEqualTo("registry.code.check"));
     }
 
