@@ -6,6 +6,7 @@ import org.ansinh.platform.access.AuditCommand;
 import org.ansinh.platform.entitlement.LawCommand;
 import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.ServeCommand;
+import org.ansinh.platform.payment.PayCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, AccountCommand.class, AuditCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

@@ -43,22 +43,26 @@ public final class Assessor {
         Frame frame = frame(facts);
         evaluation.all(frame);
         List<Assessment.Result> results = new ArrayList<>();
+        Trace ofHousehold = new Trace(program, frame.household, frame.household);
+        Trace[] ofMembers = new Trace[frame.size()];
+        for (int m = 0; m < ofMembers.length; m++) {
+            ofMembers[m] = new Trace(program, frame.members[m], frame.household);
+        }
         for (Plan.Goal goal : plan.goals()) {
             if (goal.ofHousehold()) {
-                results.add(result(goal, Assessment.HOUSEHOLD, frame, -1, facts));
+                results.add(result(goal, Assessment.HOUSEHOLD, frame, -1, facts, ofHousehold));
             } else {
                 for (int m = 0; m < frame.size(); m++) {
-                    results.add(result(goal, facts.members().get(m).id(), frame, m, facts));
+                    results.add(result(goal, facts.members().get(m).id(), frame, m, facts, ofMembers[m]));
                 }
             }
         }
         return new Assessment(day, knownOn, plan.version(), results);
     }
 
-    private Assessment.Result result(Plan.Goal goal, String subject, Frame frame, int member, CaseFacts facts) {
+    private Assessment.Result result(Plan.Goal goal, String subject, Frame frame, int member, CaseFacts facts, Trace trace) {
         long[] own = member < 0 ? frame.household : frame.members[member];
         long answer = Answers.of(goal, own, frame.household);
-        Trace trace = new Trace(program, own, frame.household);
         Assessment.Outcome outcome = answer == UNKNOWN
                 ? open(goal, frame, member, facts)
                 : settled(goal, answer, trace);

@@ -4,13 +4,19 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.ansinh.law.Fact;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 
-/** Finds which unknown facts an open answer hangs on. */
-public final class Inquiry {
+/**
+ * Finds which unknown facts an open answer hangs on: those for which some values of all others make a difference. Exact unless
+ * the cases grow beyond the budget of {@link Diagram}; then every fact that could matter is named.
+ */
+final class Inquiry {
+
+    private static final int MOST_TRIALS = 60;
 
     /** A fact that is not known, of a member or (-1) of the household. */
     record Unknown(int member, Slot.Recorded slot) {
@@ -29,43 +35,85 @@ public final class Inquiry {
 
     private final Program program;
     private final LocalDate day;
+    private final Evaluation evaluation;
 
-    public Inquiry(Program program, LocalDate day) {
+    Inquiry(Program program, LocalDate day) {
         this.program = program;
         this.day = day;
+        this.evaluation = new Evaluation(program, day);
     }
 
     Finding about(Plan.Goal goal, Frame frame, int member) {
-        return new Finding(candidates(goal, frame, member), UNKNOWN);
+        List<Unknown> candidates = candidates(goal, frame, member);
+        try {
+            Possibilities possibilities = new Possibilities(program.cuts(), frame, member, day, candidates);
+            int answer = possibilities.answer(goal);
+            BitSet asked = possibilities.diagram().asked(answer);
+            List<Unknown> missing = asked.stream().mapToObj(candidates::get).toList();
+            return new Finding(missing, missing.isEmpty() ? possibilities.diagram().value(answer) : UNKNOWN);
+        } catch (Diagram.TooLarge e) {
+            return new Finding(candidates, UNKNOWN);
+        }
     }
 
-    /** The answer if it is the same whatever the unknown facts are; else unknown. */
+    /** The answer if it is the same whatever the unknown facts are; else unknown. Tries a few completions first. */
     long settle(Plan.Goal goal, Frame frame, int member) {
+        if (differs(goal, frame, member)) {
+            return UNKNOWN;
+        }
         Finding finding = about(goal, frame, member);
         return finding.missing().isEmpty() ? finding.answer() : UNKNOWN;
     }
 
-    /** Every unknown fact the answer could hang on at all. */
+    private boolean differs(Plan.Goal goal, Frame frame, int member) {
+        List<Unknown> unknown = candidates(goal, frame, member);
+        Frame trial = frame.copy();
+        List<long[]> values = new ArrayList<>();
+        for (Unknown one : unknown) {
+            long[] possible = program.cuts().representatives(one.slot(), day);
+            Fact fact = one.slot().fact();
+            one.put(trial, fact.ordinary() == null ? possible[0] : one.slot().type().encode(fact.id(), fact.ordinary()));
+            values.add(possible);
+        }
+        long first = answer(goal, trial, member);
+        int trials = 0;
+        for (int u = 0; u < unknown.size(); u++) {
+            for (long value : values.get(u)) {
+                unknown.get(u).put(trial, value);
+                long other = answer(goal, trial, member);
+                if (other != first) {
+                    return other != UNKNOWN && first != UNKNOWN;
+                }
+                if (++trials > MOST_TRIALS) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long answer(Plan.Goal goal, Frame frame, int member) {
+        evaluation.household(frame);
+        evaluation.member(frame, member);
+        return Answers.of(goal, member < 0 ? frame.household : frame.members[member], frame.household);
+    }
+
+    /** Every unknown fact the answer could hang on at all: of the household, then member by member in catalogue order. */
     private static List<Unknown> candidates(Plan.Goal goal, Frame frame, int member) {
         List<Unknown> unknown = new ArrayList<>();
-        for (Slot.Recorded slot : goal.facts()) {
-            if (slot.subject() == Fact.Subject.HOUSEHOLD) {
-                if (frame.household[slot.at()] == UNKNOWN) {
-                    unknown.add(new Unknown(-1, slot));
+        for (int m = -1; m < frame.size(); m++) {
+            for (Slot.Recorded slot : goal.facts()) {
+                boolean household = slot.subject() == Fact.Subject.HOUSEHOLD;
+                if (household != m < 0) {
+                    continue;
                 }
-            } else {
-                for (int m = 0; m < frame.size(); m++) {
-                    if ((m == member || goal.membersFacts().contains(slot)) && frame.members[m][slot.at()] == UNKNOWN) {
-                        unknown.add(new Unknown(m, slot));
-                    }
+                boolean counts = household || m == member || goal.membersFacts().contains(slot);
+                long value = household ? frame.household[slot.at()] : frame.members[m][slot.at()];
+                if (counts && value == UNKNOWN) {
+                    unknown.add(new Unknown(m, slot));
                 }
             }
         }
         return unknown;
-    }
-
-    @Override
-    public String toString() {
-        return program.plan().version() + " on " + day;
     }
 }

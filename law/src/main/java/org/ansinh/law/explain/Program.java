@@ -19,10 +19,12 @@ public final class Program {
     final Code[] householdCode;
     final int[] personAt;
     final Code[] personCode;
+    private final CutPoints cuts;
     private final Map<Slot.Decided, TableCode> tables = new IdentityHashMap<>();
 
     public Program(Plan plan) {
         this.plan = plan;
+        this.cuts = new CutPoints(plan);
         this.ages = plan.personAges().toArray(Slot.Elapsed[]::new);
         this.householdSlots = plan.householdSlots().toArray(Slot[]::new);
         List<Code> ofHousehold = new ArrayList<>();
@@ -47,6 +49,10 @@ public final class Program {
 
     public Plan plan() {
         return plan;
+    }
+
+    CutPoints cuts() {
+        return cuts;
     }
 
     /** The table of a decision, which must be one. */

@@ -3,6 +3,7 @@ package org.ansinh.law.explain;
 import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.plan.Expr;
@@ -16,6 +17,7 @@ final class TableCode implements Code {
     private final Table table;
     private final Dmn.Hit hit;
     private final RowBits[] columns;
+    private final Code[] inputs;
     private final Code[] outputs;
     private final Code otherwise;
     private final boolean noneGivesNothing;
@@ -32,6 +34,7 @@ final class TableCode implements Code {
             }
         }
         this.columns = telling.toArray(RowBits[]::new);
+        this.inputs = table.columns().stream().map(column -> Code.of(column.value())).toArray(Code[]::new);
         this.outputs = table.rows().stream().map(row -> Code.of(row.output())).toArray(Code[]::new);
         this.otherwise = table.otherwise() == null ? (own, household) -> 0 : Code.of(table.otherwise());
         this.noneGivesNothing = table.otherwise() == null || table.otherwise() instanceof Expr.Const(long none) && none == 0;
@@ -77,19 +80,30 @@ final class TableCode implements Code {
         }
     }
 
-    /** Rows that certainly fire; only the first where one row decides. */
-    List<Table.Row> fired(long[] own, long[] household) {
+    /** Numbers of the rows that certainly fire; only the first where one row decides. */
+    int[] fired(long[] own, long[] household) {
         Fires fires = new Fires(own, household);
-        List<Table.Row> fired = new ArrayList<>(2);
+        int[] fired = new int[outputs.length];
+        int count = 0;
         for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
             if (fires.certain(r)) {
-                fired.add(table.rows().get(r));
+                fired[count++] = r;
                 if (!table.collects()) {
                     break;
                 }
             }
         }
-        return fired;
+        return Arrays.copyOf(fired, count);
+    }
+
+    /** What a row gives. */
+    long output(int row, long[] own, long[] household) {
+        return outputs[row].value(own, household);
+    }
+
+    /** What an input is; computed where it is no plain fact or decision. */
+    long input(int column, long[] own, long[] household) {
+        return inputs[column].value(own, household);
     }
 
     @Override

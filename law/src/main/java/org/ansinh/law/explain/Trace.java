@@ -4,7 +4,9 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.RuleRow;
@@ -24,6 +26,7 @@ final class Trace {
     private final Program program;
     private final long[] own;
     private final long[] household;
+    private final Map<Slot.Decided, Assessment.Step> made = new IdentityHashMap<>();
 
     Trace(Program program, long[] own, long[] household) {
         this.program = program;
@@ -31,13 +34,18 @@ final class Trace {
         this.household = household;
     }
 
-    List<Assessment.Step> steps(Plan.Goal goal) {
-        List<Assessment.Step> steps = new ArrayList<>(goal.steps().size());
-        for (Slot.Decided decision : goal.steps()) {
-            List<Assessment.FiredRow> fired = decision.logic() instanceof Table table ? fired(table, decision) : List.of();
-            steps.add(new Assessment.Step(decision.name(), decision.label(), value(decision), fired, inputs(decision)));
+    /** Steps are made once for all programmes that need them. */
+    synchronized List<Assessment.Step> steps(Plan.Goal goal) {
+        Assessment.Step[] steps = new Assessment.Step[goal.steps().size()];
+        for (int s = 0; s < steps.length; s++) {
+            steps[s] = made.computeIfAbsent(goal.steps().get(s), this::step);
         }
-        return steps;
+        return List.of(steps);
+    }
+
+    private Assessment.Step step(Slot.Decided decision) {
+        List<Assessment.FiredRow> fired = decision.logic() instanceof Table table ? fired(table, decision) : List.of();
+        return new Assessment.Step(decision.name(), decision.label(), value(decision), fired, inputs(decision));
     }
 
     private List<Assessment.Input> inputs(Slot.Decided decision) {
@@ -52,28 +60,26 @@ final class Trace {
     }
 
     private List<Assessment.FiredRow> fired(Table table, Slot.Decided decision) {
-        List<Assessment.FiredRow> fired = new ArrayList<>(2);
-        for (Table.Row row : program.table(decision).fired(own, household)) {
-            fired.add(fired(table, row, decision.type()));
+        TableCode code = program.table(decision);
+        int[] rows = code.fired(own, household);
+        Assessment.FiredRow[] fired = new Assessment.FiredRow[rows.length];
+        for (int f = 0; f < fired.length; f++) {
+            Table.Row row = table.rows().get(rows[f]);
+            long output = code.output(rows[f], own, household);
+            @Nullable Value shown = output == UNKNOWN ? null : table.outputType(decision.type()).decode(output);
+            fired[f] = new Assessment.FiredRow(row.law(), cells(table, row, code), shown);
         }
-        return fired;
+        return List.of(fired);
     }
 
-    private Assessment.FiredRow fired(Table table, Table.Row row, Type type) {
+    private List<Assessment.Cell> cells(Table table, Table.Row row, TableCode code) {
         List<Assessment.Cell> cells = new ArrayList<>(row.zones().length);
         for (int c = 0; c < row.zones().length; c++) {
             if (!row.tests().get(c).equals("-")) {
-                cells.add(cell(table, row, c, met(table, c)));
+                cells.add(cell(table, row, c, code.input(c, own, household)));
             }
         }
-        long output = Code.of(row.output()).value(own, household);
-        return new Assessment.FiredRow(row.law(), cells, output == UNKNOWN ? null : table.outputType(type).decode(output));
-    }
-
-    private long met(Table table, int column) {
-        return table.columns().get(column).value() instanceof Expr.Load(Slot slot)
-                ? Evaluation.load(slot, own, household)
-                : Code.of(table.columns().get(column).value()).value(own, household);
+        return cells;
     }
 
     private static Assessment.Cell cell(Table table, Table.Row row, int column, long met) {
@@ -102,7 +108,7 @@ final class Trace {
             }
             List<Assessment.Cell> failed = new ArrayList<>();
             for (int c = 0; c < row.zones().length; c++) {
-                long met = met(table, c);
+                long met = program.table(goal.category()).input(c, own, household);
                 if (met != UNKNOWN && !row.zones()[c].contains(met)) {
                     failed.add(cell(table, row, c, met));
                 }

@@ -35,7 +35,7 @@ final class Doubts {
             mark(people.column(slot.fact()), programmes);
         }
         this.ofNobodys = household;
-        for (int p = 0; p < people.count && !any; p++) {
+        for (int p = 0; p < people.count && !any && household != 0; p++) {
             any = people.householdOf[p] < 0;
         }
     }

@@ -239,26 +239,46 @@ final class Emitter {
                     code.l2i().loadConstant(0xFF).iand().laload();
                 }
                 case Expr.Choose(Expr condition, Expr then, Expr otherwise) -> {
-                    Label no = code.newLabel();
-                    Label end = code.newLabel();
-                    jumpUnless(condition, no);
-                    value(then);
-                    code.goto_(end).labelBinding(no);
+                    // otherwise ^ ((then ^ otherwise) & -condition)
+                    int other = code.allocateLocal(TypeKind.LONG);
                     value(otherwise);
-                    code.labelBinding(end);
+                    code.lstore(other);
+                    value(then);
+                    code.lload(other).lxor();
+                    value(condition);
+                    code.lneg().land().lload(other).lxor();
                 }
-                case Expr.Compare compare -> truth(compare);
-                case Expr.And and -> truth(and);
-                case Expr.Or or -> truth(or);
-                case Expr.Not not -> truth(not);
+                case Expr.Compare(var op, Expr left, Expr right) -> compare(op, left, right);
+                case Expr.And(Expr left, Expr right) -> {
+                    value(left);
+                    value(right);
+                    code.land();
+                }
+                case Expr.Or(Expr left, Expr right) -> {
+                    value(left);
+                    value(right);
+                    code.lor();
+                }
+                case Expr.Not(Expr of) -> {
+                    value(of);
+                    code.loadConstant(1L).lxor();
+                }
             }
         }
 
-        private void truth(Expr expr) {
-            Label no = code.newLabel();
-            Label end = code.newLabel();
-            jumpUnless(expr, no);
-            code.loadConstant(1L).goto_(end).labelBinding(no).loadConstant(0L).labelBinding(end);
+        /** Without a branch that could be guessed wrong: the sign of a difference, which cannot overflow (see Span). */
+        private void compare(Ast.Op op, Expr left, Expr right) {
+            boolean swapped = op == Ast.Op.GT || op == Ast.Op.LE;
+            value(swapped ? right : left);
+            value(swapped ? left : right);
+            code.lsub();
+            if (op == Ast.Op.EQ || op == Ast.Op.NE) {
+                code.dup2().lneg().lor();
+            }
+            code.loadConstant(63).lushr();
+            if (op == Ast.Op.EQ || op == Ast.Op.GE || op == Ast.Op.LE) {
+                code.loadConstant(1L).lxor();
+            }
         }
 
         private void arith(Ast.Op op, Expr left, Expr right) {
@@ -272,46 +292,6 @@ final class Emitter {
                 case MIN -> code.invokestatic(ClassDesc.of("java.lang.Math"), "min", two);
                 case MAX -> code.invokestatic(ClassDesc.of("java.lang.Math"), "max", two);
                 default -> throw new IllegalStateException("no arithmetic: " + op);
-            }
-        }
-
-        private void jumpUnless(Expr condition, Label no) {
-            switch (condition) {
-                case Expr.And(Expr left, Expr right) -> {
-                    jumpUnless(left, no);
-                    jumpUnless(right, no);
-                }
-                case Expr.Compare(var op, Expr left, Expr right) -> {
-                    value(left);
-                    value(right);
-                    code.lcmp();
-                    switch (op) {
-                        case EQ -> code.ifne(no);
-                        case NE -> code.ifeq(no);
-                        case LT -> code.ifge(no);
-                        case LE -> code.ifgt(no);
-                        case GT -> code.ifle(no);
-                        case GE -> code.iflt(no);
-                        default -> throw new IllegalStateException("no comparison: " + op);
-                    }
-                }
-                case Expr.Not(Expr of) -> {
-                    Label yes = code.newLabel();
-                    jumpUnless(of, yes);
-                    code.goto_(no).labelBinding(yes);
-                }
-                case Expr.Or(Expr left, Expr right) -> {
-                    Label other = code.newLabel();
-                    Label yes = code.newLabel();
-                    jumpUnless(left, other);
-                    code.goto_(yes).labelBinding(other);
-                    jumpUnless(right, no);
-                    code.labelBinding(yes);
-                }
-                default -> {
-                    value(condition);
-                    code.l2i().ifeq(no);
-                }
             }
         }
 

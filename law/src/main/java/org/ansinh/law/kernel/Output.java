@@ -50,23 +50,44 @@ final class Output {
         }
     }
 
+    /**
+     * Amounts are whole multiples of the unit, so that dividing is shifting out its twos and multiplying with the inverse of
+     * the rest modulo 2^64: a division would cost more than all tables together.
+     */
     private void amounts(int base, int n) {
-        long unit = goal.amountUnit();
+        if (amount == null) {
+            return;
+        }
+        int twos = Long.numberOfTrailingZeros(goal.amountUnit());
+        long inverse = inverse(goal.amountUnit() >> twos);
         long[] to = into.amount;
         byte[] yes = entitled;
-        if (amount instanceof int[] from && unit == 1) {
-            for (int i = 0; i < n; i++) {
-                to[base + i] = from[i] & -yes[i];
+        switch (amount) {
+            case int[] from -> {
+                for (int i = 0; i < n; i++) {
+                    to[base + i] = (from[i] >> twos) * inverse & -(long) yes[i];
+                }
             }
-        } else if (amount instanceof long[] from && unit == 1) {
-            for (int i = 0; i < n; i++) {
-                to[base + i] = from[i] & -(long) yes[i];
+            case long[] from -> {
+                for (int i = 0; i < n; i++) {
+                    to[base + i] = (from[i] >> twos) * inverse & -(long) yes[i];
+                }
             }
-        } else if (amount != null) {
-            for (int i = 0; i < n; i++) {
-                to[base + i] = yes[i] == 0 ? 0 : get(amount, i) / unit;
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    to[base + i] = (get(amount, i) >> twos) * inverse & -(long) yes[i];
+                }
             }
         }
+    }
+
+    /** The inverse of an odd number modulo 2^64, by Newton's iteration. */
+    static long inverse(long odd) {
+        long inverse = odd;
+        for (int i = 0; i < 6; i++) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
     private void oneByOne(int base, int n) {

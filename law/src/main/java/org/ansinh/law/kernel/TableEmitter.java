@@ -10,15 +10,15 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.plan.Expr;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Table;
-import org.ansinh.law.plan.Zone;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Emits a table without branches: each column looks up, by code or by segment between cut points, a bit for every row; the
@@ -29,9 +29,6 @@ final class TableEmitter {
     private static final int WORD = 64;
     private static final ClassDesc LONG = ClassDesc.of("java.lang.Long");
 
-    /** A column that tells rows apart, for one word of rows. */
-    private record Lookup(int column, int masks, int cuts, long[] starts) {}
-
     private final Emitter.Method method;
     private final CodeBuilder code;
     private final Table table;
@@ -40,6 +37,8 @@ final class TableEmitter {
     private final boolean first;
     private final boolean constant;
     private final List<List<Lookup>> words = new ArrayList<>();
+    private final Map<Lookup, Integer> arrays = new IdentityHashMap<>();
+    private final Map<Lookup.Part, int[]> starts = new IdentityHashMap<>();
     private int outputs;
     private int numbers;
     private int fired;
@@ -89,16 +88,18 @@ final class TableEmitter {
     void prepare() {
         for (int w = 0; w < wordsNeeded(); w++) {
             List<Table.Row> part = rows.subList(w * WORD, Math.min(rows.size(), (w + 1) * WORD));
-            List<Lookup> lookups = new ArrayList<>();
-            for (int c = 0; c < table.columns().size(); c++) {
-                Lookup lookup = lookup(c, part);
-                if (lookup != null) {
-                    lookups.add(lookup);
-                }
-            }
+            List<Lookup> lookups = Lookup.of(table, part);
+            lookups.forEach(lookup -> lookup.parts().forEach(this::prepare));
             words.add(lookups);
         }
-        if (constant) {
+        if (direct()) {
+            outputs = method.constant(byIndex(outputsByRow()));
+        } else {
+            words.forEach(word -> word.forEach(lookup -> arrays.put(lookup, method.constant(lookup.rows()))));
+        }
+        if (direct()) {
+            numbers = category ? method.constant(narrow(byIndex(widened(numbersByRow())))) : 0;
+        } else if (constant) {
             outputs = method.constant(outputsByRow());
         } else {
             rows.forEach(row -> method.prepare(row.output()));
@@ -107,7 +108,7 @@ final class TableEmitter {
             }
         }
         if (category) {
-            numbers = method.constant(numbersByRow());
+            numbers = direct() ? numbers : method.constant(numbersByRow());
             fired = method.array(new Layout.FiredRows(method.decision), ConstantDescs.CD_short.arrayType());
         }
     }
@@ -132,53 +133,41 @@ final class TableEmitter {
         return byRow;
     }
 
-    private @Nullable Lookup lookup(int column, List<Table.Row> part) {
-        Expr value = table.columns().get(column).value();
-        if (value instanceof Expr.Const || part.stream().allMatch(row -> row.zones()[column].isAll())) {
-            return null;
-        }
-        if (value instanceof Expr.Load(Slot slot) && !(slot instanceof Slot.Elapsed) && Layout.width(slot) == Column.Width.BYTE) {
-            method.prepare(slot);
-            long[] masks = new long[256];
-            for (int code = Byte.MIN_VALUE; code <= Byte.MAX_VALUE; code++) {
-                masks[code & 0xFF] = mask(part, column, code);
-            }
-            return new Lookup(column, method.constant(masks), -1, new long[0]);
-        }
-        TreeSet<Long> cuts = new TreeSet<>();
-        for (Table.Row row : part) {
-            Zone zone = row.zones()[column];
-            for (int i = 0; i < zone.intervals(); i++) {
-                cuts.add(zone.low(i));
-                if (zone.high(i) < Zone.HIGHEST) {
-                    cuts.add(zone.high(i) + 1);
-                }
-            }
-        }
-        boolean elapsed = value instanceof Expr.Load(Slot slot) && slot instanceof Slot.Elapsed;
-        cuts.removeIf(cut -> cut == Zone.LOWEST || elapsed && cut <= 0);
-        long[] starts = cuts.stream().mapToLong(Long::longValue).toArray();
-        long[] masks = new long[starts.length + 1];
-        masks[0] = mask(part, column, elapsed ? 0 : starts.length == 0 ? 0 : starts[0] - 1);
-        for (int s = 0; s < starts.length; s++) {
-            masks[s + 1] = mask(part, column, starts[s]);
-        }
-        int latest = -1;
-        if (value instanceof Expr.Load(Slot.Elapsed age)) {
-            method.prepare(age.from());
-            latest = method.array(new Layout.Latest(age.calendar(), cuts.stream().toList()), CD_int.arrayType());
-        } else {
-            method.prepare(value);
-        }
-        return new Lookup(column, method.constant(masks), latest, starts);
+    /** Whether one look-up tells all, so that outputs lie under its index. */
+    private boolean direct() {
+        return first && constant && words.size() == 1 && words.getFirst().size() == 1;
     }
 
-    private static long mask(List<Table.Row> part, int column, long value) {
-        long mask = 0;
-        for (int r = 0; r < part.size(); r++) {
-            mask |= part.get(r).zones()[column].contains(value) ? 1L << r : 0;
+    private long[] byIndex(long[] byRow) {
+        long[] rowsByIndex = words.getFirst().getFirst().rows();
+        return Arrays.stream(rowsByIndex)
+                .map(bits -> byRow[Long.numberOfTrailingZeros(bits)])
+                .toArray();
+    }
+
+    private static long[] widened(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
+    }
+
+    private static int[] narrow(long[] values) {
+        return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+    }
+
+    /** Puts what a column needs into local variables: its array, and the latest dates of birth for its ages. */
+    private void prepare(Lookup.Part part) {
+        if (part.value() instanceof Expr.Load(Slot.Elapsed age) && part.starts() != null) {
+            method.prepare(age.from());
+            List<Long> counts = Arrays.stream(part.starts()).boxed().toList();
+            int latest = method.array(new Layout.Latest(age.calendar(), counts), CD_int.arrayType());
+            int[] locals = new int[counts.size()];
+            for (int s = 0; s < locals.length; s++) {
+                locals[s] = code.allocateLocal(TypeKind.INT);
+                code.aload(latest).loadConstant(s).iaload().loadConstant(1).iadd().istore(locals[s]);
+            }
+            starts.put(part, locals);
+        } else {
+            method.prepare(part.value());
         }
-        return mask;
     }
 
     /** The inside of the loop. */
@@ -197,8 +186,7 @@ final class TableEmitter {
         int size = Math.min(rows.size() - word * WORD, WORD);
         boolean started = false;
         for (Lookup lookup : words.get(word)) {
-            code.aload(lookup.masks());
-            index(lookup);
+            at(arrays.getOrDefault(lookup, 0), lookup);
             code.laload();
             if (started) {
                 code.land();
@@ -210,45 +198,71 @@ final class TableEmitter {
         }
     }
 
-    /** Leaves the index into the masks of a column: the code, or the number of cut points at or below the value. */
-    private void index(Lookup lookup) {
-        Expr value = table.columns().get(lookup.column()).value();
-        if (lookup.cuts() >= 0 && value instanceof Expr.Load(Slot.Elapsed age)) {
+    /** Leaves an array and the index of a look-up, masked by the array's length so that it needs no check. */
+    private void at(int array, Lookup lookup) {
+        code.aload(array);
+        int shift = 0;
+        for (Lookup.Part part : lookup.parts()) {
+            segment(part);
+            if (shift > 0) {
+                code.loadConstant(shift).ishl().ior();
+            }
+            shift += part.bits();
+        }
+        code.aload(array).arraylength().loadConstant(1).isub().iand();
+    }
+
+    /** Leaves the number of the segment: the value itself, or how many segments begin at or below it. */
+    private void segment(Lookup.Part part) {
+        long[] from = part.starts();
+        int[] born = starts.get(part);
+        if (from == null && part.value() instanceof Expr.Load(Slot slot)) {
+            method.load(slot);
+            if (Layout.width(slot) == Column.Width.LONG) {
+                code.l2i();
+            }
+        } else if (from == null || from.length == 0) {
+            code.loadConstant(0);
+        } else if (born != null && part.value() instanceof Expr.Load(Slot.Elapsed age)) {
             int date = code.allocateLocal(TypeKind.INT);
             method.load(age.from());
             code.istore(date);
-            for (int s = 0; s < lookup.starts().length; s++) {
-                // 1 when date <= latest[s]
-                code.iload(date).aload(lookup.cuts()).loadConstant(s).iaload().isub().loadConstant(1).isub();
-                code.loadConstant(31).iushr();
+            for (int s = 0; s < born.length; s++) {
+                code.iload(date).iload(born[s]).isub().loadConstant(31).iushr();
                 add(s);
             }
-            none(lookup);
-        } else if (lookup.starts().length == 0 && value instanceof Expr.Load(Slot slot) && Layout.width(slot) == Column.Width.BYTE) {
+        } else if (part.value() instanceof Expr.Load(Slot slot) && small(slot, from)) {
+            int at = code.allocateLocal(TypeKind.INT);
             method.load(slot);
-            code.loadConstant(0xFF).iand();
+            code.istore(at);
+            for (int s = 0; s < from.length; s++) {
+                code.loadConstant((int) from[s] - 1).iload(at).isub().loadConstant(31).iushr();
+                add(s);
+            }
         } else {
             int at = code.allocateLocal(TypeKind.LONG);
-            method.value(value);
+            method.value(part.value());
             code.lstore(at);
-            for (int s = 0; s < lookup.starts().length; s++) {
-                // 1 when value >= start[s]
-                code.loadConstant(lookup.starts()[s] - 1).lload(at).lsub().loadConstant(63).lushr().l2i();
+            for (int s = 0; s < from.length; s++) {
+                code.loadConstant(from[s] - 1).lload(at).lsub().loadConstant(63).lushr().l2i();
                 add(s);
             }
-            none(lookup);
         }
+    }
+
+    /** Whether differences fit an int. */
+    private static boolean small(Slot slot, long[] starts) {
+        long most = 1 << 29;
+        return Layout.width(slot) != Column.Width.LONG
+                && Math.abs(starts[0]) < most
+                && Math.abs(starts[starts.length - 1]) < most
+                && slot.span().low().abs().bitLength() < 30
+                && slot.span().high().abs().bitLength() < 30;
     }
 
     private void add(int segment) {
         if (segment > 0) {
             code.iadd();
-        }
-    }
-
-    private void none(Lookup lookup) {
-        if (lookup.starts().length == 0) {
-            code.loadConstant(0);
         }
     }
 
@@ -258,6 +272,15 @@ final class TableEmitter {
     }
 
     private void firstRow() {
+        if (direct()) {
+            Lookup lookup = words.getFirst().getFirst();
+            int index = code.allocateLocal(TypeKind.INT);
+            at(outputs, lookup);
+            code.istore(index).pop();
+            method.store(() -> code.aload(outputs).iload(index).laload());
+            number(index);
+            return;
+        }
         int row = code.allocateLocal(TypeKind.INT);
         Label found = code.newLabel();
         for (int w = 0; w < words.size(); w++) {

@@ -39,6 +39,9 @@ public final class PlanMaker {
         PlanMaker maker = new PlanMaker(pack, faults);
         maker.checkFacts();
         Set<String> seen = new LinkedHashSet<>();
+        if (pack.programmes().size() > 64) {
+            faults.add("pack.yaml", "programmes", "there are more than 64 programmes", "divide the pack");
+        }
         for (LocalDate day : changes(pack)) {
             for (LocalDate known : List.of(day, LocalDate.MAX)) {
                 Selection selection = Selection.of(pack, day, known);
@@ -174,7 +177,14 @@ public final class PlanMaker {
         }
         List<RuleRow> rows = table.rows().stream().map(Table.Row::law).toList();
         return new Plan.Goal(
-                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), answer.facts(), new LinkedHashSet<>(reach.facts()), reach.membersFacts(), rows, unit);
+                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), inOrder(answer.facts()), new LinkedHashSet<>(reach.facts()), reach.membersFacts(), rows, unit);
+    }
+
+    /** As in the catalogue, which is the order of questions. */
+    private List<Slot.Recorded> inOrder(List<Slot.Recorded> slots) {
+        return slots.stream()
+                .sorted(java.util.Comparator.comparingInt(slot -> pack.facts().indexOf(slot.fact())))
+                .toList();
     }
 
     private static long amountUnit(Slot.Decided amount, Place place) {

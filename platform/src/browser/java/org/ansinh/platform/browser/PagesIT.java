@@ -1,6 +1,7 @@
 package org.ansinh.platform.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +21,13 @@ class PagesIT extends BrowserTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theDarkThemeIsAsReadable() {
+        Page page = open(Width.DESKTOP, Script.ON, "vi");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        go(page, "/phong-cach");
+        judge(page);
     }
 }

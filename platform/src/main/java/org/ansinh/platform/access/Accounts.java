@@ -1,6 +1,9 @@
 package org.ansinh.platform.access;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ansinh.platform.launch.Fault;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -50,6 +53,17 @@ public class Accounts {
     public void close(String username, LocalDate day) {
         AccountRow account = store.byUsername(username).orElseThrow(() -> new Fault("access.account.unknown", username));
         store.close(account.id(), day);
+    }
+
+    /** An officer by her account's name with the roles she holds on {@code day}, for the command line; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Officer> officer(String username, LocalDate day) {
+        return store.byUsername(username).map(account -> {
+            List<RoleHeld> held = store.roles(account.id(), day);
+            return new Officer(account.id(), account.username(), account.name(),
+                    held.stream().map(RoleHeld::role).collect(Collectors.toUnmodifiableSet()),
+                    held.stream().map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet()));
+        });
     }
 
     private int create(NewAccount account, String password, LocalDate from, boolean demo) {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -41,7 +42,7 @@ class SignIn {
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, PasswordCheck check) throws Exception {
         return http.securityMatcher("/api/**")
-                .authenticationProvider(check)
+                .authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers(HttpMethod.POST, "/api/v1/screening").permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC_API).permitAll()
@@ -59,7 +60,7 @@ class SignIn {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PasswordCheck check,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
-        return http.authenticationProvider(check)
+        return http.authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_PAGES).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/dang-nhap").loginProcessingUrl("/dang-nhap")
                         .usernameParameter("username").passwordParameter("password")

@@ -1,22 +1,20 @@
 package org.ansinh.platform.payment;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
+import static org.jooq.impl.DSL.val;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.ansinh.platform.launch.Copy;
 import org.jooq.DSLContext;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.stereotype.Component;
 
 /** The ledger's SQL: only adds, always balanced. Debit is positive, credit negative, whole đồng. */
 @Component
 class Ledger {
-
-    private static final int FLUSH = 1 << 16;
 
     private final DSLContext sql;
 
@@ -24,20 +22,71 @@ class Ledger {
         this.sql = sql;
     }
 
-    /** Books a month as due and as paid by bank. */
+    /** A month of a programme of a person. */
+    record Cell(long person, String programme, YearMonth month) {}
+
+    /** One payment of the ledger, for the statement of a person. */
+    record Paid(String programme, YearMonth month, Reason reason, LocalDate bookedOn, long amount) {}
+
+    /** People paid the regular amount for a month, and how much. */
+    record MonthTotal(String programme, int receivers, long amount) {}
+
+    /** What was paid of months {@code from} to {@code to} (inclusive) to people with ids between {@code first} and {@code last}. */
+    Map<Cell, Long> settled(long first, long last, YearMonth from, YearMonth to) {
+        Map<Cell, Long> settled = new HashMap<>();
+        sql.resultQuery("""
+                SELECT e.person_id, t.programme, t.month, sum(e.amount)::bigint
+                FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
+                GROUP BY 1, 2, 3""", from.atDay(1), to.atDay(1), first, last)
+                .forEach(row -> settled.put(new Cell(row.get(0, Long.class), row.get(1, String.class),
+                        YearMonth.from(row.get(2, LocalDate.class))), row.get(3, Long.class)));
+        return settled;
+    }
+
+    /** Everything paid to a person for months from {@code from} on, oldest month first. */
+    List<Paid> paid(long person, YearMonth from) {
+        return sql.resultQuery("""
+                SELECT t.programme, t.month, t.reason, t.booked_on, e.amount
+                FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                WHERE e.person_id = ? AND t.kind = 'PAYMENT' AND t.month >= ?
+                ORDER BY t.programme, t.month, t.booked_on, t.id""", person, from.atDay(1))
+                .fetch(row -> new Paid(row.get(0, String.class), YearMonth.from(row.get(1, LocalDate.class)),
+                        Reason.parse(row.get(2, String.class)), row.get(3, LocalDate.class), row.get(4, Long.class)));
+    }
+
+    /** The regular payments of a month, by programme. */
+    List<MonthTotal> regular(YearMonth month) {
+        return sql.resultQuery("""
+                SELECT t.programme, count(e.person_id)::int, coalesce(sum(e.amount) FILTER (WHERE e.person_id IS NOT NULL), 0)::bigint
+                FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                WHERE t.kind = 'PAYMENT' AND t.reason = 'REGULAR' AND t.month = ?
+                GROUP BY 1 ORDER BY 1""", month.atDay(1))
+                .fetch(row -> new MonthTotal(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class)));
+    }
+
+    /** Id of the newest transaction; 0 for an empty ledger. */
+    long newest() {
+        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM payment.transaction").fetchSingle().get(0, Long.class);
+    }
+
+    /** Books a month taken over from an older system as due and as paid by bank; how many people. */
     long bookRegular(YearMonth month, String programme, LocalDate bookedOn, Stream<PaidAmount> paid) {
         sql.execute("CREATE TEMP TABLE IF NOT EXISTS history (person_id bigint NOT NULL, amount bigint NOT NULL) ON COMMIT DROP");
         sql.execute("TRUNCATE history");
-        long people = sql.connectionResult(connection -> copy(connection, paid.iterator()));
+        long people = Copy.into(sql, "history", copy -> {
+            for (PaidAmount one : (Iterable<PaidAmount>) paid::iterator) {
+                copy.field(one.person()).field(one.amount()).end();
+            }
+        });
         if (people > 0) {
             openAccounts(programme);
             sql.execute("""
-                    WITH due AS (
+                    WITH booked AS (
                         INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                        VALUES ('DUE', {0}, {1}, 'REGULAR', {2}) RETURNING id),
-                    paid AS (
-                        INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                        VALUES ('PAYMENT', {0}, {1}, 'REGULAR', {2}) RETURNING id),
+                        SELECT kind, {0}, {1}, 'REGULAR', {2} FROM (VALUES ('DUE'), ('PAYMENT')) AS k (kind) RETURNING id, kind),
+                    due AS (SELECT id FROM booked WHERE kind = 'DUE'),
+                    paid AS (SELECT id FROM booked WHERE kind = 'PAYMENT'),
                     account AS (SELECT id, kind FROM payment.account WHERE programme = {0} OR kind = 'BANK')
                     INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
                     SELECT due.id, account.id, NULL, (SELECT sum(amount) FROM history) FROM due, account WHERE kind = 'EXPENSE'
@@ -47,40 +96,44 @@ class Ledger {
                     SELECT paid.id, account.id, person_id, amount FROM paid, account, history WHERE kind = 'PAYABLE'
                     UNION ALL
                     SELECT paid.id, account.id, NULL, -(SELECT sum(amount) FROM history) FROM paid, account WHERE kind = 'BANK'
-                    """, org.jooq.impl.DSL.val(programme), org.jooq.impl.DSL.val(month.atDay(1)), org.jooq.impl.DSL.val(bookedOn));
+                    """, val(programme), val(month.atDay(1)), val(bookedOn));
         }
         return people;
     }
 
-    void openAccounts(String programme) {
+    /** Books every line of a run as due and as ordered from the bank or for cash; in the caller's transaction. */
+    void book(long run, LocalDate bookedOn) {
+        sql.fetch("SELECT DISTINCT programme FROM payment.run_line WHERE run_id = ?", run)
+                .forEach(row -> openAccounts(row.get(0, String.class)));
+        sql.execute("""
+                INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
+                SELECT kind, programme, month, reason, ? FROM payment.run_line, (VALUES ('DUE'), ('PAYMENT')) AS k (kind)
+                WHERE run_id = ? GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4, 1""", bookedOn, run);
+        sql.execute("""
+                WITH line AS MATERIALIZED (SELECT * FROM payment.run_line WHERE run_id = {0}),
+                due AS (SELECT * FROM payment.transaction WHERE kind = 'DUE'),
+                paid AS (SELECT * FROM payment.transaction WHERE kind = 'PAYMENT')
+                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                SELECT t.id, a.id, NULL::bigint, sum(l.amount) FROM line l
+                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = l.programme
+                GROUP BY 1, 2
+                UNION ALL
+                SELECT t.id, a.id, l.person_id, -l.amount FROM line l
+                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
+                UNION ALL
+                SELECT t.id, a.id, l.person_id, l.amount FROM line l
+                JOIN paid t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
+                UNION ALL
+                SELECT t.id, a.id, NULL, -sum(l.amount) FROM line l
+                JOIN paid t USING (programme, month, reason)
+                JOIN payment.account a ON a.kind = CASE WHEN l.payee_bank IS NULL THEN 'CASH' ELSE 'BANK' END
+                GROUP BY 1, 2
+                """, val(run));
+    }
+
+    private void openAccounts(String programme) {
         sql.execute("""
                 INSERT INTO payment.account (kind, programme)
                 VALUES ('EXPENSE', ?), ('PAYABLE', ?), ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING""", programme, programme);
-    }
-
-    private static long copy(Connection connection, Iterator<PaidAmount> paid) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY history FROM STDIN");
-        try {
-            StringBuilder text = new StringBuilder(FLUSH + 64);
-            while (paid.hasNext()) {
-                PaidAmount one = paid.next();
-                text.append(one.person()).append('\t').append(one.amount()).append('\n');
-                if (text.length() > FLUSH) {
-                    write(copy, text);
-                }
-            }
-            write(copy, text);
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    private static void write(CopyIn copy, StringBuilder text) throws SQLException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
     }
 }

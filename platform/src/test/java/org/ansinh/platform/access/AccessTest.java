@@ -74,6 +74,16 @@ class AccessTest extends PlatformTest {
     }
 
     @Test
+    void twoWrongPasswordsCostNoWaiting() throws Exception {
+        String username = account(Role.ASSESSOR);
+        for (int i = 0; i < 2; i++) {
+            browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.3")).param("username", username).param("password", "sai"));
+        }
+        browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.3")).param("username", username).param("password", "mat-khau-dai"))
+                .andExpect(redirectedUrl("/ban-lam-viec"));
+    }
+
+    @Test
     void signingInWithoutTheFormsTokenIsRefused() throws Exception {
         browser.perform(post("/dang-nhap").param("username", "x").param("password", "y")).andExpect(status().isForbidden());
     }

@@ -1,0 +1,137 @@
+package org.ansinh.platform.casework;
+
+import static org.ansinh.platform.access.Role.APPROVER;
+import static org.ansinh.platform.access.Role.ASSESSOR;
+import static org.ansinh.platform.access.Role.INSPECTOR;
+import static org.ansinh.platform.access.Role.LEADER;
+import static org.ansinh.platform.access.Role.SUPERVISOR;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ansinh.platform.access.CurrentOfficer;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Pages on which officers propose and decide. */
+@Controller
+class CasePages {
+
+    private static final Role[] READERS = {ASSESSOR, APPROVER, LEADER, INSPECTOR, SUPERVISOR};
+    private static final int PAGE = 50;
+
+    private final CurrentOfficer current;
+    private final Casework casework;
+    private final Proposals proposals;
+    private final Views views;
+
+    CasePages(CurrentOfficer current, Casework casework, Proposals proposals, Views views) {
+        this.current = current;
+        this.casework = casework;
+        this.proposals = proposals;
+        this.views = views;
+    }
+
+    @GetMapping("/phe-duyet")
+    String approvals(
+            @RequestParam(name = "chuong-trinh", defaultValue = "") String programme,
+            @RequestParam(name = "trang", defaultValue = "1") int number,
+            @ModelAttribute("page") Page page,
+            Model model) {
+        current.require(READERS);
+        Set<Integer> areas = current.visibleAreas(READERS);
+        String chosen = programme.isEmpty() ? null : programme;
+        int total = proposals.countWaiting(areas, chosen, 0);
+        int pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        int here = Math.clamp(number, 1, pages);
+        model.addAttribute("waiting", proposals.waiting(areas, chosen, (here - 1) * PAGE, PAGE).stream()
+                .map(proposal -> views.proposal(proposal, null, page)).toList());
+        model.addAttribute("decided", views.decided(proposals.decided(areas, 20), page));
+        model.addAttribute("total", total);
+        model.addAttribute("current", here);
+        model.addAttribute("pages", pages);
+        return "casework/approvals";
+    }
+
+    @GetMapping("/phe-duyet/{id}")
+    String proposal(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
+        Officer officer = current.require(READERS);
+        Proposal proposal = proposals.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
+                .orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        boolean waits = proposal.state() == Proposal.State.WAITING;
+        model.addAttribute("proposal", views.proposal(proposal, proposals.decisionOn(id).orElse(null), page));
+        model.addAttribute("mine", proposal.proposedBy() == officer.id());
+        model.addAttribute("mayDecide", waits && officer.is(APPROVER) && proposal.proposedBy() != officer.id()
+                && current.visibleAreas(APPROVER).contains(proposal.areaUnit()));
+        return "casework/proposal";
+    }
+
+    @PostMapping("/phe-duyet/{id}")
+    String decide(
+            @PathVariable("id") long id,
+            @RequestParam("version") int version,
+            @RequestParam("outcome") String outcome,
+            @RequestParam(name = "reason", defaultValue = "") String reason) {
+        Officer officer = current.require(APPROVER);
+        casework.decide(id, version, choice(Decision.Outcome.values(), outcome), limited(reason), officer, current.visibleAreas(APPROVER));
+        return "redirect:/phe-duyet/" + id;
+    }
+
+    /** A form to propose something for a person, with the law's answer of today. */
+    @GetMapping("/de-xuat")
+    String form(
+            @RequestParam("person") String person,
+            @RequestParam("programme") String programme,
+            @RequestParam(name = "kind", defaultValue = "START") String kind,
+            @ModelAttribute("page") Page page,
+            Model model) {
+        current.require(ASSESSOR);
+        Proposal.Kind chosen = choice(Proposal.Kind.values(), kind);
+        Casework.Situation situation = casework.situation(person, programme, current.visibleAreas(ASSESSOR));
+        model.addAttribute("kind", chosen.name());
+        model.addAttribute("personCode", situation.person().code());
+        model.addAttribute("personName", situation.person().name());
+        model.addAttribute("programmeCode", programme);
+        model.addAttribute("programme", page.t(situation.programme().name()));
+        model.addAttribute("status", situation.answer().status().name());
+        model.addAttribute("amount", situation.answer().amount());
+        model.addAttribute("explanation", situation.answer().explanation().lines().toList());
+        return "casework/propose";
+    }
+
+    @PostMapping("/de-xuat")
+    String propose(
+            @RequestParam("person") String person,
+            @RequestParam("programme") String programme,
+            @RequestParam(name = "kind", defaultValue = "START") String kind,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "bank", defaultValue = "") String bank,
+            @RequestParam(name = "account", defaultValue = "") String account) {
+        Officer officer = current.require(ASSESSOR);
+        Casework.Request request = new Casework.Request(choice(Proposal.Kind.values(), kind), person, programme, limited(reason),
+                bank.strip().toUpperCase(Locale.ROOT), account);
+        return "redirect:/phe-duyet/" + casework.propose(request, officer, current.visibleAreas(ASSESSOR)).id();
+    }
+
+    private static String limited(String reason) {
+        if (reason.length() > 2000) {
+            throw new Fault("casework.reason.long", reason.length());
+        }
+        return reason;
+    }
+
+    private static <E extends Enum<E>> E choice(E[] choices, String given) {
+        return Stream.of(choices).filter(one -> one.name().equals(given)).findFirst()
+                .orElseThrow(() -> new Fault("casework.choice", given, List.of(choices).toString()));
+    }
+}

@@ -1,0 +1,94 @@
+package org.ansinh.platform.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ansinh.law.Assessment;
+import org.ansinh.law.Assessment.Depends;
+import org.ansinh.law.Assessment.Entitled;
+import org.ansinh.law.Assessment.NotEntitled;
+import org.ansinh.law.Assessment.Result;
+import org.ansinh.law.Citation;
+import org.ansinh.law.RuleRow;
+import org.ansinh.law.Value;
+import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.Registry;
+import org.springframework.stereotype.Component;
+
+/** The law's answer for one person and programme on a day, kept with a proposal as the officer saw it. */
+@Component
+class Snapshot {
+
+    private final Registry registry;
+    private final Law law;
+
+    Snapshot(Registry registry, Law law) {
+        this.registry = registry;
+        this.law = law;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param row row of the law's table; empty unless entitled
+     * @param amount đồng a month; 0 unless entitled
+     * @param explanation the official reasons in Vietnamese, one a line
+     */
+    record Answer(Status status, String row, long amount, String lawVersion, String explanation) {}
+
+    enum Status {
+        ENTITLED,
+        NOT_ENTITLED,
+        DEPENDS
+    }
+
+    Answer take(Person person, String programme, LocalDate day, Instant knownAt) {
+        Assessment assessment = law.book().on(day, day).assess(registry.caseOf(person.id(), day, knownAt));
+        return assessment.results().stream()
+                .filter(result -> result.programme().equals(programme))
+                .filter(result -> result.subject().equals(person.code()) || result.subject().equals(Assessment.HOUSEHOLD))
+                .findFirst()
+                .map(result -> answer(result, assessment.lawVersion()))
+                .orElse(new Answer(Status.NOT_ENTITLED, "", 0, assessment.lawVersion(), "Chính sách không áp dụng vào ngày này."));
+    }
+
+    private static Answer answer(Result result, String lawVersion) {
+        return switch (result.outcome()) {
+            case Entitled entitled -> new Answer(Status.ENTITLED, entitled.category().map(RuleRow::id).orElse(""), entitled.amount(),
+                    lawVersion, entitled.category().map(row -> reasons(row, result)).orElse(""));
+            case NotEntitled not -> new Answer(Status.NOT_ENTITLED, "", 0, lawVersion, not.nearest().stream()
+                    .map(near -> "Không đủ điều kiện " + near.row().id() + ": " + near.row().label().vi() + ". "
+                            + cells(near.failed())).collect(Collectors.joining("\n")));
+            case Depends depends -> new Answer(Status.DEPENDS, "", 0, lawVersion, "Thiếu dữ liệu: "
+                    + depends.missing().stream().map(missing -> missing.fact().label().vi()).distinct().collect(Collectors.joining(", ")));
+        };
+    }
+
+    private static String reasons(RuleRow row, Result result) {
+        String law = row.id() + ": " + row.label().vi() + "\nCăn cứ: "
+                + row.citations().stream().map(Citation::display).collect(Collectors.joining("; "));
+        String facts = result.steps().stream().flatMap(step -> step.fired().stream())
+                .filter(fired -> fired.row().id().equals(row.id()))
+                .map(fired -> cells(fired.cells())).collect(Collectors.joining("; "));
+        return facts.isEmpty() ? law : law + "\nDữ liệu: " + facts;
+    }
+
+    private static String cells(List<Assessment.Cell> cells) {
+        return cells.stream().filter(cell -> !cell.test().equals("-"))
+                .map(cell -> cell.label().vi() + ": " + (cell.value() == null ? "chưa có" : text(cell.value())))
+                .distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.Whole whole -> String.valueOf(whole.number());
+            case Value.Decimal decimal -> decimal.number().toPlainString().replace('.', ',');
+            case Value.Truth truth -> truth.yes() ? "có" : "không";
+            case Value.Day day -> day.day().format(DateTimeFormatter.ofPattern("dd/MM/uuuu"));
+            case Value.Code code -> code.code();
+        };
+    }
+}

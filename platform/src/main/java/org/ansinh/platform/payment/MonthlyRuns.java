@@ -1,0 +1,249 @@
+package org.ansinh.platform.payment;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.jooq.Cursor;
+import org.jooq.Record;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The payment run of a month: prepared by one officer, approved by another, exported as often as the bank asks. Each step is one
+ * database transaction, and doing it again gives the same run: a killed process loses nothing and doubles nothing.
+ */
+@Component
+class MonthlyRuns {
+
+    private final Runs runs;
+    private final Preparation preparation;
+    private final Ledger ledger;
+    private final AuditTrail audit;
+    private final Today today;
+    private final Debtor debtor;
+    private final YearMonth opening;
+
+    MonthlyRuns(Runs runs, Preparation preparation, Ledger ledger, AuditTrail audit, Today today, Debtor debtor,
+            @Value("${ansinh.payment.opening:2026-01}") String opening) {
+        this.runs = runs;
+        this.preparation = preparation;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.today = today;
+        this.debtor = debtor;
+        this.opening = YearMonth.parse(opening);
+    }
+
+    /** Kinds of file a run is exported to. */
+    enum Format {
+        PAIN001("xml", "application/xml;charset=UTF-8"),
+        CSV("csv", "text/csv;charset=UTF-8");
+
+        private final String ending;
+        private final String mediaType;
+
+        Format(String ending, String mediaType) {
+            this.ending = ending;
+            this.mediaType = mediaType;
+        }
+
+        String mediaType() {
+            return mediaType;
+        }
+
+        String fileName(Run run) {
+            return "chi-tra-" + run.month() + "." + ending;
+        }
+    }
+
+    /** First month of the ledger: arrears are looked for from here on. */
+    YearMonth opening() {
+        return opening;
+    }
+
+    /**
+     * The draft of a month; the run that is there already, if any.
+     *
+     * @throws Fault for a month outside the ledger, before the newest run or in the future, beside another draft
+     */
+    @Transactional
+    public Run prepare(YearMonth month, Officer by) {
+        requireMonth(month);
+        Run there = runs.ofMonth(month).orElse(null);
+        if (there != null) {
+            return there;
+        }
+        runs.draft().ifPresent(draft -> {
+            throw new Fault("payment.run.draft", draft.month().toString());
+        });
+        runs.newestMonth().filter(month::isBefore).ifPresent(newest -> {
+            throw new Fault("payment.run.past", month.toString(), newest.toString());
+        });
+        LocalDate day = today.day();
+        Run run = runs.find(open(month, day, by)).orElseThrow();
+        preparation.fill(run, opening, today.now());
+        audit.changed(by, "run:" + month, "prepared");
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private long open(YearMonth month, LocalDate day, Officer by) {
+        try {
+            return runs.open(month, day, today.now(), ledger.newest(), by);
+        } catch (DuplicateKeyException atOnce) {
+            throw new Fault("payment.run.atOnce", month.toString());
+        }
+    }
+
+    private void requireMonth(YearMonth month) {
+        if (month.isBefore(opening)) {
+            throw new Fault("payment.month.early", month.toString(), opening.toString());
+        }
+        if (month.isAfter(YearMonth.from(today.day()))) {
+            throw new Fault("payment.month.future", month.toString());
+        }
+    }
+
+    /**
+     * Fixes the draft and books it. The same approver again gets the same answer.
+     *
+     * @param areas units the officer answers for
+     * @throws Fault when she prepared it herself, somebody else approved it, it reaches beyond her areas, or is out of date
+     */
+    @Transactional
+    public Run approve(long id, Officer by, Set<Integer> areas) {
+        Run run = runs.lock(id).orElseThrow(() -> new Fault("payment.run.unknown"));
+        if (run.approved()) {
+            if (Integer.valueOf(by.id()).equals(run.approvedBy())) {
+                return run;
+            }
+            throw new Fault("payment.run.approvedAlready", run.month().toString(), String.valueOf(run.approverName()));
+        }
+        if (run.preparedBy() == by.id()) {
+            throw new Fault("payment.run.self", run.month().toString());
+        }
+        requireAreas(run, areas);
+        if (ledger.newest() != run.ledgerSeen()) {
+            throw new Fault("payment.run.stale", run.month().toString());
+        }
+        ledger.book(id, today.day());
+        runs.approve(id, by, today.day(), today.now());
+        audit.changed(by, "run:" + run.month(), "approved " + run.totals().lines() + " lines, " + run.totals().amount() + " VND");
+        return runs.find(id).orElseThrow();
+    }
+
+    /** The run of a month, which must exist. */
+    Run require(YearMonth month) {
+        return runs.ofMonth(month).orElseThrow(() -> new Fault("payment.run.none", month.toString()));
+    }
+
+    /** Throws away a draft, so that it can be prepared anew. */
+    @Transactional
+    public void discard(long id, Officer by) {
+        Run run = runs.lock(id).orElseThrow(() -> new Fault("payment.run.unknown"));
+        if (run.approved()) {
+            throw new Fault("payment.run.approvedAlready", run.month().toString(), String.valueOf(run.approverName()));
+        }
+        runs.discard(id);
+        audit.changed(by, "run:" + run.month(), "draft thrown away");
+    }
+
+    private void requireAreas(Run run, Set<Integer> areas) {
+        int outside = runs.linesOutside(run.id(), areas);
+        if (outside > 0) {
+            throw new Fault("payment.run.areas", run.month().toString(), outside);
+        }
+    }
+
+    /**
+     * Writes the file of an approved run, read through a cursor; the same bytes every time. Returns its SHA-256 in hexadecimal.
+     *
+     * @throws Fault when the run is not approved yet or reaches beyond the officer's areas
+     */
+    @Transactional
+    public String export(long id, Format format, OutputStream to, Officer by, Set<Integer> areas) {
+        Run run = requireExportable(id, format, areas);
+        Counted counted = new Counted(to);
+        DigestOutputStream out = new DigestOutputStream(counted, sha256());
+        try (Cursor<Record> cursor = runs.cursor(id, format == Format.PAIN001)) {
+            Iterator<RunLine> lines = cursor.stream().map(Runs::line).iterator();
+            switch (format) {
+                case PAIN001 -> BankFile.write(out, header(run), lines);
+                case CSV -> CsvFile.write(out, lines);
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (XMLStreamException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+        String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
+        runs.exported(id, format.name(), hash, counted.bytes, by, today.now());
+        audit.changed(by, "run:" + run.month(), "exported " + format + " " + hash);
+        return hash;
+    }
+
+    /** Fails before a byte is written. */
+    Run requireExportable(long id, Format format, Set<Integer> areas) {
+        Run run = runs.find(id).orElseThrow(() -> new Fault("payment.run.unknown"));
+        if (!run.approved()) {
+            throw new Fault("payment.run.notApproved", run.month().toString());
+        }
+        requireAreas(run, areas);
+        if (format == Format.PAIN001 && runs.bankTotals(id).lines() == 0) {
+            throw new Fault("payment.run.noBankLines", run.month().toString());
+        }
+        return run;
+    }
+
+    private BankFile.Header header(Run run) {
+        Run.Totals bank = runs.bankTotals(run.id());
+        return new BankFile.Header(run.messageId(), Objects.requireNonNull(run.approvedAt()), Objects.requireNonNull(run.approvedOn()),
+                debtor, bank.lines(), bank.amount());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Counts the bytes that pass. */
+    private static final class Counted extends FilterOutputStream {
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] block, int offset, int length) throws IOException {
+            out.write(block, offset, length);
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.ansinh.platform.payment;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run pays a person of one programme: due less settled, month by month. Pure arithmetic.
+ *
+ * <p>Due for a running grant is the law's amount, and never less than the amount decided until a person decides otherwise;
+ * nothing after a death. What was paid too much is told, never netted.
+ */
+final class Reckoning {
+
+    private Reckoning() {}
+
+    /** What the law says for a month. */
+    enum Law {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /**
+     * One month.
+     *
+     * @param decided decided amount of the grant that runs in this month; null when none does
+     * @param lawAmount đồng; counts only with {@link Law#YES}
+     * @param settled đồng already paid for this month
+     */
+    record Month(YearMonth month, @Nullable Long decided, Law law, long lawAmount, long settled) {}
+
+    /** What comes of it. */
+    sealed interface Finding {
+        YearMonth month();
+    }
+
+    /** Money to pay. */
+    record Pay(YearMonth month, Reason reason, long amount) implements Finding {}
+
+    /** Something a person must look at. */
+    record Notice(YearMonth month, Trouble trouble, long due, long settled) implements Finding {}
+
+    /**
+     * Findings of one person and programme.
+     *
+     * @param months every month from the opening of the ledger to {@code run}, in order
+     * @param died month of death; null while living or not known to be dead
+     */
+    static List<Finding> reckon(YearMonth run, List<Month> months, @Nullable YearMonth died) {
+        List<Finding> findings = new ArrayList<>();
+        for (Month month : months) {
+            long due = due(month, died);
+            if (died != null) {
+                afterDeath(month, due, run, died, findings);
+            } else {
+                ofTheLiving(month, due, run, findings);
+            }
+        }
+        return findings;
+    }
+
+    static long due(Month month, @Nullable YearMonth died) {
+        if (month.decided() == null || (died != null && month.month().isAfter(died))) {
+            return 0;
+        }
+        return month.law() == Law.YES ? Math.max(month.lawAmount(), month.decided()) : month.decided();
+    }
+
+    private static void ofTheLiving(Month month, long due, YearMonth run, List<Finding> findings) {
+        if (due > month.settled()) {
+            Reason reason = month.month().equals(run) && month.settled() == 0 ? Reason.REGULAR : Reason.arrears(run);
+            findings.add(new Pay(month.month(), reason, due - month.settled()));
+        } else if (due < month.settled()) {
+            findings.add(new Notice(month.month(), Trouble.OVERPAID, due, month.settled()));
+        }
+        if (month.month().equals(run) && month.decided() != null) {
+            doubt(month).ifPresent(trouble -> findings.add(new Notice(run, trouble, lawDue(month), month.settled())));
+        }
+    }
+
+    /** Nothing is paid out on a dead person's grant without a person's look; what went out after the death is overpaid. */
+    private static void afterDeath(Month month, long due, YearMonth run, YearMonth died, List<Finding> findings) {
+        if (due < month.settled()) {
+            findings.add(new Notice(month.month(), Trouble.OVERPAID, due, month.settled()));
+        } else if (due > month.settled() || (month.month().equals(run) && month.decided() != null)) {
+            findings.add(new Notice(month.month(), Trouble.DEATH, due, month.settled()));
+        }
+    }
+
+    private static Optional<Trouble> doubt(Month month) {
+        return switch (month.law()) {
+            case NO -> Optional.of(Trouble.ENDED);
+            case UNKNOWN -> Optional.of(Trouble.UNKNOWN);
+            case YES -> month.decided() != null && month.lawAmount() < month.decided()
+                    ? Optional.of(Trouble.LOWER) : Optional.empty();
+        };
+    }
+
+    private static long lawDue(Month month) {
+        return month.law() == Law.YES ? month.lawAmount() : 0;
+    }
+}

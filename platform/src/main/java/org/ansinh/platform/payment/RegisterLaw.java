@@ -1,0 +1,81 @@
+package org.ansinh.platform.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ansinh.platform.entitlement.Entitlements;
+import org.ansinh.platform.entitlement.MonthlyAmounts;
+import org.ansinh.platform.registry.Populations;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.registry.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The law over the registers, as the rooms before this one answer. */
+@Component
+class RegisterLaw implements LawAmounts {
+
+    private final Entitlements entitlements;
+    private final Populations populations;
+    private final Registry registry;
+
+    RegisterLaw(Entitlements entitlements, Populations populations, Registry registry) {
+        this.entitlements = entitlements;
+        this.populations = populations;
+        this.registry = registry;
+    }
+
+    @Override
+    public Set<String> paidMonthly() {
+        return entitlements.paidMonthly();
+    }
+
+    @Override
+    public Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
+        return new Found(entitlements.bulk(people, months, knownOn, knownAt, programmes), deaths(people, months.getLast(), knownAt));
+    }
+
+    /** Whoever is no living resident at the end of the last month is looked up one by one: there are few. */
+    private Map<Long, YearMonth> deaths(List<Long> people, YearMonth last, Instant knownAt) {
+        long[] living = populations.load(new Scope.People(people), last.atEndOfMonth(), knownAt).personIds();
+        Map<Long, YearMonth> deaths = new HashMap<>();
+        for (long person : people) {
+            if (Arrays.binarySearch(living, person) < 0) {
+                registry.find(person, knownAt).ifPresent(found -> {
+                    LocalDate died = found.died();
+                    if (died != null) {
+                        deaths.put(person, YearMonth.from(died));
+                    }
+                });
+            }
+        }
+        return deaths;
+    }
+
+    private record Found(MonthlyAmounts amounts, Map<Long, YearMonth> deaths) implements Answers {
+
+        @Override
+        public Reckoning.Law law(long person, String programme, YearMonth month) {
+            return switch (amounts.of(person, programme, month).status()) {
+                case YES -> Reckoning.Law.YES;
+                case NO -> Reckoning.Law.NO;
+                case DEPENDS -> Reckoning.Law.UNKNOWN;
+            };
+        }
+
+        @Override
+        public long amount(long person, String programme, YearMonth month) {
+            return amounts.of(person, programme, month).amount();
+        }
+
+        @Override
+        public @Nullable YearMonth died(long person) {
+            return deaths.get(person);
+        }
+    }
+}

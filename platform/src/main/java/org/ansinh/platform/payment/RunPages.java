@@ -1,0 +1,139 @@
+package org.ansinh.platform.payment;
+
+import static org.ansinh.platform.access.Role.ACCOUNTANT;
+import static org.ansinh.platform.access.Role.APPROVER;
+import static org.ansinh.platform.access.Role.INSPECTOR;
+import static org.ansinh.platform.access.Role.LEADER;
+import static org.ansinh.platform.access.Role.SUPERVISOR;
+import static org.ansinh.platform.access.Role.TREASURER;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.Set;
+import org.ansinh.platform.access.CurrentOfficer;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.ansinh.platform.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Pages of the monthly run: list, one run, prepare, approve, files. */
+@Controller
+@RequestMapping("/chi-tra")
+class RunPages {
+
+    private static final Role[] READERS = {ACCOUNTANT, TREASURER, APPROVER, LEADER, INSPECTOR, SUPERVISOR};
+    private static final Role[] APPROVERS = {TREASURER, APPROVER};
+
+    private final CurrentOfficer current;
+    private final MonthlyRuns monthly;
+    private final Runs runs;
+    private final RunViews views;
+
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views) {
+        this.current = current;
+        this.monthly = monthly;
+        this.runs = runs;
+        this.views = views;
+    }
+
+    @GetMapping
+    String list(@ModelAttribute("page") Page page, Model model) {
+        Officer officer = current.require(READERS);
+        model.addAttribute("runs", runs.all().stream().map(run -> RunViews.head(run, officer)).toList());
+        model.addAttribute("month", YearMonth.from(page.today()));
+        model.addAttribute("mayPrepare", officer.is(ACCOUNTANT));
+        return "payment/runs";
+    }
+
+    @PostMapping
+    String prepare(@RequestParam("month") String month) {
+        Officer officer = current.require(ACCOUNTANT);
+        return "redirect:/chi-tra/" + monthly.prepare(parse(month), officer).month();
+    }
+
+    @GetMapping("/{month}")
+    String run(
+            @PathVariable("month") String month,
+            @RequestParam(name = "chuong-trinh", defaultValue = "") String programme,
+            @RequestParam(name = "dia-ban", defaultValue = "") String area,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason,
+            @RequestParam(name = "xem", defaultValue = "") String trouble,
+            @RequestParam(name = "trang", defaultValue = "1") int number,
+            @ModelAttribute("page") Page page,
+            Model model) {
+        Officer officer = current.require(READERS);
+        Run run = find(month);
+        Set<Integer> visible = current.visibleAreas(READERS);
+        RunViews.Wanted wanted = new RunViews.Wanted(programme, area(area), reason, trouble, Math.max(1, number));
+        model.addAttribute("run", views.of(run, wanted, visible, officer, page));
+        model.addAttribute("mayApprove", !run.approved() && run.preparedBy() != officer.id() && isAny(officer, APPROVERS));
+        model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
+        model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
+        return "payment/run";
+    }
+
+    @PostMapping("/{month}/phe-duyet")
+    String approve(@PathVariable("month") String month) {
+        Officer officer = current.require(APPROVERS);
+        return "redirect:/chi-tra/" + monthly.approve(find(month).id(), officer, current.visibleAreas(APPROVERS)).month();
+    }
+
+    /** Throws the draft away and prepares it again from today's facts. */
+    @PostMapping("/{month}/lap-lai")
+    String prepareAgain(@PathVariable("month") String month) {
+        Officer officer = current.require(ACCOUNTANT);
+        YearMonth ofRun = parse(month);
+        runs.ofMonth(ofRun).filter(run -> !run.approved()).ifPresent(run -> monthly.discard(run.id(), officer));
+        return "redirect:/chi-tra/" + monthly.prepare(ofRun, officer).month();
+    }
+
+    @GetMapping("/{month}/tep.xml")
+    void bankFile(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
+        send(month, Format.PAIN001, response);
+    }
+
+    @GetMapping("/{month}/tep.csv")
+    void table(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
+        send(month, Format.CSV, response);
+    }
+
+    private void send(String month, Format format, HttpServletResponse response) throws IOException {
+        Officer officer = current.require(ACCOUNTANT, TREASURER);
+        Set<Integer> areas = current.visibleAreas(ACCOUNTANT, TREASURER);
+        Run run = monthly.requireExportable(find(month).id(), format, areas);
+        response.setContentType(format.mediaType());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName(run) + "\"");
+        monthly.export(run.id(), format, response.getOutputStream(), officer, areas);
+    }
+
+    private Run find(String month) {
+        return monthly.require(parse(month));
+    }
+
+    static YearMonth parse(String month) {
+        try {
+            return YearMonth.parse(month.strip());
+        } catch (DateTimeException e) {
+            throw new Fault("payment.month.form", month.length() > 20 ? month.substring(0, 20) : month);
+        }
+    }
+
+    private static int area(String area) {
+        return area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0;
+    }
+
+    private static boolean isAny(Officer officer, Role... roles) {
+        return Set.of(roles).stream().anyMatch(officer::is);
+    }
+}

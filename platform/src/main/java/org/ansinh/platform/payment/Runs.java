@@ -1,0 +1,227 @@
+package org.ansinh.platform.payment;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.launch.Copy;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The SQL of runs, their lines and exceptions. */
+@Component
+class Runs {
+
+    private final DSLContext sql;
+
+    Runs(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** What of a run to show: areas always, programme and area unit when chosen. */
+    record Filter(Collection<Integer> visible, @Nullable String programme, @Nullable Integer areaUnit, @Nullable String kind) {
+
+        Integer[] areas() {
+            return areaUnit == null ? visible.toArray(Integer[]::new)
+                    : visible.contains(areaUnit) ? new Integer[] {areaUnit} : new Integer[0];
+        }
+    }
+
+    /** Sum of the lines of one programme, area and kind of reason. */
+    record Part(String programme, int areaUnit, boolean arrears, int receivers, int lines, long amount, long cash) {}
+
+    /** A file that left the house. */
+    record Exported(String format, String sha256, long bytes, Instant at) {}
+
+    List<Run> all() {
+        return sql.fetch("SELECT * FROM payment.run ORDER BY month DESC").map(Runs::run);
+    }
+
+    Optional<Run> find(long id) {
+        return sql.resultQuery("SELECT * FROM payment.run WHERE id = ?", id).fetchOptional(Runs::run);
+    }
+
+    Optional<Run> ofMonth(YearMonth month) {
+        return sql.resultQuery("SELECT * FROM payment.run WHERE month = ?", month.atDay(1)).fetchOptional(Runs::run);
+    }
+
+    /** The run, which nobody else can change until the transaction ends. */
+    Optional<Run> lock(long id) {
+        return sql.resultQuery("SELECT * FROM payment.run WHERE id = ? FOR UPDATE", id).fetchOptional(Runs::run);
+    }
+
+    Optional<Run> draft() {
+        return sql.resultQuery("SELECT * FROM payment.run WHERE state = 'PREPARED'").fetchOptional(Runs::run);
+    }
+
+    /** Newest month with a run. */
+    Optional<YearMonth> newestMonth() {
+        return Optional.ofNullable(sql.resultQuery("SELECT max(month) FROM payment.run").fetchSingle().get(0, LocalDate.class))
+                .map(YearMonth::from);
+    }
+
+    /** Opens a draft; the database refuses a second one of the month, and a second draft at all. */
+    long open(YearMonth month, LocalDate knownOn, Instant at, long ledgerSeen, Officer by) {
+        return sql.resultQuery("""
+                INSERT INTO payment.run (month, known_on, prepared_by, preparer_name, prepared_at, ledger_seen)
+                VALUES (?, ?, ?, ?, ?::timestamptz, ?) RETURNING id""",
+                month.atDay(1), knownOn, by.id(), by.name(), at.atOffset(ZoneOffset.UTC), ledgerSeen).fetchSingle().get(0, Long.class);
+    }
+
+    void add(long run, List<RunLine> lines, List<RunException> exceptions) {
+        Copy.into(sql, "payment.run_line (run_id, line, person_id, programme, month, reason, amount, grant_id, area_unit, payee_name,"
+                + " payee_bank, payee_account, key)", copy -> {
+                    for (RunLine line : lines) {
+                        write(copy.field(run), line);
+                    }
+                });
+        Copy.into(sql, "payment.run_exception (run_id, number, kind, person_id, programme, month, due, settled, grant_id, area_unit)",
+                copy -> {
+                    for (RunException one : exceptions) {
+                        copy.field(run).field(one.number()).field(one.trouble()).field(one.person()).field(one.programme())
+                                .field(one.month().atDay(1)).field(one.due()).field(one.settled()).field(one.grant())
+                                .field(one.areaUnit()).end();
+                    }
+                });
+    }
+
+    private static void write(Copy copy, RunLine line) throws SQLException {
+        copy.field(line.line()).field(line.person()).field(line.programme()).field(line.month().atDay(1)).field(line.reason().code())
+                .field(line.amount()).field(line.grant()).field(line.areaUnit()).field(line.payee().name())
+                .field(line.payee().bankOrNull()).field(line.payee().accountOrNull()).field(line.key()).end();
+    }
+
+    /** Writes the sums of the lines into the draft. */
+    void total(long run) {
+        sql.execute("""
+                UPDATE payment.run SET
+                    (receivers, lines, total) = (SELECT count(DISTINCT person_id), count(*), coalesce(sum(amount), 0)
+                                                 FROM payment.run_line WHERE run_id = run.id),
+                    exceptions = (SELECT count(*) FROM payment.run_exception WHERE run_id = run.id)
+                WHERE id = ?""", run);
+    }
+
+    void approve(long run, Officer by, LocalDate on, Instant at) {
+        sql.execute("""
+                UPDATE payment.run SET state = 'APPROVED', approved_by = ?, approver_name = ?, approved_on = ?, approved_at = ?::timestamptz
+                WHERE id = ?""", by.id(), by.name(), on, at.atOffset(ZoneOffset.UTC), run);
+    }
+
+    void discard(long run) {
+        sql.execute("DELETE FROM payment.run WHERE id = ?", run);
+    }
+
+    /** How many lines lie outside these areas. */
+    int linesOutside(long run, Collection<Integer> areas) {
+        return sql.resultQuery("SELECT count(*) FROM payment.run_line WHERE run_id = ? AND area_unit <> ALL (?)",
+                run, areas.toArray(Integer[]::new)).fetchSingle().get(0, Integer.class);
+    }
+
+    List<Part> parts(long run, Collection<Integer> visible) {
+        return sql.resultQuery("""
+                SELECT programme, area_unit, reason <> 'REGULAR', count(DISTINCT person_id)::int, count(*)::int, sum(amount)::bigint,
+                       coalesce(sum(amount) FILTER (WHERE payee_bank IS NULL), 0)::bigint
+                FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?)
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""", run, visible.toArray(Integer[]::new))
+                .fetch(row -> new Part(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Boolean.class),
+                        row.get(3, Integer.class), row.get(4, Integer.class), row.get(5, Long.class), row.get(6, Long.class)));
+    }
+
+    List<RunLine> lines(long run, Filter filter, int offset, int limit) {
+        return sql.resultQuery("""
+                SELECT * FROM payment.run_line
+                WHERE run_id = ? AND area_unit = ANY (?) AND (?::text IS NULL OR programme = ?)
+                  AND (?::text IS NULL OR reason LIKE ? || '%')
+                ORDER BY line OFFSET ? LIMIT ?""", run, filter.areas(), filter.programme(), filter.programme(),
+                filter.kind(), filter.kind(), offset, limit).fetch(Runs::line);
+    }
+
+    int countLines(long run, Filter filter) {
+        return sql.resultQuery("""
+                SELECT count(*) FROM payment.run_line
+                WHERE run_id = ? AND area_unit = ANY (?) AND (?::text IS NULL OR programme = ?)
+                  AND (?::text IS NULL OR reason LIKE ? || '%')""", run, filter.areas(), filter.programme(), filter.programme(),
+                filter.kind(), filter.kind()).fetchSingle().get(0, Integer.class);
+    }
+
+    /** Lines in their order, read through a cursor; inside a transaction. Close it. */
+    Cursor<Record> cursor(long run, boolean onlyBank) {
+        return sql.resultQuery("SELECT * FROM payment.run_line WHERE run_id = ? AND (NOT ? OR payee_bank IS NOT NULL) ORDER BY line",
+                run, onlyBank).fetchSize(2000).fetchLazy();
+    }
+
+    /** Number and đồng of the lines paid by bank. */
+    Run.Totals bankTotals(long run) {
+        return sql.resultQuery("""
+                SELECT count(DISTINCT person_id)::int, count(*)::int, coalesce(sum(amount), 0)::bigint
+                FROM payment.run_line WHERE run_id = ? AND payee_bank IS NOT NULL""", run)
+                .fetchSingle(row -> new Run.Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Long.class), 0));
+    }
+
+    List<RunException> exceptions(long run, Filter filter, int offset, int limit) {
+        return sql.resultQuery("""
+                SELECT * FROM payment.run_exception
+                WHERE run_id = ? AND area_unit = ANY (?) AND (?::text IS NULL OR programme = ?) AND (?::text IS NULL OR kind = ?)
+                ORDER BY array_position(ARRAY['DEATH', 'OVERPAID', 'ENDED', 'LOWER', 'UNKNOWN', 'NO_ACCOUNT'], kind), number
+                OFFSET ? LIMIT ?""", run, filter.areas(), filter.programme(), filter.programme(), filter.kind(), filter.kind(),
+                offset, limit)
+                .fetch(row -> new RunException(row.get("number", Integer.class), Trouble.valueOf(row.get("kind", String.class)),
+                        row.get("person_id", Long.class), row.get("programme", String.class),
+                        YearMonth.from(row.get("month", LocalDate.class)), row.get("due", Long.class), row.get("settled", Long.class),
+                        row.get("grant_id", Long.class), row.get("area_unit", Integer.class)));
+    }
+
+    /** How many exceptions of each kind. */
+    Map<Trouble, Integer> troubles(long run, Filter filter) {
+        Map<Trouble, Integer> counts = new EnumMap<>(Trouble.class);
+        sql.resultQuery("""
+                SELECT kind, count(*)::int FROM payment.run_exception
+                WHERE run_id = ? AND area_unit = ANY (?) AND (?::text IS NULL OR programme = ?) GROUP BY 1""",
+                run, filter.areas(), filter.programme(), filter.programme())
+                .forEach(row -> counts.put(Trouble.valueOf(row.get(0, String.class)), row.get(1, Integer.class)));
+        return counts;
+    }
+
+    void exported(long run, String format, String sha256, long bytes, Officer by, Instant at) {
+        sql.execute("INSERT INTO payment.export (run_id, format, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+                run, format, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
+    }
+
+    List<Exported> exports(long run) {
+        return sql.resultQuery("SELECT format, sha256, bytes, exported_at FROM payment.export WHERE run_id = ? ORDER BY id DESC LIMIT 20", run)
+                .fetch(row -> new Exported(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class),
+                        row.get(3, OffsetDateTime.class).toInstant()));
+    }
+
+    static RunLine line(Record row) {
+        return new RunLine(row.get("line", Integer.class), row.get("person_id", Long.class), row.get("programme", String.class),
+                YearMonth.from(row.get("month", LocalDate.class)), Reason.parse(row.get("reason", String.class)),
+                row.get("amount", Long.class), row.get("grant_id", Long.class), row.get("area_unit", Integer.class),
+                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
+                row.get("key", String.class));
+    }
+
+    private static Run run(Record row) {
+        OffsetDateTime approvedAt = row.get("approved_at", OffsetDateTime.class);
+        return new Run(row.get("id", Long.class), YearMonth.from(row.get("month", LocalDate.class)),
+                Run.State.valueOf(row.get("state", String.class)), row.get("known_on", LocalDate.class),
+                row.get("prepared_by", Integer.class), row.get("preparer_name", String.class),
+                row.get("prepared_at", OffsetDateTime.class).toInstant(), row.get("ledger_seen", Long.class),
+                row.get("approved_by", Integer.class), row.get("approver_name", String.class),
+                row.get("approved_on", LocalDate.class), approvedAt == null ? null : approvedAt.toInstant(),
+                new Run.Totals(row.get("receivers", Integer.class), row.get("lines", Integer.class), row.get("total", Long.class),
+                        row.get("exceptions", Integer.class)));
+    }
+}
