@@ -91,28 +91,59 @@ CREATE TABLE registry.residence
 );
 COMMENT ON COLUMN registry.residence.hamlet IS 'khu phố or ấp: self-managed, without an official code';
 
+-- A fact holds from the day `since` until the next row of the same fact; a null value says that from here on nothing is recorded.
+-- So a day can never have two values, and the key is a plain one, which takes millions of rows in seconds.
 CREATE TABLE registry.person_fact
 (
-    person_id   bigint      NOT NULL REFERENCES registry.person,
-    fact        smallint    NOT NULL REFERENCES registry.fact_kind,
-    value       bigint      NOT NULL,
-    valid       daterange   NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
-    evidence    integer     NOT NULL REFERENCES registry.evidence,
+    person_id   bigint      NOT NULL,
+    fact        smallint    NOT NULL,
+    since       date        NOT NULL CHECK (since > '-infinity' AND since < 'infinity'),
+    value       bigint,
+    evidence    integer     NOT NULL,
     recorded_at timestamptz NOT NULL,
-    PRIMARY KEY (person_id, fact, valid WITHOUT OVERLAPS)
+    PRIMARY KEY (person_id, fact, since)
 );
 COMMENT ON COLUMN registry.person_fact.value IS 'whole as is, decimal times 10^scale, boolean 0 or 1, date as days since 1970, code by its place in the list';
 
 CREATE TABLE registry.household_fact
 (
-    household_id bigint      NOT NULL REFERENCES registry.household,
-    fact         smallint    NOT NULL REFERENCES registry.fact_kind,
-    value        bigint      NOT NULL,
-    valid        daterange   NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
-    evidence     integer     NOT NULL REFERENCES registry.evidence,
+    household_id bigint      NOT NULL,
+    fact         smallint    NOT NULL,
+    since        date        NOT NULL CHECK (since > '-infinity' AND since < 'infinity'),
+    value        bigint,
+    evidence     integer     NOT NULL,
     recorded_at  timestamptz NOT NULL,
-    PRIMARY KEY (household_id, fact, valid WITHOUT OVERLAPS)
+    PRIMARY KEY (household_id, fact, since)
 );
+
+-- People, households, kinds of fact and evidence are never deleted, so that a reference needs checking only when it is written:
+-- once a statement, not once a row as a foreign key would.
+CREATE FUNCTION registry.require_known_person_facts() RETURNS trigger LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT DISTINCT person_id FROM written) w LEFT JOIN registry.person p ON p.id = w.person_id WHERE p.id IS NULL)
+        OR EXISTS (SELECT FROM (SELECT DISTINCT fact FROM written) w LEFT JOIN registry.fact_kind k ON k.id = w.fact WHERE k.id IS NULL)
+        OR EXISTS (SELECT FROM (SELECT DISTINCT evidence FROM written) w LEFT JOIN registry.evidence e ON e.id = w.evidence WHERE e.id IS NULL) THEN
+        RAISE EXCEPTION 'a fact of an unknown person, of an unknown kind or without evidence is refused' USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION registry.require_known_household_facts() RETURNS trigger LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT DISTINCT household_id FROM written) w LEFT JOIN registry.household h ON h.id = w.household_id WHERE h.id IS NULL)
+        OR EXISTS (SELECT FROM (SELECT DISTINCT fact FROM written) w LEFT JOIN registry.fact_kind k ON k.id = w.fact WHERE k.id IS NULL)
+        OR EXISTS (SELECT FROM (SELECT DISTINCT evidence FROM written) w LEFT JOIN registry.evidence e ON e.id = w.evidence WHERE e.id IS NULL) THEN
+        RAISE EXCEPTION 'a fact of an unknown household, of an unknown kind or without evidence is refused' USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER known_inserted AFTER INSERT ON registry.person_fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.require_known_person_facts();
+CREATE TRIGGER known_updated AFTER UPDATE ON registry.person_fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.require_known_person_facts();
+CREATE TRIGGER known_inserted AFTER INSERT ON registry.household_fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.require_known_household_facts();
+CREATE TRIGGER known_updated AFTER UPDATE ON registry.household_fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.require_known_household_facts();
 
 CREATE TABLE registry.membership_former (LIKE registry.membership, retracted_at timestamptz NOT NULL, CHECK (retracted_at > recorded_at));
 CREATE TABLE registry.residence_former (LIKE registry.residence, retracted_at timestamptz NOT NULL, CHECK (retracted_at > recorded_at));
@@ -158,6 +189,7 @@ CREATE TRIGGER belief_kept BEFORE UPDATE OR DELETE ON registry.person_fact FOR E
 CREATE TRIGGER belief_kept BEFORE UPDATE OR DELETE ON registry.household_fact FOR EACH ROW EXECUTE FUNCTION registry.keep_belief();
 CREATE TRIGGER not_deleted BEFORE DELETE OR TRUNCATE ON registry.person FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER not_deleted BEFORE DELETE OR TRUNCATE ON registry.household FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER not_deleted BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.fact_kind FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.evidence FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.person_former FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON registry.membership_former FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -168,3 +200,21 @@ CREATE TRIGGER not_truncated BEFORE TRUNCATE ON registry.membership FOR EACH STA
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON registry.residence FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON registry.person_fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER not_truncated BEFORE TRUNCATE ON registry.household_fact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE INDEX membership_person ON registry.membership (person_id);
+CREATE INDEX residence_household ON registry.residence (household_id);
+CREATE INDEX residence_area ON registry.residence (area_unit);
+
+-- Present and former beliefs together. Believed at K: recorded_at <= K AND (retracted_at IS NULL OR retracted_at > K).
+CREATE VIEW registry.person_ever AS
+    SELECT id, name, sex, born, died, number_encrypted, number_verified_on, evidence, recorded_at, NULL::timestamptz AS retracted_at FROM registry.person
+    UNION ALL
+    SELECT person_id, name, sex, born, died, number_encrypted, number_verified_on, evidence, recorded_at, retracted_at FROM registry.person_former;
+CREATE VIEW registry.membership_ever AS
+    SELECT *, NULL::timestamptz AS retracted_at FROM registry.membership UNION ALL SELECT * FROM registry.membership_former;
+CREATE VIEW registry.residence_ever AS
+    SELECT *, NULL::timestamptz AS retracted_at FROM registry.residence UNION ALL SELECT * FROM registry.residence_former;
+CREATE VIEW registry.person_fact_ever AS
+    SELECT *, NULL::timestamptz AS retracted_at FROM registry.person_fact UNION ALL SELECT * FROM registry.person_fact_former;
+CREATE VIEW registry.household_fact_ever AS
+    SELECT *, NULL::timestamptz AS retracted_at FROM registry.household_fact UNION ALL SELECT * FROM registry.household_fact_former;

@@ -1,0 +1,95 @@
+package org.ansinh.platform.registry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** People in SQL. */
+@Component
+class PersonStore {
+
+    private final DSLContext sql;
+    private final NumberVault vault;
+
+    PersonStore(DSLContext sql, NumberVault vault) {
+        this.sql = sql;
+        this.vault = vault;
+    }
+
+    List<Person> find(Collection<Long> ids, Instant knownAt) {
+        return sql.resultQuery("""
+                SELECT * FROM registry.person_ever
+                WHERE id = ANY (?::bigint[]) AND recorded_at <= ?::timestamptz AND (retracted_at IS NULL OR retracted_at > ?::timestamptz) ORDER BY id""",
+                        ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
+    }
+
+    Optional<Long> byNumber(PersonalNumber number) {
+        return sql.resultQuery("SELECT id FROM registry.person WHERE number_hash = ? ORDER BY number_verified_on NULLS LAST, id LIMIT 1",
+                (Object) vault.hash(number)).fetchOptional(0, Long.class);
+    }
+
+    /** Whether somebody else has the number as her verified one. */
+    boolean verifiedOfAnother(PersonalNumber number, long person) {
+        return sql.resultQuery("SELECT 1 FROM registry.person WHERE number_hash = ? AND number_verified_on IS NOT NULL AND id <> ?",
+                vault.hash(number), person).fetchOptional().isPresent();
+    }
+
+    long insert(NewPerson person, @Nullable PersonalNumber number, int evidence, Instant at) {
+        return sql.resultQuery("""
+                INSERT INTO registry.person (name, sex, born, number_encrypted, number_hash, evidence, recorded_at)
+                VALUES (normalize(?, NFC), ?, ?, ?::bytea, ?::bytea, ?, ?::timestamptz) RETURNING id""",
+                        person.name().strip(), person.sex().name(), person.born(),
+                        number == null ? null : vault.encrypt(number), number == null ? null : vault.hash(number), evidence, utc(at))
+                .fetchSingle(0, Long.class);
+    }
+
+    void died(long id, @Nullable LocalDate died, int evidence, Instant now) {
+        sql.execute("""
+                UPDATE registry.person SET died = ?::date, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond')
+                WHERE id = ?""", died, evidence, utc(now), id);
+    }
+
+    void identity(long id, NewPerson corrected, int evidence, Instant now) {
+        sql.execute("""
+                UPDATE registry.person SET name = normalize(?, NFC), sex = ?, born = ?, evidence = ?,
+                       recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ?""",
+                corrected.name().strip(), corrected.sex().name(), corrected.born(), evidence, utc(now), id);
+    }
+
+    void number(long id, PersonalNumber number, LocalDate verifiedOn, int evidence, Instant now) {
+        sql.execute("""
+                UPDATE registry.person SET number_encrypted = ?, number_hash = ?, number_verified_on = ?, evidence = ?,
+                       recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ?""",
+                vault.encrypt(number), vault.hash(number), verifiedOn, evidence, utc(now), id);
+    }
+
+    Registry.Verified verified(Collection<Integer> areaUnits, LocalDate day) {
+        return sql.resultQuery("""
+                SELECT count(*), count(*) FILTER (WHERE p.number_verified_on <= ?)
+                FROM registry.person p JOIN registry.membership m ON m.person_id = p.id AND m.valid @> ?::date
+                JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
+                WHERE r.area_unit = ANY (?::int[]) AND p.born <= ? AND (p.died IS NULL OR p.died > ?)""",
+                        day, day, day, areaUnits.toArray(Integer[]::new), day, day)
+                .fetchSingle(row -> new Registry.Verified(row.get(0, Long.class), row.get(1, Long.class)));
+    }
+
+    private Person person(Record row) {
+        byte[] sealed = row.get("number_encrypted", byte[].class);
+        return new Person(row.get("id", Long.class), new CheckedCode(CheckedCode.PERSON, row.get("id", Long.class)).text(),
+                row.get("name", String.class), Sex.valueOf(row.get("sex", String.class)), row.get("born", LocalDate.class),
+                row.get("died", LocalDate.class), sealed == null ? null : vault.decrypt(sealed).masked(),
+                row.get("number_verified_on") != null);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
