@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The synthetic city as a pure function: household {@code h} of a seed and a day is always the same, whatever the size. Household
@@ -25,6 +24,7 @@ final class City {
     private final long seed;
     private final LocalDate today;
     private final Names names = new Names();
+    private long place;
 
     City(long seed, LocalDate today) {
         this.seed = seed;
@@ -33,6 +33,7 @@ final class City {
 
     CityHousehold household(int h) {
         Dice dice = new Dice(seed, h);
+        place = 16L * h;
         int unit = dice.pick(weights());
         boolean rural = RURAL.contains(UNITS[unit][0]);
         String hamlet = (rural ? "Ấp " : "Khu phố ") + dice.between(1, 9);
@@ -122,17 +123,21 @@ final class City {
         }
         LocalDate died = dice.chance(age >= 75 ? 0.035 : age >= 60 ? 0.008 : 0.0008) ? today.minusDays(dice.between(3, 300)) : null;
         boolean verified = dice.chance(age < 1 ? 0.7 : 0.925);
-        String number = verified || dice.chance(0.6) ? number(dice, sex, born) : null;
+        String number = verified || dice.chance(0.6) ? number(dice, sex, born, place++) : null;
         String name = surname + " " + names.given(dice, sex, born.getYear());
         return new CityPerson(name, sex, born, died, number, verified, relation,
                 facts.of(sex, born, relation, home, married, missingParents));
     }
 
-    /** Province 091, century and sex, year, six more digits; one in a thousand disagrees with the birth year, as registers do. */
-    private static @Nullable String number(Dice dice, Sex sex, LocalDate born) {
+    /**
+     * Province, century and sex, year, six more digits made of the person's place in the city, so that nobody has another's number; one
+     * in a thousand disagrees with the birth year, as registers do.
+     */
+    private static String number(Dice dice, Sex sex, LocalDate born, long place) {
         int century = (born.getYear() >= 2000 ? 2 : 0) + (sex == Sex.FEMALE ? 1 : 0);
         int year = dice.chance(0.001) ? (born.getYear() + 1) % 100 : born.getYear() % 100;
-        return String.format("%s%d%02d%06d", dice.chance(0.93) ? "091" : "089", century, year, dice.below(1_000_000));
+        long serial = place % 1_000_000 * 387_420_489L % 1_000_000;
+        return String.format("%03d%d%02d%06d", 91 - place / 1_000_000, century, year, serial);
     }
 
     private List<CityFact> householdFacts(Dice dice, boolean rural, int poverty, List<CityPerson> members) {
