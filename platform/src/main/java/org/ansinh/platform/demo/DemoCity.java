@@ -11,6 +11,7 @@ import org.ansinh.platform.entitlement.Determinations;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Messages;
 import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.plan.Counting;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.RegistryLoader;
 import org.ansinh.platform.registry.Scope;
@@ -36,12 +37,13 @@ class DemoCity implements SmartLifecycle {
     private final Benefits benefits;
     private final Officers officers;
     private final Determinations determinations;
+    private final Counting counting;
     private final TransactionTemplate transaction;
     private final Today today;
     private boolean running;
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, Areas areas, Law law, Registry registry, RegistryLoader loader, Benefits benefits,
-            Officers officers, Determinations determinations, TransactionTemplate transaction, Today today) {
+            Officers officers, Determinations determinations, Counting counting, TransactionTemplate transaction, Today today) {
         this.people = people;
         this.areas = areas;
         this.law = law;
@@ -50,6 +52,7 @@ class DemoCity implements SmartLifecycle {
         this.benefits = benefits;
         this.officers = officers;
         this.determinations = determinations;
+        this.counting = counting;
         this.transaction = transaction;
         this.today = today;
     }
@@ -79,6 +82,7 @@ class DemoCity implements SmartLifecycle {
         benefits.pay(made, day, now);
         say("demo.determination");
         determinations.run(new Scope.Everybody(), day, day, now, now);
+        counting.count(day, now);
     }
 
     private static void say(String key, Object... arguments) {

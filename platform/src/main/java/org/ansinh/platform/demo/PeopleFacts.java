@@ -99,7 +99,7 @@ final class PeopleFacts {
         }
         boolean studying = age < 23 && dice.chance(0.4);
         if (studying) {
-            add("study_level", dice.chance(0.7) ? "UNIVERSITY" : "COLLEGE", LocalDate.of(today.getYear(), 9, 5));
+            add("study_level", dice.chance(0.7) ? "UNIVERSITY" : "COLLEGE", LocalDate.of(today.getYear() - 1, 9, 5));
             return false;
         }
         boolean insured = dice.chance(poor ? 0.05 : 0.38);
@@ -148,7 +148,7 @@ final class PeopleFacts {
     }
 
     private void school(LocalDate born, int age) {
-        LocalDate year = LocalDate.of(today.getYear(), 9, 5);
+        LocalDate year = LocalDate.of(today.getYear() - 1, 9, 5);
         if (age >= 3 && age < 6 && dice.chance(0.93)) {
             add("study_level", "PRESCHOOL", year);
         } else if (age >= 6 && age < 18 && dice.chance(age < 11 ? 0.997 : age < 15 ? 0.965 : 0.82)) {

@@ -1,6 +1,9 @@
 package org.ansinh.platform.entitlement;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.platform.launch.Copy;
 import org.jooq.DSLContext;
@@ -40,6 +43,13 @@ public class Receiving {
                 WHERE person_id = ? AND programme = ? AND upper_inf(months)""",
                 last.plusMonths(1).atDay(1), person, programme);
         sql.execute("DELETE FROM entitlement.gap WHERE person_id = ? AND programme = ? AND kind = 'NO_LONGER'", person, programme);
+    }
+
+    /** Ids of those who receive a programme on a day. */
+    @Transactional(readOnly = true)
+    public Set<Long> people(String programme, LocalDate day) {
+        return new HashSet<>(sql.resultQuery("SELECT person_id FROM entitlement.receiving WHERE programme = ? AND months @> ?::date",
+                programme, day).fetch(row -> row.get(0, Long.class)));
     }
 
     /** Takes over many at once; the lists follow with the next determination. */

@@ -14,18 +14,24 @@ import org.springframework.web.server.ResponseStatusException;
 class PlanApi {
 
     private final Plan plan;
+    private final PlanFigures figures;
+    private final TargetViews views;
 
-    PlanApi(Plan plan) {
+    PlanApi(Plan plan, PlanFigures figures, TargetViews views) {
         this.plan = plan;
+        this.figures = figures;
+        this.views = views;
     }
 
+    /** Every target with its newest figures, city and wards. */
     @GetMapping
-    List<Target> targets() {
-        return plan.document().targets();
+    List<TargetView> targets() {
+        return views.all();
     }
 
     @GetMapping("/{code}")
-    Target target(@PathVariable("code") String code) {
-        return plan.target(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    TargetView target(@PathVariable("code") String code) {
+        Target target = plan.target(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return views.of(target, figures.history(target.code()));
     }
 }

@@ -1,24 +1,71 @@
 package org.ansinh.platform.plan;
 
+import gg.jte.Content;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.CurrentOfficer;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.web.Charts;
+import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
-/** Public pages of the plan: targets, tasks. */
+/** Public pages of the plan: targets with their figures, one target, tasks. Officers enter figures. */
 @Controller
 @RequestMapping("/ke-hoach")
 class PlanPages {
 
-    private final Plan plan;
+    private static final Role[] WRITERS = {Role.ASSESSOR, Role.LEADER, Role.ADMINISTRATOR};
 
-    PlanPages(Plan plan) {
+    private final Plan plan;
+    private final PlanFigures figures;
+    private final TargetViews views;
+    private final Areas areas;
+    private final CurrentOfficer current;
+    private final AuditTrail audit;
+    private final Today today;
+
+    PlanPages(Plan plan, PlanFigures figures, TargetViews views, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
         this.plan = plan;
+        this.figures = figures;
+        this.views = views;
+        this.areas = areas;
+        this.current = current;
+        this.audit = audit;
+        this.today = today;
     }
 
     @GetMapping
     String dashboard(Model model) {
+        List<TargetView> all = views.all();
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        all.forEach(one -> verdicts.merge(one.verdict(), 1, Integer::sum));
         model.addAttribute("plan", plan.document());
+        model.addAttribute("targets", all);
+        model.addAttribute("verdicts", verdicts);
+        model.addAttribute("wards", wards());
         return "plan/dashboard";
     }
 
@@ -26,5 +73,73 @@ class PlanPages {
     String tasks(Model model) {
         model.addAttribute("plan", plan.document());
         return "plan/tasks";
+    }
+
+    @GetMapping("/chi-tieu/{code}")
+    String target(@PathVariable("code") String code, @ModelAttribute Page page, Model model) {
+        Target target = plan.target(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<Measurement> history = figures.history(target.code());
+        model.addAttribute("view", views.of(target, history));
+        model.addAttribute("history", history);
+        model.addAttribute("wards", wards());
+        model.addAttribute("unitNames", wards().stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
+        model.addAttribute("chart", chart(target, history, page));
+        model.addAttribute("mayEnter", current.find().filter(officer -> List.of(WRITERS).stream().anyMatch(officer::is)).isPresent());
+        return "plan/target";
+    }
+
+    @PostMapping("/chi-tieu/{code}")
+    String enter(
+            @PathVariable("code") String code,
+            @RequestParam("ngay") String day,
+            @RequestParam("gia-tri") String value,
+            @RequestParam(name = "dia-ban", defaultValue = "0") int unit,
+            @RequestParam("nguon") String source) {
+        Officer officer = current.require(WRITERS);
+        if (unit != 0) {
+            current.requireArea(unit, WRITERS);
+        }
+        figures.enter(code, unit == 0 ? null : unit, day(day), number(value), source, officer.name(), today.now());
+        audit.changed(officer, "target:" + code, "figure " + value + " of " + day);
+        return "redirect:/ke-hoach/chi-tieu/" + code;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new Fault("plan.figure.day", text);
+        }
+    }
+
+    /** Accepts 94,5 and 94.5. */
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text.strip().replace(',', '.'));
+        } catch (NumberFormatException e) {
+            throw new Fault("plan.figure.number", text);
+        }
+    }
+
+    private List<AreaUnit> wards() {
+        return areas.wards(today.day());
+    }
+
+    private @Nullable Content chart(Target target, List<Measurement> history, Page page) {
+        Target.Base base = target.base();
+        BigDecimal goal = target.goal();
+        List<Charts.Point> measured = new ArrayList<>();
+        history.stream().filter(one -> one.areaUnit() == null).sorted(Comparator.comparing(Measurement::day)).forEach(one -> measured
+                .add(new Charts.Point(one.day().getYear() + one.day().getDayOfYear() / 366.0, one.value().doubleValue())));
+        if (goal == null || (base == null && measured.isEmpty())) {
+            return null;
+        }
+        Charts.Point start = base != null ? new Charts.Point(base.year() + 1.0, base.value().doubleValue()) : measured.getFirst();
+        if (base != null) {
+            measured.addFirst(start);
+        }
+        return Charts.trajectory(page, new Charts.Caption(page.t(target.label()), page.t("plan.chart"),
+                value -> page.number(BigDecimal.valueOf(value)) + " " + target.unit()), measured,
+                List.of(start, new Charts.Point(plan.document().goalYear() + 1.0, goal.doubleValue())));
     }
 }
