@@ -96,14 +96,19 @@ record Lookup(List<Part> parts, long[] rows) {
 
     private static Lookup packed(List<Part> parts, List<Table.Row> rows) {
         int bits = parts.stream().mapToInt(Part::bits).sum();
+        long[][] bySegment = parts.stream()
+                .map(part -> java.util.stream.IntStream.range(0, part.segments())
+                        .mapToLong(segment -> accepting(part, segment, rows))
+                        .toArray())
+                .toArray(long[][]::new);
         long[] packed = new long[1 << bits];
         for (int index = 0; index < packed.length; index++) {
             long accepted = -1;
             int shift = 0;
-            for (Part part : parts) {
-                int segment = index >> shift & (1 << part.bits()) - 1;
-                accepted &= segment < part.segments() ? accepting(part, segment, rows) : 0;
-                shift += part.bits();
+            for (int p = 0; p < bySegment.length; p++) {
+                int segment = index >> shift & (1 << parts.get(p).bits()) - 1;
+                accepted &= segment < bySegment[p].length ? bySegment[p][segment] : 0;
+                shift += parts.get(p).bits();
             }
             packed[index] = accepted;
         }

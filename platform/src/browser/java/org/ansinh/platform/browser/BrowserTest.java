@@ -10,12 +10,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.platform.access.Accounts;
+import org.ansinh.platform.access.NewAccount;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.support.PlatformTest;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A real browser before the running program, at the width of a phone or of a desk, with or without JavaScript. */
@@ -26,8 +33,16 @@ abstract class BrowserTest extends PlatformTest {
 
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    static final LocalDate DAY = LocalDate.parse(TODAY);
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Areas areas;
 
     private final List<BrowserContext> open = new ArrayList<>();
 
@@ -74,8 +89,16 @@ abstract class BrowserTest extends PlatformTest {
         assertThat(response.status()).as(path).isEqualTo(200);
     }
 
+    /** A demonstration account of the province that holds the roles; made when it is not there. */
+    final String officer(Role... roles) {
+        String username = "vai-" + Stream.of(roles).map(role -> String.valueOf(role.ordinal())).collect(Collectors.joining("-"));
+        int province = areas.byCode("91", DAY).orElseThrow().id();
+        accounts.createDemo(NewAccount.of(username, "Vai " + List.of(roles), Set.of(province), roles), DAY);
+        return username;
+    }
+
     /** Signs in with a demonstration account through the form. */
-    final void signIn(Page page, String username) {
+    static void signIn(Page page, String username) {
         go(page, "/dang-nhap");
         page.locator("#username").fill(username);
         page.locator("#password").fill(Accounts.DEMO_PASSWORD);

@@ -1,26 +1,55 @@
 package org.ansinh.platform.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.function.Consumer;
+import org.ansinh.platform.access.Role;
 import org.junit.jupiter.api.Test;
 
-/** Every page of the program once, at both widths and in both languages, before axe. */
+/** Every page of the program, at both widths and in both languages, before axe. */
 class PagesIT extends BrowserTest {
 
-    private static final List<String> CITIZENS = List.of("/dang-nhap", "/phong-cach");
+    private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach");
+
+    private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/chi-tra");
 
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {
-        for (Width width : Width.values()) {
-            for (String language : List.of("vi", "en")) {
-                Page page = open(width, Script.ON, language);
-                for (String path : CITIZENS) {
-                    go(page, path);
-                    judge(page);
-                }
+        inEveryWay(page -> {
+            for (String path : CITIZENS) {
+                go(page, path);
+                judge(page);
             }
+        });
+    }
+
+    @Test
+    void everyPolicyIsAccessibleLightAndFitsAPhone() {
+        Page list = open(Width.DESKTOP, Script.OFF, "vi");
+        go(list, "/chinh-sach");
+        List<String> policies = list.locator("main a[href^='/chinh-sach/']").all().stream()
+                .map(link -> String.valueOf(link.getAttribute("href"))).distinct().toList();
+        assertThat(policies).isNotEmpty();
+        Page phone = open(Width.PHONE, Script.ON, "vi");
+        for (String policy : policies) {
+            go(phone, policy);
+            judge(phone);
         }
+    }
+
+    @Test
+    void officersPagesAreAccessibleLightAndFitAPhone() {
+        String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
+        inEveryWay(page -> {
+            signIn(page, officer);
+            for (String path : OFFICERS) {
+                go(page, path);
+                judge(page);
+            }
+        });
     }
 
     @Test
@@ -29,5 +58,13 @@ class PagesIT extends BrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         go(page, "/phong-cach");
         judge(page);
+    }
+
+    private void inEveryWay(Consumer<Page> visit) {
+        for (Width width : Width.values()) {
+            for (String language : List.of("vi", "en")) {
+                visit.accept(open(width, Script.ON, language));
+            }
+        }
     }
 }

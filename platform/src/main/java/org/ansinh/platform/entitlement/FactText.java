@@ -15,6 +15,9 @@ final class FactText {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
+    /** Digits of a decimal, before and after the point; more is no measure of anything. */
+    private static final int MAX_DIGITS = 15;
+
     private FactText() {}
 
     /** A value, or the message key and arguments that say what is wrong and how to mend it. */
@@ -60,7 +63,10 @@ final class FactText {
     private static Reading decimal(Fact fact, String text) {
         try {
             BigDecimal number = new BigDecimal(text);
-            if (number.stripTrailingZeros().scale() > fact.scale() || number.precision() > 15) {
+            if ((long) number.precision() - number.scale() > MAX_DIGITS) {
+                return new Reading.Bad("entitlement.fact.range", text, bound(fact, fact.min()), bound(fact, fact.max()));
+            }
+            if (number.stripTrailingZeros().scale() > fact.scale() || number.precision() > MAX_DIGITS) {
                 return new Reading.Bad("entitlement.fact.scale", text, String.valueOf(fact.scale()));
             }
             return within(fact, new Value.Decimal(number), text);

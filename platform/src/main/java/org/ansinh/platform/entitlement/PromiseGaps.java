@@ -64,7 +64,7 @@ public class PromiseGaps {
         return sql.resultQuery("""
                 SELECT promise, area_unit, households, covered, entitled, no_rule FROM entitlement.promise_gap
                 WHERE run_id = (SELECT max(id) FROM entitlement.run WHERE areas IS NULL) AND area_unit = ANY (?)
-                ORDER BY promise, area_unit""", areas.toArray(Integer[]::new))
+                ORDER BY promise, area_unit""", (Object) areas.toArray(Integer[]::new))
                 .fetch(row -> new Gap(Line.valueOf(row.get(0, String.class)), row.get(1, Integer.class), row.get(2, Integer.class),
                         row.get(3, Integer.class), row.get(4, Integer.class), row.get(5, Integer.class)));
     }

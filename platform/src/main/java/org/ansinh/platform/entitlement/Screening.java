@@ -80,7 +80,8 @@ final class Screening {
         ScreeningRequest.Household household = request.household();
         Map<String, Value> ofHousehold = values("/household/facts", Fact.Subject.HOUSEHOLD, household == null ? null : household.facts(), ordinary);
         List<ScreeningRequest.Person> people = request.people() == null ? List.of() : request.people();
-        if (people.isEmpty() || people.size() > MAX_PEOPLE) {
+        // Some programmes ask of the household alone (poverty by income and points).
+        if ((people.isEmpty() && ofHousehold.isEmpty()) || people.size() > MAX_PEOPLE) {
             fault("/people", "entitlement.screening.people", people.size(), MAX_PEOPLE);
         }
         List<CaseFacts.Member> members = new ArrayList<>();

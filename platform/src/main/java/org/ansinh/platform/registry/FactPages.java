@@ -16,7 +16,8 @@ import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -38,8 +39,10 @@ class FactPages {
     private final CurrentOfficer officers;
     private final AuditTrail audit;
     private final Today today;
+    private final TransactionTemplate transaction;
 
-    FactPages(Registry registry, PeoplePages people, FactRules rules, FactCatalogue catalogue, CurrentOfficer officers, AuditTrail audit, Today today) {
+    FactPages(Registry registry, PeoplePages people, FactRules rules, FactCatalogue catalogue, CurrentOfficer officers, AuditTrail audit, Today today,
+            PlatformTransactionManager transactions) {
         this.registry = registry;
         this.people = people;
         this.rules = rules;
@@ -47,6 +50,7 @@ class FactPages {
         this.officers = officers;
         this.audit = audit;
         this.today = today;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @GetMapping("/nguoi-dan/{code}/du-kien")
@@ -57,8 +61,7 @@ class FactPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/du-kien")
-    @Transactional
-    public String record(@PathVariable("code") String code, @RequestParam(name = "du-kien", defaultValue = "") String fact,
+    String record(@PathVariable("code") String code, @RequestParam(name = "du-kien", defaultValue = "") String fact,
             @RequestParam(name = "gia-tri", defaultValue = "") String value, @RequestParam(name = "tu-ngay", defaultValue = "") String from,
             @RequestParam(name = "den-ngay", defaultValue = "") String to, @RequestParam(name = "nguon", defaultValue = "") String source,
             @RequestParam(name = "van-ban", defaultValue = "") String document, @ModelAttribute("page") Page page, Model model) {
@@ -66,7 +69,7 @@ class FactPages {
         Person person = person(code);
         FactForm form = new FactForm(fact, value, from, to, source, document, List.of());
         try {
-            record(person, form, officer, page);
+            transaction.executeWithoutResult(status -> record(person, form, officer, page));
         } catch (Fault fault) {
             return show(person, form.with(new FieldError(field(fault.key()), page.t(fault.key(), fault.arguments()))), page, model);
         }

@@ -30,6 +30,14 @@ class MessagesTest {
     }
 
     @Test
+    void anApostropheIsWrittenTwiceSinceTheFormatEatsASingleOne() throws IOException {
+        Pattern single = Pattern.compile("(?<!')'(?!')");
+        for (Path bundle : files(BUNDLES, ".properties")) {
+            assertThat(Files.readAllLines(bundle)).as(bundle.toString()).noneMatch(line -> single.matcher(line).find());
+        }
+    }
+
+    @Test
     void noPageUsesATextThatIsMissing() throws IOException {
         Set<String> known = new TreeSet<>();
         for (Path bundle : files(BUNDLES, ".properties")) {
