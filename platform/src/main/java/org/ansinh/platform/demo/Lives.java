@@ -18,6 +18,7 @@ final class Lives {
 
     private static final int ADULT = 18;
     private static final int OLD = 60;
+    private static final String STUDY = "study_level";
 
     private final Dice dice;
     private final LocalDate today;
@@ -179,7 +180,7 @@ final class Lives {
         boolean studies = age < 23 && dice.chance(poor ? 0.15 : 0.4);
         if (studies) {
             LocalDate begun = LocalDate.of(Math.min(person.born().getYear() + 18, today.getYear()), 9, 5);
-            add("study_level", dice.chance(0.7) ? "UNIVERSITY" : "COLLEGE", begun.isAfter(today) ? begun.minusYears(1) : begun);
+            add(STUDY, dice.chance(0.7) ? "UNIVERSITY" : "COLLEGE", begun.isAfter(today) ? begun.minusYears(1) : begun);
             add("employment", "OUTSIDE", ago(300, 1000));
             return;
         }
@@ -236,30 +237,43 @@ final class Lives {
         }
     }
 
-    /** Pre-school from three, school from six in the September of the calendar year; who left early has a last day. */
     private void school() {
-        if (age > 19) {
-            return;
+        if (age <= 19) {
+            lessons();
         }
+        LocalDate free = facts.stream().filter(fact -> fact.fact().equals(STUDY)).map(fact -> fact.to() == null ? LocalDate.MAX : fact.to().plusDays(1))
+                .reduce(later(person.born(), City.KNOWN_SINCE), City::later);
+        boolean schoolAge = age >= 3 && age < ADULT;
+        // Of a child who is on no school's list, nobody may have asked.
+        if (!free.isAfter(today) && !(schoolAge && dice.chance(0.15))) {
+            add(STUDY, "NONE", free);
+        }
+    }
+
+    /** Pre-school from three, school from six in the September of the calendar year, until the May of the year of the eighteenth birthday. */
+    private void lessons() {
         int born = person.born().getYear();
         LocalDate preschool = LocalDate.of(born + 3, 9, 5);
         LocalDate grade1 = LocalDate.of(born + 6, 9, 5);
         LocalDate end = LocalDate.of(born + 18, 5, 31);
         if (!preschool.isAfter(today) && born >= today.getYear() - 12 && dice.chance(0.93)) {
-            facts.add(new CityFact("study_level", "PRESCHOOL", preschool).until(grade1.minusDays(1)));
+            facts.add(new CityFact(STUDY, "PRESCHOOL", preschool).until(grade1.minusDays(1)));
             if (!grade1.minusMonths(3).isAfter(today)) {
                 add("preschool_completed", dice.chance(0.985), grade1.minusMonths(3));
             }
         }
         boolean pupil = !grade1.isAfter(today) && dice.chance(age < 12 ? 0.9965 : age < 15 ? 0.97 : 0.84);
-        if (pupil && today.isBefore(LocalDate.of(born + 18, 9, 5)) && facts.stream().noneMatch(fact -> fact.fact().equals("study_level") && fact.to() == null)) {
-            facts.add(new CityFact("study_level", "GENERAL", grade1).until(end));
-            add("school_on_track", dice.chance(0.985), schoolYear());
+        if (pupil && facts.stream().noneMatch(fact -> fact.fact().equals(STUDY) && fact.to() == null)) {
+            facts.add(new CityFact(STUDY, "GENERAL", grade1).until(end));
+            if (!end.isBefore(today)) {
+                add("school_on_track", dice.chance(0.985), schoolYear());
+            }
         }
         if (age < 1) {
             add("fully_vaccinated", dice.chance(0.945), person.born().plusDays(2));
         } else if (age < 5) {
-            add("stunted", dice.chance(0.055), earlier(later(person.born().plusMonths(12), LocalDate.of(today.getYear(), 6, 1).minusYears(today.getMonthValue() < 6 ? 1 : 0)), today));
+            LocalDate weighed = LocalDate.of(today.getYear(), 6, 1).minusYears(today.getMonthValue() < 6 ? 1 : 0);
+            add("stunted", dice.chance(0.055), later(person.born().plusMonths(12), weighed));
         }
     }
 
