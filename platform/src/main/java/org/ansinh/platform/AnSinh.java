@@ -3,6 +3,8 @@ package org.ansinh.platform;
 import java.util.Locale;
 import org.ansinh.platform.access.AccountCommand;
 import org.ansinh.platform.access.AuditCommand;
+import org.ansinh.platform.entitlement.DetermineCommand;
+import org.ansinh.platform.entitlement.ExplainCommand;
 import org.ansinh.platform.entitlement.LawCommand;
 import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.ServeCommand;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

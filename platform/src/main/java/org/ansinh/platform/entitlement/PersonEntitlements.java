@@ -1,0 +1,73 @@
+package org.ansinh.platform.entitlement;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ansinh.law.Assessment;
+import org.ansinh.law.CaseFacts;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.PersonPanel;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.web.Page;
+import org.springframework.stereotype.Component;
+
+/** What the law gives somebody on a day and why; a section of her page, and the answer of {@code ansinh explain}. */
+@Component
+class PersonEntitlements implements PersonPanel {
+
+    private static final int MONTHS = 12;
+
+    private final Law law;
+    private final Registry registry;
+    private final Entitlements entitlements;
+    private final Today today;
+
+    PersonEntitlements(Law law, Registry registry, Entitlements entitlements, Today today) {
+        this.law = law;
+        this.registry = registry;
+        this.entitlements = entitlements;
+        this.today = today;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public String template() {
+        return "entitlement/panel.jte";
+    }
+
+    @Override
+    public Map<String, Object> model(Person person, LocalDate day, Page page) {
+        Map<String, Object> model = new HashMap<>();
+        boolean living = person.living(day);
+        model.put("living", living);
+        model.put("results", living ? of(person, day, day.isAfter(today.day()) ? day : today.day()) : List.of());
+        model.put("wording", new Wording(law.book(), page));
+        model.put("day", day);
+        model.put("code", person.code());
+        return model;
+    }
+
+    /** Her own results; the household's classifications are left to its page. */
+    List<Assessment.Result> of(Person person, LocalDate day, LocalDate knownOn) {
+        CaseFacts facts = registry.caseOf(person.id(), day, Registry.NOW);
+        return law.book().on(day, knownOn).assess(facts).results().stream().filter(result -> result.subject().equals(person.code())).toList();
+    }
+
+    Person person(String code) {
+        return registry.byCode(code.strip()).orElseThrow(() -> new Fault("entitlement.person.unknown", code));
+    }
+
+    /** The last twelve months up to {@code day}, by the law known on {@code knownOn}. */
+    List<MonthEntitlement> months(Person person, LocalDate day, LocalDate knownOn) {
+        YearMonth last = YearMonth.from(day);
+        return entitlements.months(person.id(), last.minusMonths(MONTHS - 1), last, knownOn, Registry.NOW);
+    }
+}
