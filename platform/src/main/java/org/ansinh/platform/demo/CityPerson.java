@@ -2,7 +2,6 @@ package org.ansinh.platform.demo;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.List;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who does not exist.
  *
+ * @param marital code of the fact {@code marital}
+ * @param mother her place among the household's members; {@link #ABSENT} when she does not live there
+ * @param father likewise
+ * @param death null for the living
  * @param number 12 digits; null for the few without one
- * @param facts what is recorded of her, without birth date and sex
+ * @param verifiedOn null while the number is only stated, or missing
  */
-record CityPerson(String name, Sex sex, LocalDate born, @Nullable LocalDate died, @Nullable String number, boolean verified, Relation relation,
-        List<CityFact> facts) {
+record CityPerson(String name, Sex sex, LocalDate born, Relation relation, String marital, int mother, int father, @Nullable Death death,
+        @Nullable String number, @Nullable LocalDate verifiedOn) {
+
+    static final int ABSENT = -1;
+
+    /** When she died, and when the ward was told. */
+    record Death(LocalDate on, LocalDate told) {}
 
     /** Completed years on the day; 0 before the first birthday. */
     int age(LocalDate day) {

@@ -2,11 +2,9 @@ package org.ansinh.platform.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
-import org.ansinh.platform.casework.ImportedGrant;
 import org.ansinh.platform.entitlement.Determinations;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Messages;
@@ -27,30 +25,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DemoCity implements SmartLifecycle {
 
-    private static final long SEED = 42_2024;
-
     private final int people;
+    private final long seed;
     private final Areas areas;
     private final Law law;
     private final Registry registry;
     private final RegistryLoader loader;
     private final Benefits benefits;
     private final Officers officers;
+    private final FirstProposals proposals;
     private final Determinations determinations;
     private final Counting counting;
     private final TransactionTemplate transaction;
     private final Today today;
     private boolean running;
 
-    DemoCity(@Value("${ansinh.demo.people:0}") int people, Areas areas, Law law, Registry registry, RegistryLoader loader, Benefits benefits,
-            Officers officers, Determinations determinations, Counting counting, TransactionTemplate transaction, Today today) {
+    DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
+            Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals,
+            Determinations determinations, Counting counting, TransactionTemplate transaction, Today today) {
         this.people = people;
+        this.seed = seed;
         this.areas = areas;
         this.law = law;
         this.registry = registry;
         this.loader = loader;
         this.benefits = benefits;
         this.officers = officers;
+        this.proposals = proposals;
         this.determinations = determinations;
         this.counting = counting;
         this.transaction = transaction;
@@ -73,16 +74,17 @@ class DemoCity implements SmartLifecycle {
         LocalDate day = today.day();
         Instant now = today.now();
         say("demo.people", people);
-        Loading loading = new Loading(new City(SEED, day), areas, law.book().facts(), day);
-        int count = loading.load(loader, people);
+        Loading loading = new Loading(new City(seed, day), areas, law.book().facts(), day);
+        int count = loading.load(loader, registry, people);
         say("demo.grants", count);
         officers.appoint(day);
-        List<ImportedGrant> made = benefits.grant(SEED, loading);
-        say("demo.history", made.size());
-        benefits.pay(made, day, now);
+        Benefits.Made made = benefits.grant(seed, day, loading);
+        say("demo.history", made.grants().size());
+        benefits.pay(made.grants(), day);
         say("demo.determination");
         determinations.run(new Scope.Everybody(), day, day, now, now);
         counting.count(day, now);
+        proposals.file(made);
     }
 
     private static void say(String key, Object... arguments) {

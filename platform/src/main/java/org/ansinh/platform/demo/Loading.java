@@ -1,9 +1,15 @@
 package org.ansinh.platform.demo;
 
+import static org.ansinh.platform.demo.City.KNOWN_SINCE;
+import static org.ansinh.platform.demo.City.earlier;
+import static org.ansinh.platform.demo.City.later;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +19,12 @@ import org.ansinh.law.Fact;
 import org.ansinh.law.FactCatalogue;
 import org.ansinh.law.Population;
 import org.ansinh.law.Value;
-import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.demo.CityHousehold.Home;
+import org.ansinh.platform.demo.CityPerson.Death;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.RegistryLoader;
 import org.ansinh.platform.registry.RegistryLoader.LoadedFact;
 import org.ansinh.platform.registry.RegistryLoader.LoadedMembership;
@@ -24,25 +32,19 @@ import org.ansinh.platform.registry.RegistryLoader.LoadedPerson;
 import org.ansinh.platform.registry.RegistryLoader.LoadedResidence;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the synthetic city into the register, household by household; nothing but names is kept in memory. */
+/** Streams the synthetic city into the register, household by household; kept in memory is only where each one begins. */
 final class Loading {
 
-    private static final LocalDate NEW_UNITS = LocalDate.of(2025, 7, 1);
-    private static final LocalDate OLD_UNITS = LocalDate.of(2025, 1, 1);
-    private static final LocalDate MOVED_IN = LocalDate.of(2019, 1, 1);
-    private static final Evidence POPULATION = new Evidence("CSDL quốc gia về dân cư", "Bản đồng bộ ban đầu", "nhap-du-lieu");
-    private static final Evidence RESIDENCE = new Evidence("CSDL về cư trú", "Bản đồng bộ ban đầu", "nhap-du-lieu");
-    private static final String RECORDER = "nhap-du-lieu";
+    private static final String VINH_THONG = "30760";
 
     private final City city;
     private final Areas areas;
     private final FactCatalogue catalogue;
     private final LocalDate today;
+    private final Papers papers = new Papers();
     private final Map<String, Integer> units = new HashMap<>();
-    private final Map<String, Evidence> evidence = new HashMap<>();
     private int households;
     private int[] firstMember = new int[1 << 12];
-    private String[] names = new String[0];
     private long firstPerson;
     private long firstHousehold;
 
@@ -53,23 +55,26 @@ final class Loading {
         this.today = today;
     }
 
-    /** Name of a person by id. */
-    String name(long person) {
-        return names[(int) (person - firstPerson)];
+    /** Somebody of the city by her id in the register. */
+    CityPerson person(long id) {
+        int index = (int) (id - firstPerson);
+        int found = Arrays.binarySearch(firstMember, 0, households, index);
+        int h = found >= 0 ? found : -found - 2;
+        return city.household(h).members().get(index - firstMember[h]);
     }
 
     /** Loads households until there are {@code people} of them; returns how many people there are. */
-    int load(RegistryLoader loader, int people) {
+    int load(RegistryLoader loader, Registry registry, int people) {
         int count = measure(people);
         firstPerson = loader.reservePeople(count);
         firstHousehold = loader.reserveHouseholds(households);
-        names = new String[count];
         loader.people(all().flatMap(this::people));
         loader.households(firstHousehold, households);
         loader.memberships(all().flatMap(this::memberships));
         loader.residences(all().flatMap(this::residences));
         loader.personFacts(all().flatMap(this::personFacts));
         loader.householdFacts(all().flatMap(this::householdFacts));
+        all().forEach(h -> deaths(registry, h));
         return count;
     }
 
@@ -90,59 +95,83 @@ final class Loading {
     }
 
     private Stream<LoadedPerson> people(int h) {
-        List<CityPerson> members = city.household(h).members();
-        return IntStream.range(0, members.size()).mapToObj(m -> {
-            CityPerson person = members.get(m);
-            names[firstMember[h] + m] = person.name();
-            return new LoadedPerson(id(h, m), person.name(), person.sex(), person.born(), person.died(), person.number(),
-                    person.verified() && person.number() != null ? later(person.born(), LocalDate.of(2022, 3, 1)) : null, POPULATION,
-                    at(later(person.born(), MOVED_IN)));
+        CityHousehold household = city.household(h);
+        return IntStream.range(0, household.members().size()).mapToObj(m -> {
+            CityPerson person = household.members().get(m);
+            return new LoadedPerson(id(h, m), person.name(), person.sex(), person.born(), null, person.number(), person.verifiedOn(),
+                    Papers.POPULATION, at(known(household, person)));
         });
     }
 
     private Stream<LoadedMembership> memberships(int h) {
-        List<CityPerson> members = city.household(h).members();
-        return IntStream.range(0, members.size()).mapToObj(m -> {
-            LocalDate from = later(members.get(m).born(), MOVED_IN);
-            return new LoadedMembership(id(h, m), firstHousehold + h, members.get(m).relation(), from, null, RESIDENCE, at(from));
+        CityHousehold household = city.household(h);
+        return IntStream.range(0, household.members().size()).mapToObj(m -> {
+            CityPerson person = household.members().get(m);
+            return new LoadedMembership(id(h, m), firstHousehold + h, person.relation(), later(person.born(), household.since()), null,
+                    Papers.RESIDENCE, at(known(household, person)));
         });
     }
 
+    /** A birth is registered within ten days. */
+    private LocalDate known(CityHousehold household, CityPerson person) {
+        return earlier(later(person.born().plusDays(10), household.since()), today.minusDays(1));
+    }
+
     private Stream<LoadedResidence> residences(int h) {
-        CityHousehold household = city.household(h);
-        int before = unit(household.oldUnit(), OLD_UNITS);
-        int now = unit(household.unit(), NEW_UNITS);
-        long id = firstHousehold + h;
-        LocalDate end = NEW_UNITS.minusDays(1);
-        Stream<LoadedResidence> since = Stream.of(new LoadedResidence(id, now, household.hamlet(), household.address(), NEW_UNITS, null, RESIDENCE, at(NEW_UNITS)));
-        return areas.find(before).map(AreaUnit::from).filter(from -> from.isAfter(MOVED_IN)).isPresent()
-                ? since
-                : Stream.concat(Stream.of(new LoadedResidence(id, before, household.hamlet(), household.address(), MOVED_IN, end, RESIDENCE, at(MOVED_IN))), since);
+        List<Home> homes = city.household(h).homes();
+        return IntStream.range(0, homes.size()).mapToObj(i -> {
+            Home home = homes.get(i);
+            LocalDate to = i + 1 < homes.size() ? homes.get(i + 1).from().minusDays(1) : null;
+            boolean merger = i > 0 && home.address().equals(homes.get(i - 1).address());
+            return new LoadedResidence(firstHousehold + h, unit(home), home.hamlet(), home.address(), home.from(), to,
+                    merger ? Papers.MERGER : Papers.RESIDENCE, at(home.from()));
+        });
     }
 
     private Stream<LoadedFact> personFacts(int h) {
-        List<CityPerson> members = city.household(h).members();
-        return IntStream.range(0, members.size()).boxed().flatMap(m -> members.get(m).facts().stream()
-                .flatMap(fact -> facts(id(h, m), fact, members.get(m).born())));
+        CityHousehold household = city.household(h);
+        CityFacts facts = city.facts(h, household);
+        return IntStream.range(0, household.members().size()).boxed().flatMap(m -> facts(id(h, m), household, facts.members().get(m)));
     }
 
     private Stream<LoadedFact> householdFacts(int h) {
-        return city.household(h).facts().stream().flatMap(fact -> facts(firstHousehold + h, fact, null));
+        CityHousehold household = city.household(h);
+        return facts(firstHousehold + h, household, city.facts(h, household).household());
     }
 
-    /** The fact as believed now and, for a corrected one, as it was believed first. */
-    private Stream<LoadedFact> facts(long subject, CityFact drawn, @Nullable LocalDate born) {
-        Fact fact = catalogue.get(drawn.fact());
-        LocalDate from = born == null ? drawn.from() : later(drawn.from(), born);
-        Evidence why = evidence.computeIfAbsent(drawn.fact(), any -> new Evidence(fact.source().vi(), "", RECORDER));
-        Instant told = at(earlier(from.plusDays(9), today));
-        if (drawn.wrongly() == null) {
-            return Stream.of(new LoadedFact(subject, fact, coded(fact, drawn.value()), from, null, why, told, null));
+    /** Facts of one kind together, in order; corrected ones twice, as believed first and as believed now. */
+    private Stream<LoadedFact> facts(long subject, CityHousehold household, List<CityFact> drawn) {
+        String officer = household.homes().getLast().unit().equals(VINH_THONG) ? Officers.ASSESSOR_VINH_THONG : Officers.ASSESSOR;
+        List<CityFact> ordered = new ArrayList<>(drawn);
+        ordered.sort(Comparator.comparing(CityFact::fact).thenComparing(CityFact::from));
+        return ordered.stream().flatMap(one -> {
+            Fact fact = catalogue.get(one.fact());
+            LocalDate told = earlier(later(one.from().plusDays(9), KNOWN_SINCE), today.minusDays(1));
+            LoadedFact believed = fact(subject, fact, one, one.value(), told, officer, null);
+            String wrongly = one.wrongly();
+            if (wrongly == null) {
+                return Stream.of(believed);
+            }
+            LocalDate corrected = later(today.minusDays(12), one.from());
+            LocalDate first = earlier(told, corrected.minusDays(1));
+            return Stream.of(fact(subject, fact, one, wrongly, first, officer, at(corrected)), fact(subject, fact, one, one.value(), corrected, officer, null));
+        });
+    }
+
+    private LoadedFact fact(long subject, Fact fact, CityFact one, String value, LocalDate told, String officer, @Nullable Instant retracted) {
+        return new LoadedFact(subject, fact, coded(fact, value), one.from(), one.to(), papers.of(fact, told, officer), at(told), retracted);
+    }
+
+    /** Deaths are told as they are in life: after the register knew the living. */
+    private void deaths(Registry registry, int h) {
+        CityHousehold household = city.household(h);
+        for (int m = 0; m < household.members().size(); m++) {
+            Death death = household.members().get(m).death();
+            if (death != null) {
+                Evidence paper = papers.death(death.told(), Officers.ASSESSOR);
+                registry.recordDeath(id(h, m), death.on(), paper, at(death.told()));
+            }
         }
-        Instant corrected = at(today.minusDays(12));
-        Instant first = told.isBefore(corrected) ? told : corrected.minusSeconds(86_400);
-        return Stream.of(new LoadedFact(subject, fact, coded(fact, drawn.wrongly()), from, null, why, first, corrected),
-                new LoadedFact(subject, fact, coded(fact, drawn.value()), from, null, why, corrected, null));
     }
 
     private static long coded(Fact fact, String text) {
@@ -156,23 +185,16 @@ final class Loading {
         return Population.code(fact, value);
     }
 
-    private int unit(String code, LocalDate day) {
-        return units.computeIfAbsent(code + day, any -> areas.byCode(code, day).orElseThrow().id());
+    private int unit(Home home) {
+        String key = home.unit() + (home.from().isBefore(LocalDate.of(2025, 1, 1)) ? "a" : home.from().isBefore(LocalDate.of(2025, 7, 1)) ? "b" : "c");
+        return units.computeIfAbsent(key, any -> areas.byCode(home.unit(), home.from()).orElseThrow().id());
     }
 
     private long id(int household, int member) {
         return firstPerson + firstMember[household] + member;
     }
 
-    private static Instant at(LocalDate day) {
-        return day.atTime(9, 0).atZone(Today.ZONE).toInstant();
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
+    static Instant at(LocalDate day) {
+        return day.atTime(8, 0).atZone(Today.ZONE).toInstant();
     }
 }

@@ -14,6 +14,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Vietnamese names by frequency ({@code demo/names.yaml}). Families share the surname; given names go with the generation. */
 final class Names {
 
+    private static final String KHMER = "Danh";
+    private static final int YOUNG_FROM = 1985;
+
     private record Weighted(List<String> words, int[] weights) {
         String draw(Dice dice) {
             return words.get(dice.pick(weights));
@@ -59,12 +62,17 @@ final class Names {
         return (khmer ? khmerSurnames : surnames).draw(dice);
     }
 
-    /** Middle and given name. */
-    String given(Dice dice, Sex sex, int birthYear) {
-        boolean old = birthYear < 1980;
+    /** Surname, middle and given name. Daughters of a Khmer family Danh are often called Thị, without a middle name. */
+    String full(Dice dice, String surname, Sex sex, int birthYear) {
+        boolean young = birthYear >= YOUNG_FROM;
         if (sex == Sex.MALE) {
-            return maleMiddle.draw(dice) + " " + (old ? maleOld : maleYoung).draw(dice);
+            return surname + " " + maleMiddle.draw(dice) + " " + (young ? maleYoung : maleOld).draw(dice);
         }
-        return (old || dice.chance(0.35) ? "Thị" : femaleMiddle.draw(dice)) + " " + (old ? femaleOld : femaleYoung).draw(dice);
+        String given = (young ? femaleYoung : femaleOld).draw(dice);
+        if (surname.equals(KHMER) && dice.chance(0.45)) {
+            return "Thị " + given;
+        }
+        String middle = dice.chance(young ? 0.25 : 0.75) ? "Thị" : femaleMiddle.draw(dice);
+        return surname + " " + middle + " " + given;
     }
 }

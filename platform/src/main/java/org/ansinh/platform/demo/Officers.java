@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Officers {
 
+    static final String ASSESSOR = "can-bo";
+    static final String ASSESSOR_VINH_THONG = "can-bo-vt";
+
     private static final LocalDate FROM = LocalDate.of(2025, 7, 1);
 
     private final Accounts accounts;
@@ -26,9 +29,9 @@ class Officers {
         int rachGia = areas.byCode("30742", today).orElseThrow().id();
         int vinhThong = areas.byCode("30760", today).orElseThrow().id();
         Set<Integer> both = Set.of(rachGia, vinhThong);
-        account("can-bo", "Nguyễn Thị Thu Hà", Set.of(rachGia), Role.RECEPTION, Role.ASSESSOR);
+        account(ASSESSOR, "Nguyễn Thị Thu Hà", Set.of(rachGia), Role.RECEPTION, Role.ASSESSOR);
         account("phe-duyet", "Trần Minh Quang", Set.of(rachGia), Role.APPROVER);
-        account("can-bo-vt", "Danh Thị Ngọc", Set.of(vinhThong), Role.RECEPTION, Role.ASSESSOR);
+        account(ASSESSOR_VINH_THONG, "Danh Thị Ngọc", Set.of(vinhThong), Role.RECEPTION, Role.ASSESSOR);
         account("phe-duyet-vt", "Lê Hoàng Phúc", Set.of(vinhThong), Role.APPROVER);
         account("ke-toan", "Huỳnh Thị Kim Liên", both, Role.ACCOUNTANT);
         account("kho-bac", "Phan Quốc Việt", both, Role.TREASURER);

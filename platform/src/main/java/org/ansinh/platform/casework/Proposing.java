@@ -1,0 +1,27 @@
+package org.ansinh.platform.casework;
+
+import java.util.Set;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.casework.Proposal.Kind;
+import org.springframework.stereotype.Component;
+
+/** Proposals filed by other rooms for an officer. What is refused on the pages is refused here, with a {@code Fault}. */
+@Component
+public class Proposing {
+
+    private final Casework casework;
+
+    Proposing(Casework casework) {
+        this.casework = casework;
+    }
+
+    /** Proposes a new grant, paid in cash until an account is known; returns the number of the proposal that waits. */
+    public long start(String personCode, String programme, String reason, Officer by, Set<Integer> areas) {
+        return casework.propose(new Casework.Request(Kind.START, personCode, programme, reason, "", ""), by, areas).id();
+    }
+
+    /** Proposes to end a running grant; returns the number of the proposal that waits. */
+    public long end(String personCode, String programme, String reason, Officer by, Set<Integer> areas) {
+        return casework.propose(new Casework.Request(Kind.END, personCode, programme, reason, "", ""), by, areas).id();
+    }
+}
