@@ -162,9 +162,9 @@ class LeftBehindPages {
         entries.stream().map(LeftBehind.Entry::programme).distinct().forEach(code -> law.book().on(day, day).rows(code).forEach(row -> rows.put(row.id(), row)));
         return entries.stream().filter(entry -> people.containsKey(entry.person())).map(entry -> {
             Person person = Optional.ofNullable(people.get(entry.person())).orElseThrow();
-            RuleRow row = rows.get(entry.row());
+            RuleRow row = PersonEntitlements.detailed(page) ? rows.get(entry.row()) : null;
             return new LeftBehindView(person.code(), person.name(), person.born(),
-                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(AreaUnit::name).orElse("")), entry.amount(), entry.row(),
+                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(AreaUnit::name).orElse("")), entry.amount(), row == null ? "" : row.id(),
                     row == null ? "" : page.t(row.label()), row == null ? "" : wording.citations(row));
         }).toList();
     }

@@ -52,7 +52,13 @@ class PersonEntitlements implements PersonPanel {
         model.put("wording", new Wording(law.book(), page));
         model.put("day", day);
         model.put("code", person.code());
+        model.put("detailed", detailed(page));
         return model;
+    }
+
+    /** Reasons tell of health and poverty: only for those who decide and those who inspect. */
+    static boolean detailed(Page page) {
+        return page.may("ASSESSOR", "APPROVER", "INSPECTOR");
     }
 
     /** Her own results; the household's classifications are left to its page. */
