@@ -119,9 +119,10 @@ final class People {
         return facts;
     }
 
-    /** Adds what follows from the day: age and age in months. */
+    /** Adds what follows: age and age in months on the day; a household of one unless its size is stated. */
     static Map<String, Object> onDay(Map<String, Object> recorded, LocalDate day) {
         Map<String, Object> facts = new LinkedHashMap<>(recorded);
+        facts.putIfAbsent("household_size", BigDecimal.ONE);
         if (recorded.get("birth_date") instanceof LocalDate born) {
             Period lived = born.isAfter(day) ? Period.ZERO : Period.between(born, day);
             facts.put("age", BigDecimal.valueOf(lived.getYears()));

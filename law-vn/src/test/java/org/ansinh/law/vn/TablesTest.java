@@ -121,6 +121,7 @@ class TablesTest {
                 }
             });
         }
+        facts.put("household_size", BigDecimal.valueOf(ShippedPack.maps(example, "members").size()));
         return facts;
     }
 

@@ -91,8 +91,9 @@ class Benefits {
         List<ImportedGrant> made = new ArrayList<>();
         List<Claim> leftBehind = new ArrayList<>();
         Set<Claim> before = new HashSet<>();
+        Set<String> monthly = entitlements.paidMonthly();
         Entitled handedOver = entitled(first);
-        claims(handedOver).forEach(found -> {
+        claims(handedOver, monthly).forEach(found -> {
             before.add(found.claim());
             Dice dice = dice(seed, found.claim());
             if (dice.chance(served(found, handedOver.day(), people))) {
@@ -102,7 +103,7 @@ class Benefits {
             }
         });
         Entitled since = entitled(second);
-        claims(since).filter(found -> !before.contains(found.claim())).forEach(found -> {
+        claims(since, monthly).filter(found -> !before.contains(found.claim())).forEach(found -> {
             Dice dice = dice(seed, found.claim());
             if (dice.chance(0.5)) {
                 add(made, grant(dice, found, since, people.person(found.claim().person()), today, YearMonth.from(second)));
@@ -112,6 +113,7 @@ class Benefits {
         });
         grants.load(made.stream());
         receiving.load(cards(since));
+        receiving.load(yearly(seed, since));
         return new Made(made, leftBehind);
     }
 
@@ -136,13 +138,12 @@ class Benefits {
     /** Money that the law gives to somebody on the day. */
     private record Found(Claim claim, int index, int programme) {}
 
-    private Stream<Found> claims(Entitled of) {
-        Set<String> monthly = entitlements.paidMonthly();
+    private static Stream<Found> claims(Entitled of, Set<String> codes) {
         List<Programme> programmes = of.plan().programmes();
         return Stream.iterate(0, index -> index < of.registered().personIds().length, index -> index + 1).flatMap(index ->
                 Stream.iterate(0, programme -> programme < programmes.size(), programme -> programme + 1)
                         .filter(programme -> of.result().status(programme, index) == Determination.YES)
-                        .filter(programme -> monthly.contains(programmes.get(programme).code()))
+                        .filter(programme -> codes.contains(programmes.get(programme).code()))
                         .map(programme -> new Found(new Claim(of.person(index), programmes.get(programme).code()), index, programme)));
     }
 
@@ -213,6 +214,15 @@ class Benefits {
                     return new Receiving.Received(of.person(index), CARDS, of.registered().areaUnits()[index],
                             birth.isAfter(OPENING) ? birth : OPENING, null);
                 });
+    }
+
+    /** Money by the year is paid by lists; nearly everybody with a right is on them. */
+    private Stream<Receiving.Received> yearly(long seed, Entitled of) {
+        Set<String> yearly = Set.copyOf(of.plan().programmes().stream()
+                .filter(one -> one.kind() == Programme.Kind.CASH && one.rhythm() == Programme.Rhythm.YEARLY).map(Programme::code).toList());
+        return claims(of, yearly).filter(found -> dice(seed, found.claim()).chance(0.95))
+                .map(found -> new Receiving.Received(found.claim().person(), found.claim().programme(),
+                        of.registered().areaUnits()[found.index()], OPENING, null));
     }
 
     /** Books the months paid so far, month by month and programme by programme. */
