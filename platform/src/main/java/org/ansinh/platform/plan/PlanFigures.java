@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
@@ -22,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PlanFigures {
 
-    private static final String COLUMNS = "target, area_unit, day, value, numerator, denominator, kind, source, recorded_by, recorded_at";
+    private static final String COLUMNS = "target, area_unit, day, value, numerator, denominator, kind, source, recorded_by, recorded_at, standard";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
 
@@ -49,8 +48,8 @@ public class PlanFigures {
         if (day.isAfter(LocalDate.ofInstant(at, Today.ZONE))) {
             throw new Fault("plan.figure.future", day.toString());
         }
-        if (value.signum() < 0 || value.compareTo(MOST) > 0 || (known.unit().equals("%") && value.compareTo(HUNDRED) > 0)) {
-            throw new Fault("plan.figure.value", value.toPlainString(), known.unit());
+        if (value.signum() < 0 || value.compareTo(MOST) > 0 || (known.percent() && value.compareTo(HUNDRED) > 0)) {
+            throw new Fault("plan.figure.value", value.toPlainString(), known.unit().vi());
         }
         if (areaUnit != null && areas.on(day).stream().map(AreaUnit::id).noneMatch(areaUnit::equals)) {
             throw new Fault("plan.figure.area", String.valueOf(areaUnit), day.toString());
@@ -59,16 +58,23 @@ public class PlanFigures {
     }
 
     void add(Measurement one) {
-        sql.execute("INSERT INTO plan.measurement (" + COLUMNS + ") VALUES (?, ?::integer, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?::timestamptz)",
+        sql.execute("INSERT INTO plan.measurement (" + COLUMNS + ") VALUES (?, ?::integer, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?::timestamptz, ?::date)",
                 one.target(), one.areaUnit(), one.day(), one.value(), one.numerator(), one.denominator(), one.kind().name(), one.source(),
-                one.recordedBy(), one.recordedAt().atOffset(ZoneOffset.UTC));
+                one.recordedBy(), one.recordedAt().atOffset(ZoneOffset.UTC), plan.target(one.target()).flatMap(target -> target.standard(one.day())).orElse(null));
     }
 
-    /** The newest figure of every target and unit; the city as a whole has unit null. */
+    /**
+     * The newest figure of every target and unit, and the oldest of the whole area by each standard, from which its line starts; newest
+     * first. The whole area has unit null.
+     */
     @Transactional(readOnly = true)
-    public List<Measurement> latest() {
-        return sql.resultQuery("SELECT DISTINCT ON (target, area_unit) " + COLUMNS + " FROM plan.measurement ORDER BY target, area_unit, day DESC, id DESC")
-                .fetch(PlanFigures::measurement);
+    public List<Measurement> overview() {
+        return sql.resultQuery("SELECT " + COLUMNS + """
+                 FROM (
+                    (SELECT DISTINCT ON (target, area_unit) * FROM plan.measurement ORDER BY target, area_unit, day DESC, id DESC)
+                    UNION
+                    (SELECT DISTINCT ON (target, standard) * FROM plan.measurement WHERE area_unit IS NULL ORDER BY target, standard, day, id DESC)
+                ) figures ORDER BY day DESC, id DESC""").fetch(PlanFigures::measurement);
     }
 
     /** Everything counted or entered for a target, newest first, at most 200. */
@@ -76,18 +82,6 @@ public class PlanFigures {
     public List<Measurement> history(String target) {
         return sql.resultQuery("SELECT " + COLUMNS + " FROM plan.measurement WHERE target = ? ORDER BY day DESC, id DESC LIMIT 200", target)
                 .fetch(PlanFigures::measurement);
-    }
-
-    /** How far a target is, by the newest figure of the city. */
-    Verdict verdict(Target target, Optional<Measurement> latest, Optional<Measurement> first) {
-        Target.Base base = target.base();
-        Verdict.Point start = base != null ? new Verdict.Point(BigDecimal.valueOf(base.year() + 1L), base.value())
-                : first.filter(one -> latest.isPresent() && one.day().isBefore(latest.get().day())).map(PlanFigures::point).orElse(null);
-        return Verdict.of(target.compare(), target.goal(), plan.document().goalYear(), start, latest.map(PlanFigures::point).orElse(null), BigDecimal.ZERO);
-    }
-
-    private static Verdict.Point point(Measurement one) {
-        return new Verdict.Point(BigDecimal.valueOf(one.day().getYear() + (one.day().getDayOfYear() - 1) / 365.25), one.value());
     }
 
     private static Measurement measurement(Record row) {

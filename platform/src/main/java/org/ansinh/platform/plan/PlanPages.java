@@ -42,15 +42,17 @@ class PlanPages {
     private final Plan plan;
     private final PlanFigures figures;
     private final TargetViews views;
+    private final TaskViews tasks;
     private final Areas areas;
     private final CurrentOfficer current;
     private final AuditTrail audit;
     private final Today today;
 
-    PlanPages(Plan plan, PlanFigures figures, TargetViews views, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
+    PlanPages(Plan plan, PlanFigures figures, TargetViews views, TaskViews tasks, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
         this.plan = plan;
         this.figures = figures;
         this.views = views;
+        this.tasks = tasks;
         this.areas = areas;
         this.current = current;
         this.audit = audit;
@@ -66,13 +68,16 @@ class PlanPages {
         model.addAttribute("targets", all);
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("wards", wards());
+        model.addAttribute("overdue", tasks.all().stream().mapToLong(task -> task.overdue(today.day())).sum());
         return "plan/dashboard";
     }
 
-    @GetMapping("/nhiem-vu")
-    String tasks(Model model) {
-        model.addAttribute("plan", plan.document());
-        return "plan/tasks";
+    /** Everything on paper. */
+    @GetMapping("/in")
+    String report(Model model) {
+        dashboard(model);
+        model.addAttribute("tasks", tasks.all());
+        return "plan/report";
     }
 
     @GetMapping("/chi-tieu/{code}")
@@ -84,6 +89,7 @@ class PlanPages {
         model.addAttribute("wards", wards());
         model.addAttribute("unitNames", wards().stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
         model.addAttribute("chart", chart(target, history, page));
+        model.addAttribute("measures", tasks.measures(target.code()));
         model.addAttribute("mayEnter", current.find().filter(officer -> List.of(WRITERS).stream().anyMatch(officer::is)).isPresent());
         return "plan/target";
     }
@@ -96,7 +102,9 @@ class PlanPages {
             @RequestParam(name = "dia-ban", defaultValue = "0") int unit,
             @RequestParam("nguon") String source) {
         Officer officer = current.require(WRITERS);
-        if (unit != 0) {
+        if (unit == 0) {
+            wards().forEach(ward -> current.requireArea(ward.id(), WRITERS));
+        } else {
             current.requireArea(unit, WRITERS);
         }
         figures.enter(code, unit == 0 ? null : unit, day(day), number(value), source, officer.name(), today.now());
@@ -130,16 +138,22 @@ class PlanPages {
         BigDecimal goal = target.goal();
         List<Charts.Point> measured = new ArrayList<>();
         history.stream().filter(one -> one.areaUnit() == null).sorted(Comparator.comparing(Measurement::day)).forEach(one -> measured
-                .add(new Charts.Point(one.day().getYear() + one.day().getDayOfYear() / 366.0, one.value().doubleValue())));
-        if (goal == null || (base == null && measured.isEmpty())) {
+                .add(new Charts.Point(year(one.day()), one.value().doubleValue())));
+        if (goal == null || target.state() || (base == null && measured.isEmpty())) {
             return null;
         }
         Charts.Point start = base != null ? new Charts.Point(base.year() + 1.0, base.value().doubleValue()) : measured.getFirst();
         if (base != null) {
             measured.addFirst(start);
         }
+        List<Charts.Break> breaks = target.breaks().stream().map(one -> new Charts.Break(year(one.from()), page.t(one.label()))).toList();
         return Charts.trajectory(page, new Charts.Caption(page.t(target.label()), page.t("plan.chart"),
-                value -> page.number(BigDecimal.valueOf(value)) + " " + target.unit()), measured,
-                List.of(start, new Charts.Point(plan.document().goalYear() + 1.0, goal.doubleValue())));
+                value -> page.number(BigDecimal.valueOf(value)) + " " + page.t(target.unit())), measured,
+                List.of(start, new Charts.Point(plan.document().goalYear() + 1.0, goal.doubleValue())), breaks);
+    }
+
+    /** A day on the axis: the first of January is the whole number. */
+    private static double year(LocalDate day) {
+        return day.getYear() + (day.getDayOfYear() - 1) / 365.25;
     }
 }

@@ -1,7 +1,13 @@
 package org.ansinh.platform.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.ansinh.law.Text;
+import org.ansinh.platform.area.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param goal the figure to compare with; null where the plan gives none. Reached is 1 where the unit is {@code đạt}
  * @param base where the plan stood when it was written; null where it gives none, or one that is not comparable
  * @param level W by ward, C for the city, P known for the province only
- * @param registers abbreviations of the registers or of the sector that can count it
+ * @param definition numerator and denominator
+ * @param counted how the registers are counted; null where they cannot be and a sector's figure is entered
+ * @param breaks days from which figures cannot be compared with earlier ones, oldest first
+ * @param registers the registers or the sector that can count it
  */
-public record Target(String code, String group, Text label, String unit, Comparison compare, String printed, @Nullable BigDecimal goal,
-        @Nullable Base base, String level, Text definition, String registers) {
+public record Target(String code, String group, Text label, Text unit, Comparison compare, Text printed, @Nullable BigDecimal goal,
+        @Nullable Base base, String level, Text definition, @Nullable Counted counted, List<Break> breaks, Text registers) {
+
+    private static final Set<String> DIVISIBLE = Set.of("hộ", "hộ còn lại", "căn", "lượt/năm");
 
     /** How a value is compared with the goal. */
     public enum Comparison {
@@ -40,5 +51,38 @@ public record Target(String code, String group, Text label, String unit, Compari
     }
 
     /** A base figure of the end of a year; {@code printed} keeps what the plan prints, such as {@code > 5.000}. */
-    public record Base(BigDecimal value, int year, String printed) {}
+    public record Base(BigDecimal value, int year, Text printed) {}
+
+    /** How the registers are counted, and how much of the target's condition they hold. */
+    public record Counted(Text rule, Bound bound) {}
+
+    /** What a counted figure says. */
+    public enum Bound {
+        /** The figure itself. */
+        EXACT,
+        /** The registers hold a part of the condition: the true figure is this or lower. */
+        UPPER
+    }
+
+    /** From this day on figures are made by another standard. */
+    public record Break(LocalDate from, Text label, Text reason) {}
+
+    /** A condition that holds or does not; its value is 1 or 0. */
+    public boolean state() {
+        return unit.vi().equals("đạt");
+    }
+
+    public boolean percent() {
+        return unit.vi().equals("%");
+    }
+
+    /** How the target's figures are read for a successor or a predecessor of a unit. */
+    public Figure.Kind kind() {
+        return DIVISIBLE.contains(unit.vi()) ? Figure.Kind.COUNT : Figure.Kind.RATE;
+    }
+
+    /** First day of the standard by which a figure of the day is made; empty before any break. Figures with the same one are comparable. */
+    public Optional<LocalDate> standard(LocalDate day) {
+        return breaks.stream().map(Break::from).filter(from -> !day.isBefore(from)).max(Comparator.naturalOrder());
+    }
 }

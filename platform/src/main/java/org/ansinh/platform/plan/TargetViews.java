@@ -1,10 +1,13 @@
 package org.ansinh.platform.plan;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Targets with their newest figures. */
@@ -20,17 +23,47 @@ class TargetViews {
     }
 
     List<TargetView> all() {
-        Map<String, List<Measurement>> latest = figures.latest().stream().collect(Collectors.groupingBy(Measurement::target));
+        Map<String, List<Measurement>> latest = figures.overview().stream().collect(Collectors.groupingBy(Measurement::target));
         return plan.document().targets().stream().map(target -> of(target, latest.getOrDefault(target.code(), List.of()))).toList();
     }
 
     /** {@code newestFirst}: figures of the target; the first of a unit is its newest. */
     TargetView of(Target target, List<Measurement> newestFirst) {
-        Optional<Measurement> city = newestFirst.stream().filter(one -> one.areaUnit() == null).findFirst();
-        Optional<Measurement> first = newestFirst.stream().filter(one -> one.areaUnit() == null).min(Comparator.comparing(Measurement::day));
+        return of(target, newestFirst, plan.document().goalYear());
+    }
+
+    static TargetView of(Target target, List<Measurement> newestFirst, int goalYear) {
+        List<Measurement> whole = newestFirst.stream().filter(one -> one.areaUnit() == null).toList();
         List<Measurement> wards = newestFirst.stream().filter(one -> one.areaUnit() != null)
                 .collect(Collectors.toMap(Measurement::areaUnit, one -> one, (newer, older) -> newer)).values().stream()
                 .sorted(Comparator.comparing(Measurement::day)).toList();
-        return new TargetView(target, city.orElse(null), wards, figures.verdict(target, city, first));
+        Measurement latest = whole.isEmpty() ? null : whole.getFirst();
+        Judgement judgement = Judgement.of(new Judgement.Goal(target.compare(), target.goal(), goalYear), start(target, whole),
+                latest == null ? null : point(latest), bound(target, latest), BigDecimal.ZERO);
+        return new TargetView(target, latest, wards, judgement.verdict(), judgement.rule(), judgement.line());
+    }
+
+    /** The plan's base, or the oldest figure before the newest; neither when another standard lies between. */
+    private static Judgement.@Nullable Point start(Target target, List<Measurement> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return null;
+        }
+        Measurement latest = newestFirst.getFirst();
+        Target.Base base = target.base();
+        if (base != null && target.standard(LocalDate.of(base.year(), 12, 31)).equals(target.standard(latest.day()))) {
+            return new Judgement.Point(BigDecimal.valueOf(base.year() + 1L), base.value());
+        }
+        Optional<Measurement> first = newestFirst.stream().filter(one -> target.standard(one.day()).equals(target.standard(latest.day())))
+                .min(Comparator.comparing(Measurement::day)).filter(one -> one.day().isBefore(latest.day()));
+        return first.map(TargetViews::point).orElse(null);
+    }
+
+    private static Target.Bound bound(Target target, @Nullable Measurement latest) {
+        Target.Counted counted = target.counted();
+        return counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED ? counted.bound() : Target.Bound.EXACT;
+    }
+
+    static Judgement.Point point(Measurement one) {
+        return new Judgement.Point(BigDecimal.valueOf(one.day().getYear() + (one.day().getDayOfYear() - 1) / 365.25), one.value());
     }
 }

@@ -21,6 +21,7 @@ public final class Charts {
     private static final int HEIGHT = 200;
     private static final int TOP = 26;
     private static final int BOTTOM = 24;
+    private static final double GAP = 0.12;
     private static final double LEFT = 9;
     private static final double RIGHT = 95;
 
@@ -42,6 +43,9 @@ public final class Charts {
 
     /** A point in time; {@code year} may have a fraction. */
     public record Point(double year, double value) {}
+
+    /** From {@code year} on values cannot be compared with earlier ones: no line crosses it. */
+    public record Break(double year, String label) {}
 
     /** One column of a stacked chart, such as a month, with a value for each series. */
     public record Stack(String label, List<Double> values) {}
@@ -80,6 +84,11 @@ public final class Charts {
      * @param path the trajectory, from base year to goal
      */
     public static Content trajectory(Page page, Caption caption, List<Point> measured, List<Point> path) {
+        return trajectory(page, caption, measured, path, List.of());
+    }
+
+    /** The same with breaks in the series. */
+    public static Content trajectory(Page page, Caption caption, List<Point> measured, List<Point> path, List<Break> breaks) {
         Scale years = Scale.over(Stream.concat(measured.stream(), path.stream()).mapToDouble(Point::year).toArray());
         Scale values = Scale.over(Stream.concat(measured.stream(), path.stream()).mapToDouble(Point::value).toArray()).padded();
         Html html = figure(caption);
@@ -87,8 +96,13 @@ public final class Charts {
         for (double year = Math.ceil(years.from()); year <= years.to(); year++) {
             label(html, x(years, year), HEIGHT - 6, "middle", "", String.valueOf((int) year));
         }
-        lines(html, "chart__path", path, years, values);
-        lines(html, "chart__line", measured, years, values);
+        for (Break one : breaks.stream().filter(one -> one.year() > years.from() && one.year() < years.to()).toList()) {
+            double x = x(years, one.year());
+            html.raw("<line class=\"chart__break\" x1=\"").percent(x).raw("\" x2=\"").percent(x).raw("\" y1=\"14\" y2=\"" + (HEIGHT - BOTTOM) + "\"/>");
+            label(html, x, 10, "middle", "chart__break-text", one.label());
+        }
+        lines(html, "chart__path", cut(path, breaks), years, values);
+        lines(html, "chart__line", measured, years, values, breaks);
         for (Point point : measured) {
             html.raw("<circle class=\"chart__point\" r=\"4.5\" cx=\"").percent(x(years, point.year())).raw("\" cy=\"").number(y(values, point.value())).raw("\"/>");
         }
@@ -156,10 +170,41 @@ public final class Charts {
         }
     }
 
-    private static void lines(Html html, String style, List<Point> points, Scale years, Scale values) {
+    /** The pieces of a path between breaks, with a gap around each. */
+    private static List<List<Point>> cut(List<Point> path, List<Break> breaks) {
+        List<List<Point>> pieces = new ArrayList<>();
+        List<Point> piece = new ArrayList<>();
+        for (Point point : path) {
+            Point before = piece.isEmpty() ? point : piece.getLast();
+            for (Break one : breaks) {
+                if (before.year() < one.year() && one.year() < point.year()) {
+                    piece.add(between(before, point, one.year() - GAP));
+                    pieces.add(piece);
+                    piece = new ArrayList<>(List.of(between(before, point, one.year() + GAP)));
+                }
+            }
+            piece.add(point);
+        }
+        pieces.add(piece);
+        return pieces;
+    }
+
+    private static Point between(Point from, Point to, double year) {
+        double share = (year - from.year()) / (to.year() - from.year());
+        return new Point(year, from.value() + share * (to.value() - from.value()));
+    }
+
+    private static void lines(Html html, String style, List<List<Point>> pieces, Scale years, Scale values) {
+        pieces.forEach(piece -> lines(html, style, piece, years, values, List.of()));
+    }
+
+    private static void lines(Html html, String style, List<Point> points, Scale years, Scale values, List<Break> breaks) {
         for (int i = 1; i < points.size(); i++) {
             Point from = points.get(i - 1);
             Point to = points.get(i);
+            if (breaks.stream().anyMatch(one -> from.year() < one.year() && one.year() <= to.year())) {
+                continue;
+            }
             html.raw("<line class=\"" + style + "\" x1=\"").percent(x(years, from.year())).raw("\" y1=\"").number(y(values, from.value()));
             html.raw("\" x2=\"").percent(x(years, to.year())).raw("\" y2=\"").number(y(values, to.value())).raw("\"/>");
         }

@@ -19,7 +19,7 @@ class PlanFileTest {
     void all_44_rows_are_there_with_comparison_figure_and_unit() {
         String rows = PlanFile.read().targets().stream()
                 .sorted((one, other) -> one.code().compareTo(other.code()))
-                .map(target -> target.code() + " " + target.compare().sign() + " " + (target.goal() == null ? "–" : target.goal()) + " " + target.unit())
+                .map(target -> target.code() + " " + target.compare().sign() + " " + (target.goal() == null ? "–" : target.goal()) + " " + target.unit().vi())
                 .collect(Collectors.joining("; "));
 
         assertThat(rows).isEqualTo(ROWS);

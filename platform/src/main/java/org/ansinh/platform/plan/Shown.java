@@ -1,0 +1,80 @@
+package org.ansinh.platform.plan;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/** How targets, figures and tasks are written on a page. */
+public final class Shown {
+
+    private Shown() {}
+
+    /** {@code ≥ 99,5 %}; the plan's own word where it gives no number to compare with. */
+    public static String goal(Page page, Target target) {
+        if (target.goal() == null) {
+            return page.t(target.printed());
+        }
+        return target.state() ? page.t(target.printed()) : target.compare().sign() + " " + page.t(target.printed()) + " " + page.t(target.unit());
+    }
+
+    public static String base(Page page, Target target) {
+        Target.Base base = target.base();
+        return base == null ? "–" : page.t(base.printed());
+    }
+
+    /** The value without its unit; {@code đạt} or {@code chưa đạt} where it is a state. */
+    public static String value(Page page, Target target, BigDecimal value) {
+        return target.state() ? page.t(value.signum() > 0 ? "plan.reached" : "plan.notReached") : page.number(value);
+    }
+
+    public static String value(Page page, Target target, @Nullable Measurement figure) {
+        return figure == null ? "–" : value(page, target, figure.value());
+    }
+
+    /** The value with its unit. */
+    public static String full(Page page, Target target, BigDecimal value) {
+        return target.state() ? value(page, target, value) : page.number(value) + " " + page.t(target.unit());
+    }
+
+    /** Where the straight line to the goal stands on the day of the newest figure. */
+    public static String line(Page page, TargetView view) {
+        BigDecimal line = view.line();
+        return line == null || view.target().state() ? "–" : page.number(line);
+    }
+
+    /** The rule that led to the verdict, with its figures. */
+    public static String rule(Page page, TargetView view) {
+        Measurement latest = view.latest();
+        String value = latest == null ? "" : full(page, view.target(), latest.value());
+        return page.t("plan.why." + view.rule(), value, goal(page, view.target()), line(page, view));
+    }
+
+    /** Kind of tag for a verdict. */
+    public static String tag(Verdict verdict) {
+        return switch (verdict) {
+            case MET -> "yes";
+            case ON_TRACK -> "info";
+            case OFF_TRACK -> "warn";
+            case PARTLY_KNOWN, NO_FIGURE, NO_NUMBER -> "neutral";
+        };
+    }
+
+    /** Kind of tag for a task. */
+    public static String tag(Task task, LocalDate today) {
+        if (task.overdue(today)) {
+            return "no";
+        }
+        return switch (task.state()) {
+            case DONE -> "yes";
+            case IN_PROGRESS -> "info";
+            case BLOCKED -> "warn";
+            case NOT_STARTED -> "neutral";
+        };
+    }
+
+    /** Who carries a task out: as written by the unit, or as the plan or its suggestion has it. */
+    public static String body(Page page, TaskView view, Task task) {
+        return task.now().body().isEmpty() ? page.t(view.work().body()) : task.now().body();
+    }
+}
