@@ -35,6 +35,7 @@ class DemoCity implements SmartLifecycle {
     private final Officers officers;
     private final FirstProposals proposals;
     private final Determinations determinations;
+    private final SectorReports reports;
     private final Counting counting;
     private final TransactionTemplate transaction;
     private final Today today;
@@ -42,7 +43,7 @@ class DemoCity implements SmartLifecycle {
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals,
-            Determinations determinations, Counting counting, TransactionTemplate transaction, Today today) {
+            Determinations determinations, SectorReports reports, Counting counting, TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
         this.areas = areas;
@@ -53,6 +54,7 @@ class DemoCity implements SmartLifecycle {
         this.officers = officers;
         this.proposals = proposals;
         this.determinations = determinations;
+        this.reports = reports;
         this.counting = counting;
         this.transaction = transaction;
         this.today = today;
@@ -83,6 +85,7 @@ class DemoCity implements SmartLifecycle {
         benefits.pay(made.grants(), day);
         say("demo.determination");
         determinations.run(new Scope.Everybody(), day, day, now, now);
+        reports.enter(day, now);
         counting.count(day, now);
         proposals.file(made);
     }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ import org.ansinh.law.Population;
 import org.ansinh.law.Value;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.casework.Grant;
+import org.ansinh.platform.casework.Grants;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.entitlement.LeftBehind;
 import org.ansinh.platform.entitlement.PromiseGaps;
 import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.registry.Populations;
@@ -32,17 +37,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Counting {
 
+    private static final String MERIT_PROGRAMME = "NC";
+    private static final List<String> ASSISTANCE = List.of("SA", "SP", "CC");
+    private static final int SLICE = 20_000;
+
+    /** Facts any of which makes somebody a person with merit, or one of the relatives the plan's "policy families" mean. */
+    private static final List<String> MERIT = List.of("revolution_before_1945", "revolution_1945", "martyrs_count", "martyr_relative_card", "heroic_mother", "hero",
+            "war_invalid_type", "sick_soldier_percent", "agent_orange_percent", "agent_orange_child_percent", "imprisoned_by_enemy", "helped_revolution",
+            "merit_survivor_before_1945", "merit_survivor");
+    private static final Set<String> COUNTS = Set.of("T01", "T31");
     private static final Set<String> WORK = Set.of("EMPLOYEE", "INFORMAL", "SELF_EMPLOYED", "FARM", "PUBLIC");
 
     private final Law law;
     private final Populations populations;
     private final PromiseGaps promises;
     private final Receiving receiving;
+    private final LeftBehind leftBehind;
+    private final Registry registry;
+    private final Grants grants;
     private final Areas areas;
     private final PlanFigures figures;
 
-    Counting(Law law, Populations populations, PromiseGaps promises, Receiving receiving, Areas areas, PlanFigures figures) {
+    Counting(Law law, Populations populations, PromiseGaps promises, Receiving receiving, LeftBehind leftBehind, Registry registry, Grants grants, Areas areas,
+            PlanFigures figures) {
         this.law = law;
+        this.leftBehind = leftBehind;
+        this.registry = registry;
+        this.grants = grants;
         this.populations = populations;
         this.promises = promises;
         this.receiving = receiving;
@@ -68,9 +89,13 @@ public class Counting {
     public int count(LocalDate day, Instant now) {
         Registered registered = populations.load(new Scope.Everybody(), day, Registry.NOW);
         Map<String, Tally> shares = new LinkedHashMap<>();
+        boolean[] merit = merit(registered);
         people(registered, day, shares);
-        households(registered, shares);
+        cared(registered, merit, day, shares);
+        households(registered, merit, day, shares);
         promise(day, shares);
+        codes(day, shares);
+        payments(YearMonth.from(day), shares);
         String source = "An Sinh, " + day;
         int stored = 0;
         for (var entry : shares.entrySet()) {
@@ -86,9 +111,9 @@ public class Counting {
         return stored;
     }
 
-    /** T31 counts households; T32 is square metres a head (the fact has tenths); all others are per cent. */
+    /** T01 and T31 count households; T32 is square metres a head (the fact has tenths); all others are per cent. */
     private @Nullable BigDecimal value(String target, long numerator, long denominator) {
-        if (target.equals("T31")) {
+        if (COUNTS.contains(target)) {
             return BigDecimal.valueOf(numerator);
         }
         if (denominator == 0) {
@@ -116,6 +141,7 @@ public class Counting {
         boolean[] school = is("study_level", Set.of("GENERAL"), all, count);
         boolean[] insured = is("si_participant", Set.of("COMPULSORY", "VOLUNTARY"), all, count);
         Set<Long> socialPension = receiving.people("SP", day);
+        share("T04", registered, person -> (works[person] || seeks[person]) && months[person] >= Ages.WORKING, person -> seeks[person], into);
         share("T05", registered, person -> works[person], yes("trained_certificate", all), into);
         share("T07", registered, labour, person -> insured[person], into);
         share("T08", registered, labour, yes("ui_participant", all), into);
@@ -139,32 +165,62 @@ public class Counting {
         }
     }
 
-    private void households(Registered registered, Map<String, Tally> into) {
+    /** T02, as far as the registers know: the monthly allowances and the card; the measure P6.2. */
+    private void cared(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into) {
+        Population all = registered.population();
+        IntPredicate card = yes("health_card_valid", all);
+        Set<Long> unserved = leftBehind.all(LeftBehind.Kind.LEFT_BEHIND, MERIT_PROGRAMME, wards(day)).stream().map(LeftBehind.Entry::person)
+                .collect(Collectors.toSet());
+        share("T02", registered, person -> merit[person], person -> card.test(person) && !unserved.contains(registered.personIds()[person]), into);
+        int households = registered.householdIds().length;
+        boolean[] poor = is("poverty_status", Set.of("POOR"), all, households);
+        boolean[] near = is("poverty_status", Set.of("NEAR_POOR"), all, households);
+        share("P6.2a", registered, person -> all.household(person) >= 0 && poor[all.household(person)], card, into);
+        share("P6.2b", registered, person -> all.household(person) >= 0 && near[all.household(person)], card, into);
+    }
+
+    private void households(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into) {
         Population all = registered.population();
         int count = registered.householdIds().length;
         int[] unit = new int[count];
         int[] size = new int[count];
+        boolean[] withMerit = new boolean[count];
+        boolean[] assisted = new boolean[count];
+        Set<Long> receivers = ASSISTANCE.stream().flatMap(programme -> receiving.people(programme, day).stream()).collect(Collectors.toSet());
         for (int person = 0; person < registered.personIds().length; person++) {
             int household = all.household(person);
             if (household >= 0) {
                 unit[household] = registered.areaUnits()[person];
                 size[household]++;
+                withMerit[household] |= merit[person];
+                assisted[household] |= receivers.contains(registered.personIds()[person]);
             }
         }
         boolean[] poor = is("poverty_status", Set.of("POOR"), all, count);
         boolean[] near = is("poverty_status", Set.of("NEAR_POOR"), all, count);
         boolean[] temporary = is("house_quality", Set.of("TEMPORARY"), all, count);
+        IntPredicate unable = yes("no_work_capacity", all);
+        IntPredicate hit = yes("disaster_affected", all);
         for (int household = 0; household < count; household++) {
             if (size[household] == 0) {
                 continue;
             }
-            tally(into, "T10").add(unit[household], poor[household] ? 1 : 0, 1);
-            tally(into, "T31").add(unit[household], (poor[household] || near[household]) && temporary[household] ? 1 : 0, 1);
-            known(into, "T33", "clean_water", all, household, unit[household]);
-            known(into, "T34a", "hygienic_latrine", all, household, unit[household]);
+            int here = unit[household];
+            boolean needy = poor[household] || near[household];
+            tally(into, "T10").add(here, poor[household] ? 1 : 0, 1);
+            tally(into, "T31").add(here, (needy || hit.test(household)) && temporary[household] ? 1 : 0, 1);
+            if (withMerit[household]) {
+                tally(into, "T01").add(here, temporary[household] ? 1 : 0, 1);
+                tally(into, "T03").add(here, needy || temporary[household] ? 0 : 1, 1);
+            }
+            if (poor[household] && unable.test(household)) {
+                tally(into, "T12b").add(here, assisted[household] ? 1 : 0, 1);
+            }
+            known(into, "T33", "clean_water", all, household, here);
+            known(into, "T34a", "hygienic_latrine", all, household, here);
             long floor = all.get(fact("house_floor_area"), household);
             if (floor != Population.UNKNOWN) {
-                tally(into, "T32").add(unit[household], floor, size[household]);
+                tally(into, "T32").add(here, floor, size[household]);
             }
         }
     }
@@ -176,10 +232,64 @@ public class Counting {
         }
     }
 
-    /** T11: the three lines of the promise together; each apart is on the left-behind page. */
+    /** T11: the three lines of the promise together, and each apart. */
     private void promise(LocalDate day, Map<String, Tally> into) {
-        Set<Integer> wards = areas.wards(day).stream().map(AreaUnit::id).collect(Collectors.toSet());
-        promises.t11(wards).forEach(gap -> tally(into, "T11").add(gap.areaUnit(), gap.covered(), gap.households()));
+        promises.t11(wards(day)).forEach(gap -> {
+            tally(into, "T11").add(gap.areaUnit(), gap.covered(), gap.households());
+            tally(into, measure(gap.line())).add(gap.areaUnit(), gap.covered(), gap.households());
+        });
+    }
+
+    /** Code of a line's figures. */
+    static String measure(PromiseGaps.Line line) {
+        return switch (line) {
+            case YOUNG_CHILD -> "T11a";
+            case PREGNANT -> "T11b";
+            case OLD_PERSON -> "T11c";
+        };
+    }
+
+    /** P2.4: verified social-security codes. */
+    private void codes(LocalDate day, Map<String, Tally> into) {
+        for (int ward : wards(day)) {
+            Registry.Verified verified = registry.verified(Set.of(ward), day);
+            tally(into, "P2.4").add(ward, verified.verified(), verified.residents());
+        }
+    }
+
+    /** P7.3: receivers and money paid into accounts, by the grants that run in the month. */
+    private void payments(YearMonth month, Map<String, Tally> into) {
+        long after = 0;
+        for (List<Grant> slice = grants.slice(month, month, after, SLICE); !slice.isEmpty(); slice = grants.slice(month, month, after, SLICE)) {
+            after = slice.getLast().person();
+            slice.stream().collect(Collectors.groupingBy(Grant::person)).values().forEach(ofPerson -> {
+                boolean everything = ofPerson.stream().allMatch(Counting::byAccount);
+                tally(into, "P7.3a").add(ofPerson.getFirst().areaUnit(), everything ? 1 : 0, 1);
+            });
+            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount(grant) ? grant.decidedAmount() : 0, grant.decidedAmount()));
+        }
+    }
+
+    private static boolean byAccount(Grant grant) {
+        return grant.payee() instanceof Payee.BankAccount;
+    }
+
+    private boolean[] merit(Registered registered) {
+        Population all = registered.population();
+        boolean[] answer = new boolean[registered.personIds().length];
+        for (String id : MERIT) {
+            Fact fact = fact(id);
+            long none = fact.type() == Fact.Type.CODE ? Population.code(fact, new Value.Code("NONE")) : 0;
+            for (int person = 0; person < answer.length; person++) {
+                long value = all.get(fact, person);
+                answer[person] |= value != Population.UNKNOWN && value != none;
+            }
+        }
+        return answer;
+    }
+
+    private Set<Integer> wards(LocalDate day) {
+        return areas.wards(day).stream().map(AreaUnit::id).collect(Collectors.toSet());
     }
 
     private static Tally tally(Map<String, Tally> into, String target) {

@@ -60,7 +60,7 @@ class VerdictTest {
         assertThat(behind.line()).isBetween(new BigDecimal("93.70"), new BigDecimal("93.71"));
     }
 
-    private static Verdict of(Target.Comparison compare, String goal, Verdict.@Nullable Point start, Verdict.@Nullable Point latest) {
+    private static Verdict of(Target.Comparison compare, String goal, Judgement.@Nullable Point start, Judgement.@Nullable Point latest) {
         return Judgement.of(new Judgement.Goal(compare, new BigDecimal(goal), 2030), start, latest, Target.Bound.EXACT, BigDecimal.ZERO).verdict();
     }
 
