@@ -1,7 +1,9 @@
 package org.ansinh.law;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.ansinh.law.kernel.Kernel;
@@ -63,6 +65,24 @@ public final class LawBook {
     /** Worked examples of the pack; each runs as a test and is shown as documentation. */
     public List<WorkedExample> examples() {
         return pack.examples();
+    }
+
+    /** Runs every worked example; those that the law answers otherwise, in the order of {@link #examples()}. */
+    public List<FailedExample> failedExamples() {
+        List<FailedExample> failed = new ArrayList<>();
+        for (WorkedExample example : pack.examples()) {
+            List<Assessment.Result> results = on(example.day(), example.knownOn()).assess(example.facts()).results();
+            for (WorkedExample.Expected expected : example.expected()) {
+                Optional<Assessment.Outcome> outcome = results.stream()
+                        .filter(one -> one.programme().equals(expected.programme()) && one.subject().equals(expected.subject()))
+                        .findFirst().map(Assessment.Result::outcome);
+                if (!expected.met(outcome)) {
+                    failed.add(new FailedExample(example, expected.programme(), expected.subject(), expected.words(),
+                            WorkedExample.Expected.words(outcome)));
+                }
+            }
+        }
+        return failed;
     }
 
     /** The plan for one day under the law in force on {@code knownOn}; compiled once and kept. */

@@ -2,11 +2,13 @@ package org.ansinh.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.ansinh.law.explain.Assessor;
 import org.ansinh.law.kernel.Census;
 import org.ansinh.law.kernel.Kernel;
 import org.ansinh.law.kernel.People;
 import org.ansinh.law.plan.Plan;
+import org.ansinh.law.plan.Type;
 
 /**
  * The whole law of one day as one typed plan. Two ways to run it, proved equal: over columns for everyone, and as a trace
@@ -58,6 +60,19 @@ public final class LawOnDay {
                 .orElseThrow(() -> new IllegalArgumentException("no version of " + programme + " on " + day))
                 .rows();
     }
+
+    /** The first further output of a programme that is a code from a closed list, such as POOR or NEAR_POOR; empty when it has none. */
+    public Optional<CodedOutput> codedOutput(String programme) {
+        return plan.goals().stream()
+                .filter(goal -> goal.programme().code().equals(programme))
+                .flatMap(goal -> goal.outputs().stream())
+                .filter(output -> output.type().kind() == Type.Kind.CODE)
+                .findFirst()
+                .map(output -> new CodedOutput(output.name(), output.type().codes()));
+    }
+
+    /** An output whose values, as {@link Determination#output} gives them, are indexes into {@code codes}. */
+    public record CodedOutput(String name, List<String> codes) {}
 
     /**
      * Evaluates one household with full trace, three-valued: unknown facts are named, never taken for "no".

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where the files of a law pack are read from; paths are relative, with {@code /}. */
 public interface PackSource {
@@ -14,6 +15,62 @@ public interface PackSource {
 
     /** The whole file; throws {@link UncheckedIOException} when it is absent or unreadable. */
     byte[] read(String path);
+
+    /** Whether the file is there. */
+    default boolean has(String path) {
+        try {
+            read(path);
+            return true;
+        } catch (UncheckedIOException absent) {
+            return false;
+        }
+    }
+
+    /** The files of {@code above}, and those of this source where {@code above} has none. */
+    default PackSource under(PackSource above) {
+        PackSource below = this;
+        return new PackSource() {
+            @Override
+            public String name() {
+                return below.name() + " + " + above.name();
+            }
+
+            @Override
+            public byte[] read(String path) {
+                return above.has(path) ? above.read(path) : below.read(path);
+            }
+
+            @Override
+            public boolean has(String path) {
+                return above.has(path) || below.has(path);
+            }
+        };
+    }
+
+    /** Files held in memory, by path. */
+    static PackSource of(String name, Map<String, byte[]> files) {
+        Map<String, byte[]> kept = Map.copyOf(files);
+        return new PackSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public byte[] read(String path) {
+                byte[] bytes = kept.get(path);
+                if (bytes == null) {
+                    throw new UncheckedIOException(new IOException("no such file in the pack: " + path));
+                }
+                return bytes.clone();
+            }
+
+            @Override
+            public boolean has(String path) {
+                return kept.containsKey(path);
+            }
+        };
+    }
 
     /** The law of Viet Nam shipped with the program (module {@code law-vn}). */
     static PackSource shipped() {
@@ -57,6 +114,11 @@ public interface PackSource {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+
+            @Override
+            public boolean has(String path) {
+                return Files.isRegularFile(root.resolve(path));
             }
         };
     }

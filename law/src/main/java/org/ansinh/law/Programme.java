@@ -92,4 +92,9 @@ public record Programme(
                 .max(Comparator.comparing(Version::appliesFrom).thenComparing(Version::inForce))
                 .filter(v -> v.appliesTo() == null || !v.appliesTo().isBefore(day));
     }
+
+    /** The same programme with other versions. */
+    public Programme withVersions(List<Version> others) {
+        return new Programme(code, name, summary, subject, kind, rhythm, legalBasis, exclusive, papers, whereToApply, List.copyOf(others), authorities);
+    }
 }

@@ -2,6 +2,7 @@ package org.ansinh.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A case worked by hand: facts on a day and what the law must answer. */
@@ -16,5 +17,35 @@ public record WorkedExample(
      * @param row id of the category row; null when not asserted
      */
     public record Expected(
-            String programme, String subject, String status, @Nullable Long amount, @Nullable String row, List<String> missing) {}
+            String programme, String subject, String status, @Nullable Long amount, @Nullable String row, List<String> missing) {
+
+        /** Whether an answer is the one expected; no answer, where the programme has no version on the day, is a no. */
+        boolean met(Optional<Assessment.Outcome> outcome) {
+            return switch (outcome.orElse(null)) {
+                case Assessment.Entitled yes -> status.equals("ENTITLED") && (amount == null || amount == yes.amount())
+                        && (row == null || row.equals(yes.category().map(RuleRow::id).orElse("")));
+                case Assessment.Depends depends -> status.equals("DEPENDS") && missing.equals(facts(depends));
+                case Assessment.NotEntitled _ -> status.equals("NOT_ENTITLED");
+                case null -> status.equals("NOT_ENTITLED");
+            };
+        }
+
+        /** Such as {@code ENTITLED 900000 SA51A}. */
+        String words() {
+            return (status + (amount == null ? "" : " " + amount) + (row == null ? "" : " " + row) + " " + String.join(", ", missing)).strip();
+        }
+
+        static String words(Optional<Assessment.Outcome> outcome) {
+            return switch (outcome.orElse(null)) {
+                case Assessment.Entitled yes -> "ENTITLED " + yes.amount() + yes.category().map(category -> " " + category.id()).orElse("");
+                case Assessment.Depends depends -> "DEPENDS " + String.join(", ", facts(depends));
+                case Assessment.NotEntitled _ -> "NOT_ENTITLED";
+                case null -> "NOT_ENTITLED";
+            };
+        }
+
+        private static List<String> facts(Assessment.Depends depends) {
+            return depends.missing().stream().map(missing -> missing.fact().id()).toList();
+        }
+    }
 }

@@ -25,6 +25,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 public final class PackReader {
 
     private static final int LARGEST_FILE = 5_000_000;
+    /** Later law that is added to the files of a pack without touching them. */
+    private static final String AMENDMENTS = "amendments.yaml";
 
     private final PackSource source;
     private final Faults faults;
@@ -58,9 +60,18 @@ public final class PackReader {
         }
         Map<String, Fact> byId = new LinkedHashMap<>();
         facts.forEach(fact -> byId.put(fact.id(), fact));
-        List<WorkedExample> examples = new ArrayList<>();
-        for (String file : pack.texts("examples")) {
-            examples.addAll(new ExamplesReader(byId, programmes).read(entries(file, "example", "id")));
+        List<String> exampleFiles = new ArrayList<>(pack.texts("examples"));
+        if (source.has(AMENDMENTS)) {
+            Amendments amendments = new Amendments(instruments, programmes, citations);
+            for (Mapping amendment : entries(AMENDMENTS, "amendment", "name")) {
+                parameters = amendments.amend(amendment, parameters);
+                exampleFiles.addAll(amendment.texts("examples"));
+                amendment.done();
+            }
+        }
+        Map<String, WorkedExample> examples = new LinkedHashMap<>();
+        for (String file : exampleFiles) {
+            new ExamplesReader(byId, programmes).read(entries(file, "example", "id")).forEach(one -> examples.put(one.id(), one));
         }
         Pack read = new Pack(
                 pack.label("name"),
@@ -70,7 +81,7 @@ public final class PackReader {
                 List.copyOf(programmes.values()),
                 files,
                 tables(programmes.values()),
-                List.copyOf(examples));
+                List.copyOf(examples.values()));
         pack.done();
         return read;
     }
@@ -93,21 +104,26 @@ public final class PackReader {
     private static Map<String, Instrument> instruments(List<Mapping> entries) {
         Map<String, Instrument> instruments = new LinkedHashMap<>();
         for (Mapping entry : entries) {
-            Instrument instrument = new Instrument(
-                    entry.text("code"),
-                    entry.text("number"),
-                    entry.label("title"),
-                    entry.optionalDay("issued"),
-                    entry.optionalDay("in_force"),
-                    entry.optionalDay("ended"),
-                    entry.optionalChoice("verification", Verification.class, Verification.UNVERIFIED),
-                    entry.text("source", ""));
+            Instrument instrument = instrument(entry);
             if (instruments.put(instrument.code(), instrument) != null) {
                 entry.fault("the code stands twice", "keep one of them");
             }
-            entry.done();
         }
         return instruments;
+    }
+
+    static Instrument instrument(Mapping entry) {
+        Instrument instrument = new Instrument(
+                entry.text("code"),
+                entry.text("number"),
+                entry.label("title"),
+                entry.optionalDay("issued"),
+                entry.optionalDay("in_force"),
+                entry.optionalDay("ended"),
+                entry.optionalChoice("verification", Verification.class, Verification.UNVERIFIED),
+                entry.text("source", ""));
+        entry.done();
+        return instrument;
     }
 
     private List<Mapping> entries(String file, String what, String name) {

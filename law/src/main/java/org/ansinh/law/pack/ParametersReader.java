@@ -26,12 +26,7 @@ final class ParametersReader {
             if (!ids.add(id)) {
                 entry.fault("the parameter stands twice", "put all its values under one id");
             }
-            List<Parameter.Row> rows = new ArrayList<>();
-            for (Mapping value : entry.mappings("values", "value of", "applies_from")) {
-                Parameter.Row row = row(value);
-                overlap(value, rows, row);
-                rows.add(row);
-            }
+            List<Parameter.Row> rows = rows(entry, List.of());
             if (rows.isEmpty()) {
                 entry.fault("the parameter has no value", "add values with applies_from");
             }
@@ -39,6 +34,17 @@ final class ParametersReader {
             entry.done();
         }
         return parameters;
+    }
+
+    /** The values of an entry after those there are already. */
+    List<Parameter.Row> rows(Mapping entry, List<Parameter.Row> before) {
+        List<Parameter.Row> rows = new ArrayList<>(before);
+        for (Mapping value : entry.mappings("values", "value of", "applies_from")) {
+            Parameter.Row row = row(value);
+            overlap(value, rows, row);
+            rows.add(row);
+        }
+        return rows;
     }
 
     private Parameter.Row row(Mapping value) {

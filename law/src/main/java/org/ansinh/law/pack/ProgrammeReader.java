@@ -49,7 +49,7 @@ final class ProgrammeReader {
         return programme;
     }
 
-    private static Programme.Version version(Mapping entry) {
+    static Programme.Version version(Mapping entry) {
         Programme.Version version = new Programme.Version(
                 entry.day("applies_from"),
                 entry.optionalDay("applies_to"),
