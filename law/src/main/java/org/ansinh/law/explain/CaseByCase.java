@@ -3,15 +3,26 @@ package org.ansinh.law.explain;
 import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ansinh.law.Fact;
 import org.ansinh.law.kernel.Column;
 import org.ansinh.law.kernel.People;
 import org.ansinh.law.kernel.Results;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 
-/** Evaluates people of a population one household at a time, for those whose facts are not all known. One thread each. */
+/**
+ * Evaluates people of a population one household at a time, for those whose facts are not all known. Most of them lack the same
+ * facts and share the others, so an answer is kept by the facts it can hang on. One thread each.
+ */
 public final class CaseByCase {
+
+    private static final int MOST_KEPT = 100_000;
 
     private final Program program;
     private final Plan plan;
@@ -20,6 +31,36 @@ public final class CaseByCase {
     private final People people;
     private final Column[] personColumns;
     private final Column[] householdColumns;
+    private final List<Hangs> hangs;
+    private final List<Map<Facts, Answer>> known = new ArrayList<>();
+
+    /** Columns an answer can hang on: of the person asked about, of all members, of the household. */
+    private record Hangs(Column[] own, Column[] members, Column[] household) {}
+
+    /** An answer as it is written, with the further outputs. */
+    private record Answer(byte status, long amount, short row, long[] outputs) {}
+
+    /** The values an answer hangs on, in a fixed order. */
+    private static final class Facts {
+
+        private final long[] values;
+        private final int hash;
+
+        Facts(long[] values) {
+            this.values = values;
+            this.hash = Arrays.hashCode(values);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Facts facts && Arrays.equals(values, facts.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     public CaseByCase(Program program, LocalDate day, People people) {
         this.program = program;
@@ -29,17 +70,82 @@ public final class CaseByCase {
         this.people = people;
         this.personColumns = plan.personFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
         this.householdColumns = plan.householdFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
+        this.hangs = plan.goals().stream().map(this::hangs).toList();
+        plan.goals().forEach(goal -> known.add(new HashMap<>()));
+    }
+
+    private Hangs hangs(Plan.Goal goal) {
+        return new Hangs(
+                columns(goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.PERSON && !goal.ofHousehold())),
+                columns(goal.membersFacts().stream()),
+                columns(goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.HOUSEHOLD)));
+    }
+
+    private Column[] columns(Stream<Slot.Recorded> slots) {
+        return slots.map(slot -> people.column(slot.fact())).toArray(Column[]::new);
     }
 
     /** Those programmes of a person whose bit is set. */
     public void determine(int person, long programmes, List<Results> into) {
         int household = people.household(person);
+        boolean first = household >= 0 && people.member(household, 0) == person;
+        Frame frame = null;
+        int self = 0;
+        for (int g = 0; g < plan.goals().size(); g++) {
+            Plan.Goal goal = plan.goals().get(g);
+            if ((programmes >> g & 1) == 0 || goal.ofHousehold() && !first) {
+                continue;
+            }
+            Facts facts = facts(hangs.get(g), person, household);
+            Answer answer = known.get(g).get(facts);
+            if (answer == null) {
+                if (frame == null) {
+                    self = self(person, household);
+                    frame = evaluated(person, household, self);
+                }
+                answer = answer(goal, frame, goal.ofHousehold() ? -1 : self);
+                if (known.get(g).size() < MOST_KEPT) {
+                    known.get(g).put(facts, answer);
+                }
+            }
+            write(answer, into.get(g), person);
+        }
+    }
+
+    private Facts facts(Hangs on, int person, int household) {
+        int size = household < 0 ? 1 : people.size(household);
+        long[] values = new long[2 + on.own().length + on.household().length + size * on.members().length];
+        int at = 0;
+        values[at++] = household < 0 ? 0 : 1;
+        values[at++] = size;
+        for (Column column : on.own()) {
+            values[at++] = column.get(person);
+        }
+        for (Column column : on.household()) {
+            values[at++] = household < 0 ? UNKNOWN : column.get(household);
+        }
+        for (int m = 0; m < size && on.members().length > 0; m++) {
+            int member = household < 0 ? person : people.member(household, m);
+            for (Column column : on.members()) {
+                values[at++] = column.get(member);
+            }
+        }
+        return new Facts(values);
+    }
+
+    private int self(int person, int household) {
+        int self = 0;
+        while (household >= 0 && people.member(household, self) != person) {
+            self++;
+        }
+        return self;
+    }
+
+    private Frame evaluated(int person, int household, int self) {
         int size = household < 0 ? 1 : people.size(household);
         Frame frame = new Frame(plan, size);
-        int self = 0;
         for (int m = 0; m < size; m++) {
             int other = household < 0 ? person : people.member(household, m);
-            self = other == person ? m : self;
             for (int c = 0; c < personColumns.length; c++) {
                 frame.members[m][plan.personFacts().get(c).at()] = personColumns[c].get(other);
             }
@@ -49,27 +155,32 @@ public final class CaseByCase {
         }
         evaluation.household(frame);
         evaluation.member(frame, self);
-        for (int g = 0; g < plan.goals().size(); g++) {
-            Plan.Goal goal = plan.goals().get(g);
-            boolean holder = !goal.ofHousehold() || self == 0 && household >= 0;
-            if ((programmes >> g & 1) != 0 && holder) {
-                write(goal, frame, goal.ofHousehold() ? -1 : self, into.get(g), person);
-            }
-        }
+        return frame;
     }
 
-    private void write(Plan.Goal goal, Frame frame, int self, Results into, int person) {
+    private Answer answer(Plan.Goal goal, Frame frame, int self) {
         long[] own = self < 0 ? frame.household : frame.members[self];
         long answer = Answers.of(goal, own, frame.household);
         if (answer == UNKNOWN) {
             answer = inquiry.settle(goal, frame, self);
         }
-        into.status[person] = answer == UNKNOWN ? Results.DEPENDS : answer == Answers.NO ? Results.NO : Results.YES;
-        into.amount[person] = answer == UNKNOWN || answer == Answers.NO ? 0 : answer;
-        into.row[person] = (short) program.table(goal.category()).winner(own, frame.household);
-        for (int i = 0; i < goal.outputs().size(); i++) {
-            Slot.Decided output = goal.outputs().get(i);
-            into.outputs[i][person] = Evaluation.load(output, own, frame.household);
+        long[] outputs = new long[goal.outputs().size()];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = Evaluation.load(goal.outputs().get(i), own, frame.household);
+        }
+        return new Answer(
+                answer == UNKNOWN ? Results.DEPENDS : answer == Answers.NO ? Results.NO : Results.YES,
+                answer == UNKNOWN || answer == Answers.NO ? 0 : answer,
+                (short) program.table(goal.category()).winner(own, frame.household),
+                outputs);
+    }
+
+    private static void write(Answer answer, Results into, int person) {
+        into.status[person] = answer.status();
+        into.amount[person] = answer.amount();
+        into.row[person] = answer.row();
+        for (int i = 0; i < answer.outputs().length; i++) {
+            into.outputs[i][person] = answer.outputs()[i];
         }
     }
 }

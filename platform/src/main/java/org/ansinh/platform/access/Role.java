@@ -13,5 +13,9 @@ public enum Role {
     PARTY_OFFICE,
     LEADER,
     INSPECTOR,
-    ADMINISTRATOR
+    ADMINISTRATOR,
+    /** Drafts changes of the law's tables and figures. */
+    LAW_OFFICER,
+    /** Puts a colleague's draft in force. */
+    LAW_APPROVER
 }

@@ -41,6 +41,8 @@ class Officers {
         account("thanh-tra", "Ngô Đức Thắng", both, Role.INSPECTOR);
         account("lao-dong", "Dương Mỹ Duyên", both, Role.LABOUR_OFFICER);
         account("cong-tac-xa-hoi", "Lâm Thị Bảy", both, Role.SOCIAL_WORKER);
+        account("phap-che", "Mai Thị Cẩm Nhung", both, Role.LAW_OFFICER);
+        account("duyet-luat", "Trương Vĩnh Khang", both, Role.LAW_APPROVER);
         account("quan-tri", "Hồ Quốc Cường", both, Role.ADMINISTRATOR);
     }
 

@@ -42,6 +42,10 @@ class PopulationReader {
         });
     }
 
+    long changes() {
+        return sql.resultQuery("SELECT last_value FROM registry.change").fetchSingle(0, Long.class);
+    }
+
     /** What is done while the snapshot stands. */
     @FunctionalInterface
     interface Use {

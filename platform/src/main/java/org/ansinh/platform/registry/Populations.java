@@ -39,6 +39,14 @@ public class Populations {
         return reader.read(scope, day, knownAt, (residents, source) -> fill(residents, source, day));
     }
 
+    /**
+     * A number that grows with every statement that changes the register, so that columns can be kept until then. A change still
+     * uncommitted when the columns were read is counted already: keep them for minutes only.
+     */
+    public long changes() {
+        return reader.changes();
+    }
+
     private Registered fill(Residents residents, PopulationReader.Facts source, LocalDate day) {
         Residents.Index people = Residents.Index.of(residents.ids());
         long[] households = residents.distinctHouseholds();

@@ -1,0 +1,125 @@
+package org.ansinh.platform.lawroom;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ansinh.law.LawBook;
+import org.ansinh.law.LawFaults;
+import org.ansinh.law.LawOnDay;
+import org.ansinh.law.PackSource;
+import org.ansinh.law.Programme;
+import org.ansinh.law.simulate.Effects;
+import org.ansinh.law.simulate.Simulation;
+import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changed law over the whole city, compared with the law in force. */
+@Component
+class Simulations {
+
+    private static final int WORKERS = 2;
+    private static final int BOOKS_KEPT = 6;
+
+    private final Law law;
+    private final Cities cities;
+    private final Today today;
+    private final Map<String, LawBook> tried = Collections.synchronizedMap(new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LawBook> eldest) {
+            return size() > BOOKS_KEPT;
+        }
+    });
+    private volatile @Nullable LawBook triedOver;
+
+    Simulations(Law law, Cities cities, Today today) {
+        this.law = law;
+        this.cities = cities;
+        this.today = today;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param day the day of the people and of the law in force
+     * @param other a later or earlier day of the law to compare with; {@code day} itself when figures or a draft are tried
+     * @param figures changed values by parameter
+     */
+    record Question(LocalDate day, LocalDate other, Map<String, BigDecimal> figures) {
+
+        Question {
+            figures = Map.copyOf(new TreeMap<>(figures));
+        }
+    }
+
+    /** What came out: the two laws, the people, the effects, and how long reading the law and running it took. */
+    record Answer(City city, LawBook lawBefore, LawBook lawAfter, LawOnDay before, LawOnDay after, Effects effects, double seconds) {}
+
+    /** Tries changed figures, or compares two days; only people of the visible units count. */
+    Answer run(Question question, Set<Integer> visible) {
+        LawBook book = law.book();
+        LocalDate knownOn = knownOn(question.day(), question.other());
+        if (question.figures().isEmpty()) {
+            return compare(book, book.on(question.day(), knownOn), book, book.on(question.other(), knownOn), question.day(), visible);
+        }
+        LocalDate force = knownOn;
+        while (taken(book, question, force)) {
+            force = force.plusDays(1);
+        }
+        PackSource amendment = ChangedFigures.amendment(book, question.figures(), question.other(), force);
+        LawBook changed = changed(question.figures() + " " + question.other() + " " + force, law.source().under(amendment));
+        return compare(book, book.on(question.day(), force), changed, changed.on(question.other(), force), question.day(), visible);
+    }
+
+    private static boolean taken(LawBook book, Question question, LocalDate force) {
+        return question.figures().keySet().stream().anyMatch(id -> ChangedFigures.taken(book, id, question.other(), force));
+    }
+
+    /** Tries other law, read already, on a day of the law over the people of another day. */
+    Answer run(LawBook changed, LocalDate people, LocalDate day, Set<Integer> visible) {
+        LocalDate knownOn = knownOn(people, day);
+        LawBook book = law.book();
+        return compare(book, book.on(day, knownOn), changed, changed.on(day, knownOn), people, visible);
+    }
+
+    private Answer compare(LawBook lawBefore, LawOnDay before, LawBook lawAfter, LawOnDay after, LocalDate day, Set<Integer> visible) {
+        City city = cities.on(day);
+        long start = System.nanoTime();
+        Set<String> statuses = lawAfter.programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).map(Programme::code)
+                .collect(Collectors.toSet());
+        Effects effects = Simulation.compare(before, after, city.registered().population(), city.groups(visible), WORKERS, statuses);
+        return new Answer(city, lawBefore, lawAfter, before, after, effects, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** The law as known when either day has come. */
+    LocalDate knownOn(LocalDate day, LocalDate other) {
+        LocalDate later = day.isAfter(other) ? day : other;
+        return later.isAfter(today.day()) ? later : today.day();
+    }
+
+    /** Law tried a moment ago is not read again. */
+    private LawBook changed(String key, PackSource source) {
+        if (triedOver != law.book()) {
+            tried.clear();
+            triedOver = law.book();
+        }
+        LawBook known = tried.get(key);
+        if (known != null) {
+            return known;
+        }
+        try {
+            LawBook book = LawBook.load(source);
+            tried.put(key, book);
+            return book;
+        } catch (LawFaults faults) {
+            throw new Fault("lawroom.figure.faults", faults.faults().getFirst().toString());
+        }
+    }
+}
