@@ -10,23 +10,24 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** An XML element of the DMN model, small and untyped. Foreign namespaces (diagrams, extensions) are left out. */
-final class Element {
+/** An XML element of a DMN model or of its test cases, small and untyped. Foreign namespaces (diagrams, extensions) are left out. */
+public final class Element {
 
-    static final int LARGEST_FILE = 5_000_000;
+    /** In bytes. */
+    public static final int LARGEST_FILE = 5_000_000;
     private static final int DEEPEST = 40;
 
-    final String name;
-    final Map<String, String> attributes = new HashMap<>();
-    final List<Element> children = new ArrayList<>();
-    final StringBuilder text = new StringBuilder();
+    public final String name;
+    public final Map<String, String> attributes = new HashMap<>();
+    public final List<Element> children = new ArrayList<>();
+    public final StringBuilder text = new StringBuilder();
 
     private Element(String name) {
         this.name = name;
     }
 
     /** Reads a document without ever touching an external entity or a document type. */
-    static Element read(byte[] bytes) throws XMLStreamException {
+    public static Element read(byte[] bytes) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -73,25 +74,28 @@ final class Element {
         return document.children.getFirst();
     }
 
-    String attribute(String key) {
+    /** Empty when it is not written. */
+    public String attribute(String key) {
         return attributes.getOrDefault(key, "");
     }
 
-    List<Element> all(String child) {
+    /** The children of that name. */
+    public List<Element> all(String child) {
         return children.stream().filter(c -> c.name.equals(child)).toList();
     }
 
-    boolean has(String child) {
+    /** Whether there is a child of that name. */
+    public boolean has(String child) {
         return children.stream().anyMatch(c -> c.name.equals(child));
     }
 
     /** The first such child; an empty one when there is none. */
-    Element one(String child) {
+    public Element one(String child) {
         return children.stream().filter(c -> c.name.equals(child)).findFirst().orElseGet(() -> new Element(child));
     }
 
     /** Text of the child element {@code text}, or of {@code description}. */
-    String textOf(String child) {
+    public String textOf(String child) {
         return one(child).text.toString().strip();
     }
 }
