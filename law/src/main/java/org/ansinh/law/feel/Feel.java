@@ -57,12 +57,16 @@ public sealed interface Feel {
     /** A boxed context with a last cell: that cell is the value. */
     record Block(List<Entry> entries, Feel result) implements Feel {}
 
-    record Interval(Feel low, boolean lowIncluded, Feel high, boolean highIncluded) implements Feel {}
+    /** A range; an end that is not there is without limit, which is not the same as an end that is null. */
+    record Interval(@Nullable Feel low, boolean lowIncluded, @Nullable Feel high, boolean highIncluded) implements Feel {}
 
     record Function(List<Parameter> parameters, Feel body, FeelType result) implements Feel {}
 
     /** The value, made to fit the type; null when it does not fit. */
     record Fit(Feel of, FeelType type) implements Feel {}
+
+    /** A boxed loop, filter or condition: where its written form is lenient, it gives null. */
+    record Strict(Feel of) implements Feel {}
 
     /** A decision table. */
     record Table(Hit hit, List<Column> inputs, List<Output> outputs, List<Row> rows) implements Feel {}

@@ -417,13 +417,11 @@ public final class FeelParser {
     }
 
     private static Feel halfOpen(Ast.Op operator, Feel end) {
-        Feel none = new Feel.Constant(Nothing.NULL);
         return switch (operator) {
-            case LT -> new Feel.Interval(none, false, end, false);
-            case LE -> new Feel.Interval(none, false, end, true);
-            case GT -> new Feel.Interval(end, false, none, false);
-            case GE -> new Feel.Interval(end, true, none, false);
-            case EQ -> new Feel.Interval(end, true, end, true);
+            case LT -> new Feel.Interval(null, false, end, false);
+            case LE -> new Feel.Interval(null, false, end, true);
+            case GT -> new Feel.Interval(end, false, null, false);
+            case GE -> new Feel.Interval(end, true, null, false);
             default -> throw new FeelFault("a range of this operator is not supported", "use <, <=, > or >=");
         };
     }

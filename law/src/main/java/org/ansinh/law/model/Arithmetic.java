@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.ansinh.law.feel.Feel;
 import org.ansinh.law.feel.Feel.Nothing;
 
@@ -95,7 +96,7 @@ final class Arithmetic {
     }
 
     private static Object betweenTimes(FeelTime from, FeelTime to) {
-        if (from.zone() == null && to.zone() == null) {
+        if (Objects.equals(from.zone(), to.zone())) {
             return Duration.between(from.time(), to.time());
         }
         Integer one = Temporal.offset(from);

@@ -52,13 +52,15 @@ final class Boxed {
                     .map(child -> read(child, words))
                     .toList());
             case "functionDefinition" -> function(element, words);
-            case "conditional" -> new Feel.If(
-                    within(element.one("if"), words), within(element.one("then"), words), within(element.one("else"), words));
-            case "filter" -> new Feel.Filter(within(element.one("in"), words), within(element.one("match"), words.withItem()));
-            case "for" -> new Feel.For(iterators(element, words), within(element.one("return"), words.with(List.of(variable(element), "partial"))));
-            case "some", "every" -> new Feel.Quantified(
+            case "conditional" -> new Feel.Strict(new Feel.If(
+                    within(element.one("if"), words), within(element.one("then"), words), within(element.one("else"), words)));
+            case "filter" -> new Feel.Strict(
+                    new Feel.Filter(within(element.one("in"), words), within(element.one("match"), words.withItem())));
+            case "for" -> new Feel.Strict(new Feel.For(
+                    iterators(element, words), within(element.one("return"), words.with(List.of(variable(element), "partial")))));
+            case "some", "every" -> new Feel.Strict(new Feel.Quantified(
                     element.name.equals("some") ? Feel.Quantifier.SOME : Feel.Quantifier.EVERY, iterators(element, words),
-                    within(element.one("satisfies"), words.with(List.of(variable(element)))));
+                    within(element.one("satisfies"), words.with(List.of(variable(element))))));
             default -> throw new FeelFault("the boxed expression " + element.name + " is not supported", FIX);
         };
         FeelType type = element.name.equals("decisionTable") || element.name.equals("functionDefinition")

@@ -1,15 +1,18 @@
 package org.ansinh.law.model;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ansinh.law.feel.Ast;
 import org.ansinh.law.feel.Feel.Nothing;
 import org.jspecify.annotations.Nullable;
 
-/** Equality and order of values; null where FEEL says null. */
+/** Equality and order of values; null where FEEL says null. Times and moments are compared to the second. */
 final class Comparing {
 
     private Comparing() {}
@@ -57,9 +60,9 @@ final class Comparing {
             case FeelTime a when right instanceof FeelTime b -> equalTimes(a, b);
             case FeelDateTime a when right instanceof FeelDateTime b -> {
                 if (a.zone() == null || b.zone() == null) {
-                    yield a.zone() == b.zone() && a.at().equals(b.at());
+                    yield a.zone() == b.zone() && a.at().truncatedTo(SECONDS).equals(b.at().truncatedTo(SECONDS));
                 }
-                yield Temporal.instant(a).equals(Temporal.instant(b));
+                yield Temporal.instant(a).getEpochSecond() == Temporal.instant(b).getEpochSecond();
             }
             case List<?> a when right instanceof List<?> b -> {
                 if (a.size() != b.size()) {
@@ -99,15 +102,8 @@ final class Comparing {
     }
 
     private static boolean equalTimes(FeelTime a, FeelTime b) {
-        if (a.zone() == null || b.zone() == null) {
-            return a.zone() == b.zone() && a.time().equals(b.time());
-        }
-        Integer one = Temporal.offset(a);
-        Integer two = Temporal.offset(b);
-        if (one == null || two == null) {
-            return a.equals(b);
-        }
-        return a.time().toNanoOfDay() - one * 1_000_000_000L == b.time().toNanoOfDay() - two * 1_000_000_000L;
+        Integer order = orderOfTimes(a, b);
+        return order != null && order == 0;
     }
 
     /** Null when the two have no order. */
@@ -121,23 +117,23 @@ final class Comparing {
             case FeelTime a when right instanceof FeelTime b -> orderOfTimes(a, b);
             case FeelDateTime a when right instanceof FeelDateTime b -> {
                 if (a.zone() == null && b.zone() == null) {
-                    yield (Integer) a.at().compareTo(b.at());
+                    yield (Integer) a.at().truncatedTo(SECONDS).compareTo(b.at().truncatedTo(SECONDS));
                 }
-                yield a.zone() == null || b.zone() == null ? null : (Integer) Temporal.instant(a).compareTo(Temporal.instant(b));
+                yield a.zone() == null || b.zone() == null ? null : (Integer) Long.compare(Temporal.instant(a).getEpochSecond(), Temporal.instant(b).getEpochSecond());
             }
             default -> null;
         };
     }
 
     private static @Nullable Integer orderOfTimes(FeelTime a, FeelTime b) {
-        if (a.zone() == null && b.zone() == null) {
-            return a.time().compareTo(b.time());
+        if (Objects.equals(a.zone(), b.zone())) {
+            return Integer.compare(a.time().toSecondOfDay(), b.time().toSecondOfDay());
         }
         Integer one = Temporal.offset(a);
         Integer two = Temporal.offset(b);
         return one == null || two == null
                 ? null
-                : (Integer) Long.compare(a.time().toNanoOfDay() - one * 1_000_000_000L, b.time().toNanoOfDay() - two * 1_000_000_000L);
+                : (Integer) Integer.compare(a.time().toSecondOfDay() - one, b.time().toSecondOfDay() - two);
     }
 
     /** True, false, or null when the value has no order with the ends. */

@@ -98,7 +98,7 @@ final class ContextFunctions {
     private static Object range(String text) {
         try {
             Feel read = FeelParser.expression(text, Vocabulary.of(List.of("date", "time", "date and time", "duration"), List.of(), Map.of(), (function, positional, named) -> {}));
-            return read instanceof Feel.Interval interval && literal(interval.low()) && literal(interval.high())
+            return read instanceof Feel.Interval interval && (interval.low() == null || literal(interval.low())) && (interval.high() == null || literal(interval.high()))
                     ? new Interpreter().evaluate(interval, new Interpreter().root())
                     : Nothing.NULL;
         } catch (FeelFault noRange) {

@@ -3,6 +3,7 @@ package org.ansinh.law.model;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,7 +21,23 @@ final class Fitting {
 
     /** {@code instance of}: null is only of type Null. */
     boolean isInstance(Object value, FeelType type) {
-        return value == Nothing.NULL ? type == FeelType.Basic.NULL : is(value, type);
+        return value == Nothing.NULL ? type == FeelType.Basic.NULL : is(value, unlimited(type));
+    }
+
+    /** {@code instance of} does not ask for allowed values. */
+    private static FeelType unlimited(FeelType type) {
+        return switch (type) {
+            case FeelType.Basic basic -> basic;
+            case FeelType.ListType list -> new FeelType.ListType(unlimited(list.of()));
+            case FeelType.RangeType range -> new FeelType.RangeType(unlimited(range.of()));
+            case FeelType.ContextType context -> {
+                Map<String, FeelType> components = new LinkedHashMap<>();
+                context.components().forEach((name, of) -> components.put(name, unlimited(of)));
+                yield new FeelType.ContextType(components);
+            }
+            case FeelType.FunctionType function -> function;
+            case FeelType.Limited limited -> unlimited(limited.of());
+        };
     }
 
     /** Like {@link #isInstance}, but null is of every type. */
@@ -86,6 +103,9 @@ final class Fitting {
         if (is(value, type)) {
             return value;
         }
+        if (value instanceof FeelFunction function && base(type) instanceof FeelType.FunctionType wanted && couldBe(function.type(), wanted)) {
+            return new Held(this, function, wanted);
+        }
         if (value instanceof LocalDate day && base(type) == FeelType.Basic.DATE_AND_TIME) {
             Object moment = Temporal.moment(day);
             return is(moment, type) ? moment : Nothing.NULL;
@@ -97,6 +117,31 @@ final class Fitting {
             return List.of(value);
         }
         return Nothing.NULL;
+    }
+
+    /** Of a built-in function, and of what a function of the model answers, the type is not known before it is called. */
+    private static boolean couldBe(FeelType type, FeelType.FunctionType wanted) {
+        return !(type instanceof FeelType.FunctionType t)
+                || t.result() == FeelType.Basic.ANY && conforms(new FeelType.FunctionType(t.parameters(), wanted.result()), wanted);
+    }
+
+    /** A function held to the type it was given for. */
+    private record Held(Fitting fitting, FeelFunction function, FeelType.FunctionType wanted) implements FeelFunction {
+
+        @Override
+        public Object call(List<Object> arguments) {
+            return arguments.size() == wanted.parameters().size() ? fitting.fit(function.call(arguments), wanted.result()) : Nothing.NULL;
+        }
+
+        @Override
+        public Object callNamed(Map<String, Object> arguments) {
+            return fitting.fit(function.callNamed(arguments), wanted.result());
+        }
+
+        @Override
+        public FeelType type() {
+            return wanted;
+        }
     }
 
     private static FeelType base(FeelType type) {

@@ -105,6 +105,7 @@ final class Interpreter {
             case Feel.Interval interval -> range(interval, scope);
             case Feel.Function function -> new Closure(this, function, scope);
             case Feel.Fit fit -> fitting.fit(evaluate(fit.of(), scope), fit.type());
+            case Feel.Strict strict -> strict(strict.of(), scope);
             case Feel.Table table -> tables.evaluate(table, scope);
         };
     }
@@ -128,11 +129,9 @@ final class Interpreter {
     }
 
     private Object range(Feel.Interval interval, Scope scope) {
-        Object low = evaluate(interval.low(), scope);
-        Object high = evaluate(interval.high(), scope);
-        boolean openLow = interval.low() instanceof Feel.Constant c && c.value() == Nothing.NULL;
-        boolean openHigh = interval.high() instanceof Feel.Constant c && c.value() == Nothing.NULL;
-        return Ranges.of(low, openLow, interval.lowIncluded(), high, openHigh, interval.highIncluded());
+        Object low = interval.low() == null ? Nothing.NULL : evaluate(interval.low(), scope);
+        Object high = interval.high() == null ? Nothing.NULL : evaluate(interval.high(), scope);
+        return Ranges.of(low, interval.low() == null, interval.lowIncluded(), high, interval.high() == null, interval.highIncluded());
     }
 
     private static Object and(Object left, Object right) {
@@ -167,6 +166,45 @@ final class Interpreter {
             }
         }
         return kept;
+    }
+
+    private Object strict(Feel of, Scope scope) {
+        return switch (of) {
+            case Feel.If choice -> evaluate(choice.condition(), scope) instanceof Boolean truth
+                    ? evaluate(truth ? choice.then() : choice.otherwise(), scope)
+                    : Nothing.NULL;
+            case Feel.Filter filter -> {
+                if (!(evaluate(filter.of(), scope) instanceof List<?> list)) {
+                    yield Nothing.NULL;
+                }
+                List<Object> kept = new ArrayList<>();
+                for (Object item : list) {
+                    if (!(evaluate(filter.by(), itemScope(item, scope)) instanceof Boolean keep)) {
+                        yield Nothing.NULL;
+                    }
+                    if (keep) {
+                        kept.add(item);
+                    }
+                }
+                yield kept;
+            }
+            case Feel.For loop -> goesThrough(loop.over(), scope) ? evaluate(loop, scope) : Nothing.NULL;
+            case Feel.Quantified quantified -> {
+                if (!goesThrough(quantified.over(), scope)) {
+                    yield Nothing.NULL;
+                }
+                List<Object> seen = new ArrayList<>();
+                iterate(quantified.over(), 0, scope, inner -> seen.add(evaluate(quantified.condition(), inner)));
+                boolean some = quantified.quantifier() == Feel.Quantifier.SOME;
+                yield seen.stream().allMatch(Boolean.class::isInstance) ? (Object) (seen.contains(some) == some) : Nothing.NULL;
+            }
+            default -> evaluate(of, scope);
+        };
+    }
+
+    private boolean goesThrough(List<Feel.Iterator> over, Scope scope) {
+        Object of = evaluate(over.getFirst().over(), scope);
+        return of instanceof List || of instanceof FeelRange;
     }
 
     private static Object at(List<?> list, BigDecimal index) {
@@ -302,6 +340,9 @@ final class Interpreter {
                 }
                 case Feel.Matching matching -> {
                     Object pattern = evaluate(matching.value(), scope);
+                    if (pattern == Nothing.NULL && matching.value() instanceof Feel.Interval) {
+                        yield null;
+                    }
                     yield matching.condition() ? (pattern instanceof Boolean truth ? truth : null) : fits(value, pattern);
                 }
             };
@@ -321,15 +362,13 @@ final class Interpreter {
             if (value instanceof List<?> && Boolean.TRUE.equals(Comparing.equal(value, list))) {
                 return true;
             }
-            boolean unsure = false;
             for (Object item : list) {
                 Boolean fits = item instanceof List<?> ? Comparing.equal(value, item) : fits(value, item);
                 if (Boolean.TRUE.equals(fits)) {
                     return true;
                 }
-                unsure |= fits == null;
             }
-            return unsure ? null : (Boolean) false;
+            return false;
         }
         return Comparing.equal(value, pattern);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The built-in functions by name. A function is declared with its parameters as {@code "name:types"}: n number, s string, b
  * boolean, d date, t time, m date and time, D and M durations, l list, c context, r range, f function, a anything; {@code ?}
- * means it may be left out, {@code ~} that null is a value too. Arguments of other types give null.
+ * means it may be left out, {@code ~} that null is a value too,
+ * {@code *} that it may be left out by name and is null then. Arguments of other types give null.
  */
 final class Library {
 
@@ -22,7 +23,7 @@ final class Library {
         Object of(List<Object> arguments);
     }
 
-    private record Parameter(String name, String types, boolean optional, boolean nullable) {}
+    private record Parameter(String name, String types, boolean optional, boolean nullable, boolean omissible) {}
 
     private record Shape(List<Parameter> parameters, boolean variadic, Body body) {}
 
@@ -47,7 +48,7 @@ final class Library {
         for (String parameter : (variadic ? parameters.substring(0, parameters.length() - 3) : parameters).split(",\\s*")) {
             if (!parameter.isEmpty()) {
                 String[] parts = parameter.split(":");
-                read.add(new Parameter(parts[0], parts[1].replaceAll("[?~]", ""), parts[1].contains("?"), parts[1].contains("~")));
+                read.add(new Parameter(parts[0], parts[1].replaceAll("[?~*]", ""), parts[1].contains("?"), parts[1].contains("~"), parts[1].contains("*")));
             }
         }
         functions.computeIfAbsent(name, n -> new Builtin()).shapes.add(new Shape(read, variadic, body));
@@ -96,10 +97,15 @@ final class Library {
             for (Shape shape : shapes) {
                 List<Object> positional = new ArrayList<>();
                 int found = 0;
+                int filled = 0;
                 boolean gap = false;
                 for (Parameter parameter : shape.parameters) {
                     Object value = arguments.get(parameter.name);
-                    if (value != null) {
+                    if (value == null && parameter.omissible) {
+                        positional.add(Nothing.NULL);
+                        found++;
+                        filled++;
+                    } else if (value != null) {
                         found++;
                         positional.add(value);
                         gap |= positional.size() != found;
@@ -113,7 +119,7 @@ final class Library {
                         && !arguments.containsKey(shape.parameters.get(positional.size() - 1).name)) {
                     positional.removeLast();
                 }
-                if (!gap && found == arguments.size() && !shape.variadic) {
+                if (!gap && found - filled == arguments.size() && !shape.variadic) {
                     List<Object> fitted = fitted(shape, positional);
                     if (fitted != null) {
                         return shape.body.of(fitted);

@@ -1,6 +1,7 @@
 package org.ansinh.law.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ListFunctions {
         });
         library.add("list replace", "list:l, position:n, newItem:a", a -> {
             List<Object> items = new ArrayList<>(list(a));
-            int at = index(items, NumberFunctions.number(a, 1));
+            int at = index(items, NumberFunctions.number(a, 1).setScale(0, RoundingMode.DOWN));
             if (at < 0) {
                 return Nothing.NULL;
             }
@@ -185,7 +186,10 @@ final class ListFunctions {
     }
 
     private static int index(List<Object> items, BigDecimal position) {
-        if (!Numbers.whole(position) || position.signum() == 0 || position.abs().compareTo(BigDecimal.valueOf(items.size())) > 0) {
+        if (!Numbers.whole(position)) {
+            throw new TooLarge("a position that is not whole");
+        }
+        if (position.signum() == 0 || position.abs().compareTo(BigDecimal.valueOf(items.size())) > 0) {
             return -1;
         }
         int at = position.intValueExact();

@@ -91,7 +91,8 @@ final class ModelReader {
                 }
                 continue;
             }
-            Node node = new Node(kind, home, element.attribute("id"), name(element));
+            String id = element.attribute("id").isEmpty() ? element.name + " " + name(element) : element.attribute("id");
+            Node node = new Node(kind, home, id, name(element));
             String variable = element.one("variable").attribute("name");
             if (!variable.isEmpty() && !Vocabulary.normal(variable).equals(node.name)) {
                 refuse(node, "its variable is called '" + variable + "'");
@@ -227,10 +228,9 @@ final class ModelReader {
                         }
                     }
                 }
-                case "inputData", "inputDecision" -> {
-                    Node parameter = required(node, requirement);
-                    node.parameters.add(parameter);
-                }
+                case "inputData" -> node.parameters.add((int) node.parameters.stream().filter(p -> p.kind == Node.Kind.INPUT).count(),
+                        required(node, requirement));
+                case "inputDecision" -> node.parameters.add(required(node, requirement));
                 case "outputDecision" -> node.outputs.add(required(node, requirement));
                 case "encapsulatedDecision" -> required(node, requirement);
                 default -> {

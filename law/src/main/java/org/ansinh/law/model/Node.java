@@ -24,7 +24,7 @@ final class Node {
     final List<Node> needs = new ArrayList<>();
     FeelType type = FeelType.Basic.ANY;
     Feel body = new Feel.Constant(Nothing.NULL);
-    /** Of a service: parameters in order, and what it answers. */
+    /** Of a service: parameters in order, input data before decisions. */
     final List<Node> parameters = new ArrayList<>();
     final List<Node> outputs = new ArrayList<>();
     @Nullable Refusal refusal;

@@ -9,7 +9,7 @@ final class Ranges {
 
     private Ranges() {}
 
-    /** A range, or null when an end is null without being written so, or the ends have no order. */
+    /** A range, or null when an end is null without being written so, or the ends have no order or are the wrong way round. */
     static Object of(Object low, boolean openLow, boolean lowIncluded, Object high, boolean openHigh, boolean highIncluded) {
         boolean nothing = low == Nothing.NULL && high == Nothing.NULL;
         if (nothing || low == Nothing.NULL && !openLow || high == Nothing.NULL && !openHigh) {
@@ -20,6 +20,9 @@ final class Ranges {
             return Nothing.NULL;
         }
         if (low != Nothing.NULL && high != Nothing.NULL && Comparing.order(low, high) == null) {
+            return Nothing.NULL;
+        }
+        if (low != Nothing.NULL && high != Nothing.NULL && order(low, high) > 0) {
             return Nothing.NULL;
         }
         return new FeelRange(low, lowIncluded, high, highIncluded);

@@ -51,7 +51,7 @@ final class TemporalFunctions {
             LocalDate to = day(a.get(1));
             return new Months(Period.between(from, to).toTotalMonths());
         });
-        library.add("is", "value1:a, value2:a", a -> same(a.get(0), a.get(1)));
+        library.add("is", "value1:a*, value2:a*", a -> same(a.get(0), a.get(1)));
         library.add("day of year", "date:dm", a -> number(day(a.getFirst()).getDayOfYear()));
         library.add("day of week", "date:dm", a -> day(a.getFirst()).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
         library.add("month of year", "date:dm", a -> day(a.getFirst()).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
