@@ -84,21 +84,34 @@ final class Patterns {
             if (flags.indexOf('q') >= 0) {
                 return Pattern.compile(Pattern.quote(pattern), options);
             }
-            return Pattern.compile(translated(pattern, flags.indexOf('x') >= 0, dotAll, flags.indexOf('m') >= 0), options);
+            String dense = flags.indexOf('x') >= 0 ? withoutSpace(pattern) : pattern;
+            return Pattern.compile(translated(dense, dotAll, flags.indexOf('m') >= 0), options);
         } catch (PatternSyntaxException wrong) {
             return null;
         }
     }
 
-    private static String translated(String pattern, boolean noSpace, boolean dotAll, boolean lines) {
+    /** White space outside classes of characters does not count. */
+    private static String withoutSpace(String pattern) {
+        StringBuilder dense = new StringBuilder();
+        boolean inClass = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean escaped = i > 0 && pattern.charAt(i - 1) == '\\';
+            inClass = c == '[' && !escaped || inClass && (c != ']' || escaped);
+            if (inClass || " \t\n\r".indexOf(c) < 0) {
+                dense.append(c);
+            }
+        }
+        return dense.toString();
+    }
+
+    private static String translated(String pattern, boolean dotAll, boolean lines) {
         StringBuilder java = new StringBuilder();
         int inClass = 0;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             char next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : '\0';
-            if (noSpace && inClass == 0 && " \t\n\r".indexOf(c) >= 0) {
-                continue;
-            }
             if (c == '\\') {
                 i = escape(pattern, i + 1, inClass > 0, java);
             } else if (c == '[') {
@@ -159,7 +172,10 @@ final class Patterns {
                 return end;
             }
             case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                if (inClass || at + 1 < pattern.length() && Character.isDigit(pattern.charAt(at + 1))) {
+                if (inClass || c - '0' > groupsClosedBefore(pattern, at - 1)) {
+                    throw new PatternSyntaxException("a reference to a group that is not there", pattern, at);
+                }
+                if (at + 1 < pattern.length() && Character.isDigit(pattern.charAt(at + 1))) {
                     throw new UnsupportedOperationException("a reference to a group of two digits");
                 }
                 java.append('\\').append(c);
@@ -168,6 +184,25 @@ final class Patterns {
             default -> throw new PatternSyntaxException("no such escape", pattern, at);
         }
         return at;
+    }
+
+    private static int groupsClosedBefore(String pattern, int end) {
+        int closed = 0;
+        boolean inClass = false;
+        int plain = 0;
+        for (int i = 0; i < end; i++) {
+            char c = pattern.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (inClass || c == '[') {
+                inClass = c != ']';
+            } else if (c == '(' && i + 1 < end && pattern.charAt(i + 1) == '?') {
+                plain++;
+            } else if (c == ')') {
+                closed++;
+            }
+        }
+        return closed - plain;
     }
 
     static Object replaced(String text, Pattern pattern, String replacement, boolean literal) {

@@ -1,5 +1,6 @@
 package org.ansinh.platform.entitlement;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,23 @@ import org.ansinh.law.PackSource;
 import org.ansinh.law.Parameter;
 import org.ansinh.law.Programme;
 import org.ansinh.law.Verification;
+import org.ansinh.law.tck.Tck;
+import org.ansinh.law.tck.TckReport;
+import org.ansinh.law.tck.TckReport.Verdict;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ansinh law check [PACK]}: reads a law pack and tells every fault, or what is in it and how sure we are of it. */
-@Command(name = "law", description = "the law packs", subcommands = LawCommand.Check.class, mixinStandardHelpOptions = true)
+/**
+ * {@code ansinh law check [PACK]} reads a law pack and tells every fault, or what is in it and how sure we are of it;
+ * {@code ansinh law tck DIR} runs test cases of the DMN standard.
+ */
+@Command(name = "law", description = "the law packs", subcommands = {LawCommand.Check.class, LawCommand.RunTck.class}, mixinStandardHelpOptions = true)
 public final class LawCommand implements Callable<Integer> {
 
     @Spec
@@ -36,6 +44,60 @@ public final class LawCommand implements Callable<Integer> {
     public Integer call() {
         Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getOut());
         return 2;
+    }
+
+    /** Exit 0 when no case is wrong, 1 when one is; cases that are refused do not count as wrong. */
+    @Command(name = "tck", description = "runs test cases of the DMN standard (TCK folders)", mixinStandardHelpOptions = true)
+    static final class RunTck implements Callable<Integer> {
+
+        @Parameters(paramLabel = "DIR", description = "a folder tree of *.dmn and *-test-*.xml")
+        private @Nullable Path folder;
+
+        @Option(names = "--verbose", description = "every folder, and why a case is refused")
+        private boolean verbose;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Path root = Objects.requireNonNull(folder);
+            if (!Files.isDirectory(root)) {
+                throw new Fault("entitlement.tck.noFolder", root.toString());
+            }
+            TckReport report;
+            try {
+                report = Tck.run(root);
+            } catch (IOException | UncheckedIOException unreadable) {
+                throw new Fault("entitlement.tck.unreadable", root.toString(), String.valueOf(unreadable.getMessage()));
+            }
+            if (report.cases() == 0) {
+                throw new Fault("entitlement.tck.noCases", root.toString());
+            }
+            report.folders().forEach(this::say);
+            say(Messages.text("entitlement.tck.total", report.cases(), report.count(Verdict.PASSED), report.count(Verdict.WRONG),
+                    report.count(Verdict.REFUSED), report.folders().size()));
+            return report.count(Verdict.WRONG) == 0 ? 0 : 1;
+        }
+
+        private void say(TckReport.Folder each) {
+            if (verbose) {
+                say(Messages.text("entitlement.tck.folder", each.name(), each.count(Verdict.PASSED), each.count(Verdict.WRONG),
+                        each.count(Verdict.REFUSED)));
+            }
+            for (TckReport.Case single : each.cases()) {
+                if (single.verdict() == Verdict.WRONG || verbose && single.verdict() == Verdict.REFUSED) {
+                    say(Messages.text("entitlement.tck.case." + single.verdict(), each.name(), single.id(), single.reason()));
+                }
+            }
+            if (verbose) {
+                each.refusals().forEach(refusal -> say(Messages.text("entitlement.tck.refusal", refusal)));
+            }
+        }
+
+        private void say(String line) {
+            Objects.requireNonNull(spec).commandLine().getOut().println(line);
+        }
     }
 
     /** Exit 0 when the pack is sound, 2 when it is refused. */
