@@ -1,5 +1,6 @@
 package org.ansinh.law.model;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,8 +76,8 @@ public final class Model {
         try {
             Run run = new Run(asked.get(), inputs);
             return new Known(node.get().kind == Node.Kind.SERVICE ? run.service(node.get(), inputs) : run.value(node.get()));
-        } catch (TooLarge | UnsupportedOperationException givenUp) {
-            return new Refused(String.valueOf(givenUp.getMessage()));
+        } catch (TooLarge | UnsupportedOperationException | ArithmeticException | DateTimeException | StackOverflowError givenUp) {
+            return new Refused("given up: " + givenUp.getMessage());
         }
     }
 
