@@ -3,11 +3,13 @@ package org.ansinh.law.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ansinh.law.feel.Feel;
 import org.ansinh.law.feel.Feel.Nothing;
 import org.ansinh.law.feel.FeelType;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates expressions. An error within FEEL gives null, as the standard says. */
 final class Interpreter {
 
-    private static final int MOST_ITEMS = 1_000_000;
+    private static final int MOST_ITEMS = 200_000;
     private static final int DEEPEST = 300;
-    private static final long MOST_STEPS = 20_000_000;
+    private static final long MOST_STEPS = 5_000_000;
 
     private final Scope root;
     private final List<String> functionNames;
@@ -226,11 +228,33 @@ final class Interpreter {
     private Object collected(Feel.For loop, Scope scope) {
         List<Object> results = new ArrayList<>();
         boolean sound = iterate(loop.over(), 0, scope, inner -> {
-            inner.put("partial", List.copyOf(results));
+            inner.put("partial", new Partial(results, results.size()));
             results.add(evaluate(loop.result(), inner));
             return results.size() < MOST_ITEMS;
         });
         return sound ? results : Nothing.NULL;
+    }
+
+    /** The results of a loop so far; more may come behind without changing it. */
+    private static final class Partial extends AbstractList<Object> {
+
+        private final List<Object> results;
+        private final int size;
+
+        Partial(List<Object> results, int size) {
+            this.results = results;
+            this.size = size;
+        }
+
+        @Override
+        public Object get(int index) {
+            return results.get(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     private Object quantified(Feel.Quantified quantified, Scope scope) {
