@@ -2,6 +2,7 @@ package org.ansinh.platform.plan;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.ansinh.platform.area.Figure;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,24 @@ public final class Shown {
         Measurement latest = view.latest();
         String value = latest == null ? "" : full(page, view.target(), latest.value());
         return page.t("plan.why." + view.rule(), value, goal(page, view.target()), line(page, view));
+    }
+
+    /** {@code 62,92 %} of a share. */
+    public static String percent(Page page, BigDecimal share) {
+        return page.number(share.movePointRight(2)) + " %";
+    }
+
+    /** Where a figure that is not the unit's own was read from. */
+    public static String from(Page page, Bridge bridge) {
+        String units = bridge.parts().size() == 1 ? bridge.parts().getFirst().from().name(page.locale()) : page.t("plan.bridge.several", bridge.parts().size());
+        return page.t("plan.bridge.from", units, percent(page, bridge.share()), page.date(bridge.day()));
+    }
+
+    /** Of a count the part of the figure that was taken, of a rate the part of the unit it speaks of. */
+    public static String taken(Page page, Target target, Bridge bridge) {
+        BigDecimal share = target.kind() == Figure.Kind.RATE ? bridge.share()
+                : bridge.parts().stream().map(part -> part.read().share()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return percent(page, share);
     }
 
     /** Kind of tag for a verdict. */
