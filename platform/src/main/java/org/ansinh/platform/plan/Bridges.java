@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.area.Figure;
@@ -33,8 +34,9 @@ class Bridges {
 
     /** Units of today's wards before they were made: wards and communes, and the city they belonged to; oldest ids first. */
     List<AreaUnit> former(List<AreaUnit> wards) {
-        return wards.stream().flatMap(ward -> areas.withBelow(List.of(ward.id())).stream()).distinct().sorted()
-                .map(areas::find).flatMap(Optional::stream)
+        Stream<Integer> made = wards.stream().flatMap(ward -> areas.withBelow(List.of(ward.id())).stream());
+        Stream<Integer> split = wards.stream().flatMap(ward -> areas.predecessors(ward.id()).stream()).map(share -> share.unit().id());
+        return Stream.concat(made, split).distinct().sorted().map(areas::find).flatMap(Optional::stream)
                 .filter(unit -> unit.to() != null && (unit.kind().lowest() || unit.kind() == AreaUnit.Kind.CITY)).toList();
     }
 

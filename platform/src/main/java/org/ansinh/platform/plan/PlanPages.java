@@ -112,7 +112,7 @@ class PlanPages {
         model.addAttribute("former", former.stream().map(unit -> new FormerUnit(unit, bridges.own(unit, history).orElse(null),
                 bridges.toFormer(target, unit, wards(), history).orElse(null))).filter(one -> one.own() != null || one.now() != null).toList());
         model.addAttribute("bridges", wards().stream().flatMap(ward -> bridges.toSuccessor(target, ward, withBase(target, history, page)).stream()).toList());
-        model.addAttribute("formerUnits", former);
+        model.addAttribute("formerUnits", former.stream().filter(unit -> unit.kind().lowest()).toList());
         model.addAttribute("unitNames", Stream.concat(wards().stream(), former.stream())
                 .collect(Collectors.toMap(AreaUnit::id, unit -> unit.name(page.locale()))));
         model.addAttribute("chart", chart(target, history, page));
