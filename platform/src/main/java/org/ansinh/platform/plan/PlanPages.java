@@ -89,6 +89,7 @@ class PlanPages {
         model.addAttribute("targets", all);
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("wards", wards());
+        model.addAttribute("measures", tasks.measures());
         model.addAttribute("overdue", tasks.all().stream().mapToLong(task -> task.overdue(today.day())).sum());
         return "plan/dashboard";
     }

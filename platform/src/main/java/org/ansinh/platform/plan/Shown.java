@@ -16,7 +16,11 @@ public final class Shown {
         if (target.goal() == null) {
             return page.t(target.printed());
         }
-        return target.state() ? page.t(target.printed()) : target.compare().sign() + " " + page.t(target.printed()) + " " + page.t(target.unit());
+        if (target.state()) {
+            return page.t(target.printed());
+        }
+        String sign = target.compare() == Target.Comparison.EQUAL ? "" : target.compare().sign() + " ";
+        return sign + page.t(target.printed()) + " " + page.t(target.unit());
     }
 
     public static String base(Page page, Target target) {
@@ -47,6 +51,9 @@ public final class Shown {
     /** The rule that led to the verdict, with its figures. */
     public static String rule(Page page, TargetView view) {
         Measurement latest = view.latest();
+        if (view.target().state() && latest != null) {
+            return page.t("plan.why.state", value(page, view.target(), latest));
+        }
         String value = latest == null ? "" : full(page, view.target(), latest.value());
         return page.t("plan.why." + view.rule(), value, goal(page, view.target()), line(page, view));
     }

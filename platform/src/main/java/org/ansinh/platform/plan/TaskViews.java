@@ -40,7 +40,14 @@ class TaskViews {
         return all().stream().filter(view -> view.work().code().equalsIgnoreCase(code)).findFirst();
     }
 
-    /** Tasks of a target's or promise's measures. */
+    /** Measures of every target and promise that has some, by its code. */
+    Map<String, List<TaskView.Counted>> measures() {
+        Map<String, List<Measurement>> counted = figures.overview().stream().collect(Collectors.groupingBy(Measurement::target));
+        return plan.document().measures().stream().map(PlanDocument.Measure::of).distinct()
+                .collect(Collectors.toMap(of -> of, of -> measures(of, counted)));
+    }
+
+    /** Measures of one target or promise. */
     List<TaskView.Counted> measures(String of) {
         Map<String, List<Measurement>> counted = figures.overview().stream().collect(Collectors.groupingBy(Measurement::target));
         return measures(of, counted);
