@@ -3,6 +3,7 @@ package org.ansinh.platform.plan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ansinh.law.Text;
 import org.ansinh.law.Verification;
 import org.ansinh.platform.area.AreaUnit;
@@ -28,7 +29,7 @@ public record Bridge(AreaUnit unit, LocalDate day, BigDecimal value, BigDecimal 
     }
 
     public List<String> references() {
-        return parts.stream().map(part -> part.read().legalReference()).distinct().toList();
+        return parts.stream().flatMap(part -> Stream.of(part.read().legalReference().split("; "))).distinct().toList();
     }
 
     public boolean verified() {

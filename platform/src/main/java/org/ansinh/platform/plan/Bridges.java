@@ -75,6 +75,9 @@ class Bridges {
     }
 
     private Optional<Bridge.Part> part(Target target, Measurement figure, AreaUnit from, AreaUnit to) {
+        if (!target.byUnit()) {
+            return Optional.empty();
+        }
         return areas.translate(figure.value(), target.kind(), from.id(), to.id()).flatMap(read -> areas
                 .translate(BigDecimal.ONE, Figure.Kind.RATE, from.id(), to.id()).map(covers -> new Bridge.Part(from, figure, read, covers.share())));
     }

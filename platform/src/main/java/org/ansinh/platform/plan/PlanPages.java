@@ -194,8 +194,8 @@ class PlanPages {
             measured.addFirst(start);
         }
         List<Charts.Break> breaks = target.breaks().stream().map(one -> new Charts.Break(year(one.from()), page.t(one.label()))).toList();
-        return Charts.trajectory(page, new Charts.Caption(page.t(target.label()), page.t("plan.chart"),
-                value -> page.number(BigDecimal.valueOf(value)) + " " + page.t(target.unit())), measured,
+        return Charts.trajectory(page, new Charts.Caption(page.t(target.label()) + (target.percent() ? "" : " (" + page.t(target.unit()) + ")"), page.t("plan.chart"),
+                value -> page.number(BigDecimal.valueOf(value)) + (target.percent() ? " %" : "")), measured,
                 List.of(start, new Charts.Point(plan.document().goalYear() + 1.0, goal.doubleValue())), breaks);
     }
 

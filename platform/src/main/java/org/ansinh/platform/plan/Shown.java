@@ -2,6 +2,9 @@ package org.ansinh.platform.plan;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ansinh.platform.area.Figure;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,11 @@ public final class Shown {
         if (target.state()) {
             return page.t(target.printed());
         }
-        String sign = target.compare() == Target.Comparison.EQUAL ? "" : target.compare().sign() + " ";
+        String sign = switch (target.compare()) {
+            case EQUAL -> "";
+            case ABOUT, ABOUT_AT_LEAST -> page.t("plan.about") + " ";
+            case AT_LEAST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
+        };
         return sign + page.t(target.printed()) + " " + page.t(target.unit());
     }
 
@@ -58,6 +65,11 @@ public final class Shown {
         return page.t("plan.why." + view.rule(), value, goal(page, view.target()), line(page, view));
     }
 
+    /** A day for a narrow column. */
+    public static String day(Page page, LocalDate day) {
+        return page.english() ? day.format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)) : page.date(day);
+    }
+
     /** {@code 62,92 %} of a share. */
     public static String percent(Page page, BigDecimal share) {
         return page.number(share.movePointRight(2)) + " %";
@@ -71,9 +83,8 @@ public final class Shown {
 
     /** Of a count the part of the figure that was taken, of a rate the part of the unit it speaks of. */
     public static String taken(Page page, Target target, Bridge bridge) {
-        BigDecimal share = target.kind() == Figure.Kind.RATE ? bridge.share()
-                : bridge.parts().stream().map(part -> part.read().share()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return percent(page, share);
+        return target.kind() == Figure.Kind.RATE ? percent(page, bridge.share())
+                : bridge.parts().stream().map(part -> percent(page, part.read().share())).collect(Collectors.joining(" + "));
     }
 
     /** Kind of tag for a verdict. */

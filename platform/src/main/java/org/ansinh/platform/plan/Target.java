@@ -76,6 +76,11 @@ public record Target(String code, String group, Text label, Text unit, Compariso
         return unit.vi().equals("%");
     }
 
+    /** Whether its figures mean something for a part of the area, so that they can be read across a change of units. */
+    public boolean byUnit() {
+        return level.contains("W") && !state();
+    }
+
     /** How the target's figures are read for a successor or a predecessor of a unit. */
     public Figure.Kind kind() {
         return DIVISIBLE.contains(unit.vi()) ? Figure.Kind.COUNT : Figure.Kind.RATE;
