@@ -110,7 +110,7 @@ class PlanPages {
         model.addAttribute("history", history);
         model.addAttribute("wards", wards());
         List<AreaUnit> former = bridges.former(wards());
-        model.addAttribute("former", former.stream().map(unit -> new FormerUnit(unit, bridges.own(unit, history).orElse(null),
+        model.addAttribute("former", former.stream().filter(unit -> target.byUnit()).map(unit -> new FormerUnit(unit, bridges.own(unit, history).orElse(null),
                 bridges.toFormer(target, unit, wards(), history).orElse(null))).filter(one -> one.own() != null || one.now() != null).toList());
         model.addAttribute("bridges", wards().stream().flatMap(ward -> bridges.toSuccessor(target, ward, withBase(target, history, page)).stream()).toList());
         model.addAttribute("formerUnits", former.stream().filter(unit -> unit.kind().lowest()).toList());

@@ -55,9 +55,12 @@ public final class Shown {
         return line == null || view.target().state() ? "–" : page.number(line);
     }
 
-    /** The rule that led to the verdict, with its figures. */
+    /** The rule that led to the verdict, with its figures; empty where the verdict says all. */
     public static String rule(Page page, TargetView view) {
         Measurement latest = view.latest();
+        if (view.rule() == Judgement.Rule.NO_NUMBER) {
+            return "";
+        }
         if (view.target().state() && latest != null) {
             return page.t("plan.why.state", value(page, view.target(), latest));
         }
