@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Determination;
@@ -21,7 +22,6 @@ import org.ansinh.law.RuleRow;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registered;
 import org.ansinh.platform.registry.Registry;
-import org.ansinh.platform.registry.Scope;
 import org.springframework.stereotype.Component;
 
 /** What the law gives for whole months, by law in force and facts known on any day. */
@@ -98,18 +98,22 @@ public class Entitlements {
     public MonthlyAmounts bulk(Collection<Long> people, List<YearMonth> months, LocalDate knownOn, Instant knownAt, Set<String> programmes) {
         long[] ids = people.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
         MonthlyAmounts amounts = new MonthlyAmounts(ids);
-        Scope scope = new Scope.People(people);
+        if (ids.length == 0 || months.isEmpty()) {
+            return amounts;
+        }
+        List<LocalDate> days = months.stream().flatMap(month -> Stream.of(month.atDay(1), month.atEndOfMonth())).toList();
+        Function<LocalDate, Registered> registered = populations.over(people, days, knownAt);
         for (YearMonth month : months) {
-            day(amounts, scope, month, month.atDay(1), knownOn, knownAt, programmes, true);
-            day(amounts, scope, month, month.atEndOfMonth(), knownOn, knownAt, programmes, false);
+            day(amounts, registered, month, month.atDay(1), knownOn, programmes, true);
+            day(amounts, registered, month, month.atEndOfMonth(), knownOn, programmes, false);
         }
         return amounts;
     }
 
-    private void day(MonthlyAmounts amounts, Scope scope, YearMonth month, LocalDate day, LocalDate knownOn, Instant knownAt,
+    private void day(MonthlyAmounts amounts, Function<LocalDate, Registered> people, YearMonth month, LocalDate day, LocalDate knownOn,
             Set<String> programmes, boolean first) {
         LawOnDay plan = law.book().on(day, knownOn);
-        Registered registered = populations.load(scope, day, knownAt);
+        Registered registered = people.apply(day);
         Determination result = new Determination(plan, registered.population());
         plan.determine(registered.population(), 0, registered.personIds().length, result);
         List<Programme> all = plan.programmes();

@@ -3,7 +3,12 @@ package org.ansinh.platform.registry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ansinh.law.Fact;
 import org.ansinh.law.Population;
@@ -36,7 +41,12 @@ public class Populations {
      * read; nothing but the columns is kept.
      */
     public Registered load(Scope scope, LocalDate day, Instant knownAt) {
-        return reader.read(scope, day, knownAt, (residents, source) -> fill(residents, source, day));
+        return switch (scope) {
+            case Scope.Everybody() -> reader.read(Set.of(), day, knownAt, (residents, source) -> fill(residents, source, day));
+            case Scope.AreaUnits(var units) when units.isEmpty() -> fill(new Residents().done(), FactSource.NONE, day);
+            case Scope.AreaUnits(var units) -> reader.read(units, day, knownAt, (residents, source) -> fill(residents, source, day));
+            case Scope.People(var ids) -> over(ids, List.of(day), knownAt).apply(day);
+        };
     }
 
     /**
@@ -47,7 +57,24 @@ public class Populations {
         return reader.changes();
     }
 
-    private Registered fill(Residents residents, PopulationReader.Facts source, LocalDate day) {
+    /**
+     * Certain people, with their whole households, on any of some days: all is read once, then each day is made when it is asked
+     * for. What the answer holds grows with the people, not with the days.
+     */
+    public Function<LocalDate, Registered> over(Collection<Long> people, List<LocalDate> days, Instant knownAt) {
+        long[] asked = people.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+        LocalDate first = Collections.min(days);
+        LocalDate last = Collections.max(days);
+        History history = reader.history(asked, first, last, knownAt);
+        return day -> {
+            if (day.isBefore(first) || day.isAfter(last)) {
+                throw new IllegalArgumentException(day + " is not between " + first + " and " + last);
+            }
+            return fill(history.residents(day, asked), history.facts(day), day);
+        };
+    }
+
+    private Registered fill(Residents residents, FactSource source, LocalDate day) {
         Residents.Index people = Residents.Index.of(residents.ids());
         long[] households = residents.distinctHouseholds();
         Residents.Index homes = Residents.Index.of(households);
