@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ansinh.law.kernel.Census;
 import org.ansinh.law.kernel.Results;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,18 @@ public final class Determination {
     private final List<Map<String, long[]>> outputs;
     private final LawOnDay law;
     private final Population population;
+    private final long asked;
     private @Nullable Census census;
 
     /** Room for every programme of {@code law} and every person of {@code population}. */
     public Determination(LawOnDay law, Population population) {
+        this(law, population, law.programmes().stream().map(Programme::code).collect(Collectors.toSet()));
+    }
+
+    /** The same when only some programmes matter: of the others those answers that an unknown fact could touch stay {@link #DEPENDS}. */
+    public Determination(LawOnDay law, Population population, Set<String> programmesAsked) {
+        this.asked = IntStream.range(0, law.programmes().size()).filter(one -> programmesAsked.contains(law.programmes().get(one).code()))
+                .mapToLong(one -> 1L << one).reduce(0, (a, b) -> a | b);
         this.law = law;
         this.population = population;
         this.programmes = law.goals().stream()
@@ -81,7 +92,7 @@ public final class Determination {
         if (law != asking || population != of) {
             throw new IllegalArgumentException("the determination was made for another law or population");
         }
-        census().determine(from, to, programmes);
+        census().determine(from, to, programmes, asked);
     }
 
     /** What belongs to households is computed by the first range that asks; the others wait for it. */

@@ -91,8 +91,11 @@ public final class Census {
         }
     }
 
-    /** People {@code [from, to)}. */
-    public void determine(int from, int to, List<Results> into) {
+    /**
+     * People {@code [from, to)}. Programmes whose bit is not set in {@code asked} are not settled case by case: they are left open
+     * wherever an unknown fact could matter.
+     */
+    public void determine(int from, int to, List<Results> into, long asked) {
         int block = Math.min(BLOCK, to - from);
         if (block <= 0) {
             return;
@@ -118,11 +121,20 @@ public final class Census {
                 Arrays.fill(doubtful, 0, n, 0);
                 doubts.mark(base, n, doubtful);
                 for (int i = 0; i < n; i++) {
-                    if (doubtful[i] != 0) {
-                        cases.determine(base + i, doubtful[i], into);
+                    if ((doubtful[i] & asked) != 0) {
+                        cases.determine(base + i, doubtful[i] & asked, into);
                     }
+                    leaveOpen(base + i, doubtful[i] & ~asked, into);
                 }
             }
+        }
+    }
+
+    private static void leaveOpen(int person, long programmes, List<Results> into) {
+        for (long rest = programmes; rest != 0; rest &= rest - 1) {
+            Results results = into.get(Long.numberOfTrailingZeros(rest));
+            results.status[person] = Results.DEPENDS;
+            results.amount[person] = 0;
         }
     }
 

@@ -114,7 +114,7 @@ public class Entitlements {
             Set<String> programmes, boolean first) {
         LawOnDay plan = law.book().on(day, knownOn);
         Registered registered = people.apply(day);
-        Determination result = new Determination(plan, registered.population());
+        Determination result = new Determination(plan, registered.population(), programmes);
         plan.determine(registered.population(), 0, registered.personIds().length, result);
         List<Programme> all = plan.programmes();
         for (int programme = 0; programme < all.size(); programme++) {
