@@ -1,7 +1,10 @@
 package org.ansinh.law;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ansinh.law.kernel.Column;
 import org.ansinh.law.plan.Type;
@@ -91,6 +94,29 @@ public final class Population {
     /** The inverse of {@link #code}. */
     public static Value decode(Fact fact, long coded) {
         return Type.of(fact).decode(coded);
+    }
+
+    /** What is known of a person and those she lives with, for {@link LawOnDay#assess}; each member's id is her index as text. */
+    public CaseFacts caseOf(int person) {
+        int home = householdOf[person];
+        Map<String, Value> household = home < 0 ? Map.of() : known(Fact.Subject.HOUSEHOLD, home);
+        List<CaseFacts.Member> members = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            if (i == person || (home >= 0 && householdOf[i] == home)) {
+                members.add(new CaseFacts.Member(Integer.toString(i), known(Fact.Subject.PERSON, i)));
+            }
+        }
+        return new CaseFacts(household, members);
+    }
+
+    private Map<String, Value> known(Fact.Subject subject, int index) {
+        Map<String, Value> known = new HashMap<>();
+        for (Column column : columns.values()) {
+            if (column.fact().subject() == subject && !column.isUnknown(index)) {
+                known.put(column.fact().id(), decode(column.fact(), column.get(index)));
+            }
+        }
+        return known;
     }
 
     Column column(Fact fact) {

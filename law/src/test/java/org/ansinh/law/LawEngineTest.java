@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,22 @@ class LawEngineTest {
                 .literal("entitled", "boolean", "row >= 1");
         LawBook book = new SmallPack().programme("person", "", "row", decisions).load();
         assertThat(first(book, DAY, Map.of(), List.of(person(""))).outcome()).isInstanceOf(Assessment.Entitled.class);
+    }
+
+    @Test
+    void aProgrammeNobodyAskedForIsLeftOpenNotRefusedInAMassRun() {
+        Decisions decisions = new Decisions()
+                .table("row", "number", "hitPolicy=\"UNIQUE\"", "hiv:boolean", "A | true | 1", "B | false | 2")
+                .literal("entitled", "boolean", "row >= 1");
+        LawBook book = new SmallPack().programme("person", "", "row", decisions).load();
+        LawOnDay law = book.on(DAY, DAY);
+        Population somebody = new Population(book.facts(), 1, 0);
+        Determination settled = new Determination(law, somebody);
+        law.determine(somebody, 0, 1, settled);
+        assertThat(settled.status(0, 0)).isEqualTo(Determination.YES);
+        Determination unasked = new Determination(law, somebody, Set.of());
+        law.determine(somebody, 0, 1, unasked);
+        assertThat(unasked.status(0, 0)).isEqualTo(Determination.DEPENDS);
     }
 
     @Test

@@ -23,6 +23,10 @@ public final class Column {
     private final long high;
     private int unknown;
 
+    public Fact fact() {
+        return fact;
+    }
+
     public Column(Fact fact, int size) {
         Span span = Span.of(fact);
         this.fact = fact;

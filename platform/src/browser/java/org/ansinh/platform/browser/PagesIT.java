@@ -14,7 +14,9 @@ class PagesIT extends BrowserTest {
 
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach");
 
-    private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/chi-tra");
+    private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/chi-tra", "/nguoi-dan",
+            "/nguoi-dan?q=nguyen+thi", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
+            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in");
 
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {
@@ -50,6 +52,43 @@ class PagesIT extends BrowserTest {
                 judge(page);
             }
         });
+    }
+
+    @Test
+    void aPersonHerHouseholdAndATargetAreAccessibleLightAndFitAPhone() {
+        String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
+        inEveryWay(page -> {
+            signIn(page, officer);
+            for (String list : List.of("/chua-duoc-huong/danh-sach?loai=LEFT_BEHIND&chinh-sach=SP", "/ke-hoach")) {
+                go(page, list);
+                String first = list.equals("/ke-hoach") ? "main a[href^='/ke-hoach/chi-tieu/']" : "main a[href^='/nguoi-dan/']";
+                go(page, String.valueOf(page.locator(first).first().getAttribute("href")));
+                judge(page);
+                for (String further : List.of("/ho/", "/quyen-loi/")) {
+                    String person = page.url();
+                    if (page.locator("main a[href^='" + further + "']").count() > 0) {
+                        go(page, String.valueOf(page.locator("main a[href^='" + further + "']").first().getAttribute("href")));
+                        judge(page);
+                        go(page, person);
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void whateverTheNavigationOffersARoleOpens() {
+        for (Role role : Role.values()) {
+            Page page = open(Width.DESKTOP, Script.OFF, "vi");
+            signIn(page, officer(role));
+            List<String> offered = page.locator("header a[href^='/'], footer a[href^='/']").all().stream()
+                    .map(link -> String.valueOf(link.getAttribute("href"))).distinct().toList();
+            assertThat(offered).as(role.name()).isNotEmpty();
+            for (String address : offered) {
+                assertThat(page.request().get(address).status()).as(role + " " + address).isEqualTo(200);
+            }
+            page.context().close();
+        }
     }
 
     @Test

@@ -93,6 +93,7 @@ class Casework {
                 situation.areaUnit(), answer.row(), request.kind() == Kind.END ? 0 : answer.amount(), answer.lawVersion(), today.day(),
                 answer.explanation(), request.reason().strip(), running == null ? payee(request, person) : running.payee());
         Proposal made = proposals.find(add(draft, by)).orElseThrow();
+        receiving.proposed(person.id(), request.programme());
         audit.changed(by, "person:" + person.id(), "proposal " + made.id() + ": " + request.kind() + " " + request.programme());
         return made;
     }
@@ -163,6 +164,7 @@ class Casework {
             requireUnchanged(proposal);
         }
         Decision decision = proposals.decide(proposal, outcome, reason.strip(), today.day(), today.now(), by);
+        receiving.decided(proposal.person(), proposal.programme());
         if (outcome == Decision.Outcome.APPROVED) {
             carryOut(proposal, decision);
         }

@@ -36,8 +36,8 @@ public class LeftBehind {
     /** People and đồng a month, by programme and unit. */
     public record Count(Kind kind, String programme, int areaUnit, long people, long amount) {}
 
-    /** One person of a list. {@code row} is the law's row; empty when it says no. */
-    public record Entry(long person, String programme, int areaUnit, long amount, String row) {}
+    /** One person of a list. {@code row} is the law's row; empty when it says no. {@code waiting}: a change is proposed already. */
+    public record Entry(long person, String programme, int areaUnit, long amount, String row, boolean waiting) {}
 
     /** All counts within the units an officer may see. */
     public List<Count> counts(Set<Integer> areas) {
@@ -61,12 +61,14 @@ public class LeftBehind {
 
     private List<Entry> entries(Kind kind, String programme, Set<Integer> areas, int limit, long offset) {
         return sql.resultQuery("""
-                SELECT person_id, programme, area_unit, amount, row_id FROM entitlement.gap
+                SELECT person_id, programme, area_unit, amount, row_id,
+                       EXISTS (SELECT FROM entitlement.proposed p WHERE p.person_id = gap.person_id AND p.programme = gap.programme)
+                FROM entitlement.gap
                 WHERE run_id = (SELECT max(id) FROM entitlement.run WHERE areas IS NULL)
                   AND kind = ? AND programme = ? AND area_unit = ANY (?)
                 ORDER BY amount DESC, person_id LIMIT ? OFFSET ?""", kind.name(), programme, areas.toArray(Integer[]::new), limit, offset)
                 .fetch(row -> new Entry(row.get(0, Long.class), row.get(1, String.class), row.get(2, Integer.class), row.get(3, Long.class),
-                        text(row.get(4, String.class))));
+                        text(row.get(4, String.class)), row.get(5, Boolean.class)));
     }
 
     private static String text(@Nullable String value) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ansinh.law.Fact;
 import org.ansinh.law.Programme;
 import org.ansinh.law.RuleRow;
 import org.ansinh.platform.access.AuditTrail;
@@ -46,6 +48,7 @@ class LeftBehindPages {
     private final LeftBehind list;
     private final Determinations determinations;
     private final PromiseGaps promises;
+    private final ListDetails details;
     private final Law law;
     private final Registry registry;
     private final Areas areas;
@@ -53,11 +56,12 @@ class LeftBehindPages {
     private final AuditTrail audit;
     private final Today today;
 
-    LeftBehindPages(LeftBehind list, Determinations determinations, PromiseGaps promises, Law law, Registry registry, Areas areas,
-            CurrentOfficer current, AuditTrail audit, Today today) {
+    LeftBehindPages(LeftBehind list, Determinations determinations, PromiseGaps promises, ListDetails details, Law law,
+            Registry registry, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
         this.list = list;
         this.determinations = determinations;
         this.promises = promises;
+        this.details = details;
         this.law = law;
         this.registry = registry;
         this.areas = areas;
@@ -109,7 +113,7 @@ class LeftBehindPages {
         model.addAttribute("total", total);
         model.addAttribute("number", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("people", views(list.page(chosen, known.code(), within, shown), page));
+        model.addAttribute("people", views(chosen, known.code(), list.page(chosen, known.code(), within, shown), page));
         model.addAttribute("mayPropose", officer.is(Role.ASSESSOR));
         return "entitlement/left-behind-people";
     }
@@ -124,7 +128,7 @@ class LeftBehindPages {
         Officer officer = current.require(READERS);
         LeftBehind.Kind chosen = kind(kind);
         Programme known = programme(programme);
-        List<LeftBehindView> all = views(list.all(chosen, known.code(), within(unit)), page);
+        List<LeftBehindView> all = views(chosen, known.code(), list.all(chosen, known.code(), within(unit)), page);
         audit.looked(officer, "list:" + chosen + ":" + known.code(), "export of " + all.size() + " people");
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.code() + "-" + chosen + "-" + today.day() + ".csv\"");
@@ -133,7 +137,8 @@ class LeftBehindPages {
         out.print(page.t("entitlement.left.csv") + "\r\n");
         for (LeftBehindView one : all) {
             out.print(String.join(",", cell(one.code()), cell(one.name()), one.born().toString(), cell(one.area()), Long.toString(one.amount()),
-                    cell(one.row()), cell(one.says()), cell(one.citations())) + "\r\n");
+                    cell(one.row()), cell(one.says()), cell(one.citations()),
+                    Integer.toString(one.unservedMonths()), Long.toString(one.unserved()), cell(one.missing())) + "\r\n");
         }
         out.flush();
     }
@@ -153,19 +158,26 @@ class LeftBehindPages {
         return Set.of(unit);
     }
 
-    private List<LeftBehindView> views(List<LeftBehind.Entry> entries, Page page) {
+    private List<LeftBehindView> views(LeftBehind.Kind kind, String programme, List<LeftBehind.Entry> entries, Page page) {
         Map<Long, Person> people = registry.find(entries.stream().map(LeftBehind.Entry::person).toList());
         Map<Integer, String> units = new HashMap<>();
         Wording wording = new Wording(law.book(), page);
         LocalDate day = determinations.newest().map(Determinations.RunHead::day).orElse(today.day());
         Map<String, RuleRow> rows = new HashMap<>();
         entries.stream().map(LeftBehind.Entry::programme).distinct().forEach(code -> law.book().on(day, day).rows(code).forEach(row -> rows.put(row.id(), row)));
+        boolean detailed = PersonEntitlements.detailed(page);
+        Map<Long, List<Fact>> missing = detailed && kind == LeftBehind.Kind.UNKNOWN ? details.missing(people.keySet(), programme, day) : Map.of();
+        Map<Long, ListDetails.Unserved> unserved = kind == LeftBehind.Kind.LEFT_BEHIND
+                ? details.unserved(people.keySet(), programme, YearMonth.from(today.day()), today.day()) : Map.of();
         return entries.stream().filter(entry -> people.containsKey(entry.person())).map(entry -> {
             Person person = Optional.ofNullable(people.get(entry.person())).orElseThrow();
-            RuleRow row = PersonEntitlements.detailed(page) ? rows.get(entry.row()) : null;
+            RuleRow row = detailed ? rows.get(entry.row()) : null;
+            ListDetails.Unserved lost = unserved.getOrDefault(entry.person(), ListDetails.Unserved.NONE);
             return new LeftBehindView(person.code(), person.name(), person.born(),
                     units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(AreaUnit::name).orElse("")), entry.amount(), row == null ? "" : row.id(),
-                    row == null ? "" : page.t(row.label()), row == null ? "" : wording.citations(row));
+                    row == null ? "" : page.t(row.label()), row == null ? "" : wording.citations(row),
+                    missing.getOrDefault(entry.person(), List.of()).stream().map(fact -> page.t(fact.label())).collect(Collectors.joining("; ")),
+                    lost.months(), lost.amount(), entry.waiting());
         }).toList();
     }
 

@@ -5,45 +5,31 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.ansinh.platform.access.AuditTrail;
-import org.ansinh.platform.access.CurrentOfficer;
-import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
-import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** A person's months: what the law gave, as known on two days side by side, so that a back-dated law shows its difference. */
 @Controller
 class MonthPages {
 
-    private static final Role[] READERS = {Role.ASSESSOR, Role.APPROVER, Role.INSPECTOR};
     private static final int MONTHS_BACK = 4;
 
     private final PersonEntitlements people;
-    private final Registry registry;
     private final Law law;
-    private final CurrentOfficer current;
-    private final AuditTrail audit;
     private final Today today;
 
-    MonthPages(PersonEntitlements people, Registry registry, Law law, CurrentOfficer current, AuditTrail audit, Today today) {
+    MonthPages(PersonEntitlements people, Law law, Today today) {
         this.people = people;
-        this.registry = registry;
         this.law = law;
-        this.current = current;
-        this.audit = audit;
         this.today = today;
     }
 
@@ -53,14 +39,7 @@ class MonthPages {
             @RequestParam(name = "biet-den", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asked,
             @ModelAttribute Page page,
             Model model) {
-        Officer officer = current.require(READERS);
-        Person person = people.person(code);
-        Integer unit = registry.lastKnown(person.id(), today.day()).map(home -> home.areaUnit()).orElse(null);
-        if (unit == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        current.requireArea(unit, READERS);
-        audit.looked(officer, "person:" + person.id(), "months of entitlement");
+        Person person = people.lookedAt(code, "months of entitlement");
         LocalDate day = today.day();
         LocalDate earlier = asked == null ? YearMonth.from(day).minusMonths(MONTHS_BACK - 1).atDay(1) : asked;
         model.addAttribute("person", person);

@@ -29,6 +29,16 @@ public class Receiving {
     /** Somebody receiving a programme; {@code to} is the last month, null while it runs. */
     public record Received(long person, String programme, int areaUnit, YearMonth from, @Nullable YearMonth to) {}
 
+    /** A change is proposed: the lists show it as waiting until it is decided. */
+    public void proposed(long person, String programme) {
+        sql.execute("INSERT INTO entitlement.proposed (person_id, programme) VALUES (?, ?) ON CONFLICT DO NOTHING", person, programme);
+    }
+
+    /** The proposal was decided, whatever the decision. */
+    public void decided(long person, String programme) {
+        sql.execute("DELETE FROM entitlement.proposed WHERE person_id = ? AND programme = ?", person, programme);
+    }
+
     /** From this month on the person receives the programme; leaves the left-behind list. */
     public void start(long person, String programme, int areaUnit, YearMonth from) {
         sql.execute("INSERT INTO entitlement.receiving (person_id, programme, area_unit, months) VALUES (?, ?, ?, daterange(?, NULL))",
