@@ -60,12 +60,12 @@ final class People {
         }
         for (Map<String, Object> parameter : pack.parameters) {
             for (Map<String, Object> value : ShippedPack.maps(parameter, "values")) {
-                if (ShippedPack.text(parameter, "id").matches("SP_AMT|PV_.*")) {
+                if (ShippedPack.text(parameter, "id").matches("SP_AMT|PV_.*|XH_.*")) {
                     money.add(Long.parseLong(ShippedPack.text(value, "value")));
                 }
             }
         }
-        for (String fact : List.of("income_per_head", "pension_amount", "si_monthly_amount")) {
+        for (String fact : List.of("income_per_head", "pension_amount", "si_monthly_amount", "monthly_income", "spouse_income")) {
             cuts.computeIfAbsent(fact, name -> new ArrayList<>()).addAll(money);
         }
     }
@@ -101,6 +101,9 @@ final class People {
         Matcher number = NUMBER.matcher(cell);
         while (number.find()) {
             ends.add(new BigDecimal(number.group()).longValue());
+        }
+        if (ends.isEmpty()) { // a figure of law by name; the borders of money meet it
+            return;
         }
         long low = cell.startsWith("<") ? Math.max(0, ends.getFirst() - 3) : ends.getFirst() + (cell.startsWith("> ") ? 1 : 0);
         long high = cell.startsWith(">") ? low + 5 : ends.getLast() - (cell.endsWith(")") || cell.startsWith("< ") ? 1 : 0);
