@@ -111,8 +111,13 @@ final class People {
         if (input.equals("age")) {
             facts.put("birth_date", day.minusYears(met).minusDays(random.nextInt(2)));
         } else {
-            facts.put(input, BigDecimal.valueOf(met));
+            facts.put(input, BigDecimal.valueOf(Math.clamp(met, end(input, "min"), end(input, "max"))));
         }
+    }
+
+    private long end(String fact, String which) {
+        return catalogue.stream().filter(each -> ShippedPack.text(each, "id").equals(fact))
+                .map(each -> Long.parseLong(ShippedPack.text(each, which))).findFirst().orElseThrow();
     }
 
     /** Values for the facts that are not stated yet. */

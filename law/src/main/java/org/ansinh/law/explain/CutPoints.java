@@ -126,6 +126,8 @@ final class CutPoints {
             case Expr.Arith(var op, Expr left, Expr right) -> {
                 everyAge(left);
                 everyAge(right);
+                bothEnds(left);
+                bothEnds(right);
                 expression(left);
                 expression(right);
             }
@@ -162,6 +164,13 @@ final class CutPoints {
             for (long count = 1; count <= OLDEST; count++) {
                 add(elapsed, count);
             }
+        }
+    }
+
+    /** A number that enters arithmetic changes the result even where no constant cuts it. */
+    private void bothEnds(Expr expr) {
+        if (expr instanceof Expr.Load(Slot.Recorded recorded) && recorded.type().kind() == Type.Kind.NUMBER) {
+            add(recorded, recorded.span().high().longValueExact());
         }
     }
 
