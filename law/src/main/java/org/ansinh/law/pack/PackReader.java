@@ -28,6 +28,9 @@ public final class PackReader {
     /** Later law that is added to the files of a pack without touching them. */
     private static final String AMENDMENTS = "amendments.yaml";
 
+    /** A further pack laid over the main one, such as the policy of a city: what it lists is added. */
+    private static final String LOCAL = "local.yaml";
+
     private final PackSource source;
     private final Faults faults;
 
@@ -43,14 +46,14 @@ public final class PackReader {
 
     private Pack read() {
         Mapping pack = new Mapping(faults, "pack.yaml", "pack", orEmpty(yaml("pack.yaml"), Map.of()));
-        List<Fact> facts = FactsReader.read(entries(pack.text("facts"), "fact", "id"));
-        Map<String, Instrument> instruments = instruments(entries(pack.text("instruments"), "instrument", "code"));
+        Mapping local = new Mapping(faults, LOCAL, "pack", source.has(LOCAL) ? orEmpty(yaml(LOCAL), Map.of()) : Map.of());
+        List<Fact> facts = FactsReader.read(both(pack, local, "facts", "fact", "id"));
+        Map<String, Instrument> instruments = instruments(both(pack, local, "instruments", "instrument", "code"));
         Citations citations = new Citations(instruments, faults);
-        List<Parameter> parameters =
-                new ParametersReader(citations).read(entries(pack.text("parameters"), "parameter", "id"));
+        List<Parameter> parameters = new ParametersReader(citations).read(both(pack, local, "parameters", "parameter", "id"));
         Map<String, Programme> programmes = new LinkedHashMap<>();
         Map<String, String> files = new LinkedHashMap<>();
-        for (String file : pack.texts("programmes")) {
+        for (String file : both(pack, local, "programmes")) {
             Mapping at = new Mapping(faults, file, "programme", orEmpty(yaml(file), Map.of()));
             Programme programme = new ProgrammeReader(citations).read(at);
             files.put(programme.code(), file);
@@ -60,7 +63,7 @@ public final class PackReader {
         }
         Map<String, Fact> byId = new LinkedHashMap<>();
         facts.forEach(fact -> byId.put(fact.id(), fact));
-        List<String> exampleFiles = new ArrayList<>(pack.texts("examples"));
+        List<String> exampleFiles = both(pack, local, "examples");
         if (source.has(AMENDMENTS)) {
             Amendments amendments = new Amendments(instruments, programmes, citations);
             for (Mapping amendment : entries(AMENDMENTS, "amendment", "name")) {
@@ -83,7 +86,23 @@ public final class PackReader {
                 tables(programmes.values()),
                 List.copyOf(examples.values()));
         pack.done();
+        if (source.has(LOCAL)) {
+            local.label("name");
+        }
+        local.done();
         return read;
+    }
+
+    private List<Mapping> both(Mapping pack, Mapping local, String key, String what, String name) {
+        List<Mapping> entries = new ArrayList<>(entries(pack.text(key), what, name));
+        entries.addAll(entries(local.text(key, ""), what, name));
+        return entries;
+    }
+
+    private static List<String> both(Mapping pack, Mapping local, String key) {
+        List<String> files = new ArrayList<>(pack.texts(key));
+        files.addAll(local.texts(key));
+        return files;
     }
 
     private Map<String, Dmn> tables(Iterable<Programme> programmes) {

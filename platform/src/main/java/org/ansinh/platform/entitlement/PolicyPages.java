@@ -39,6 +39,7 @@ class PolicyPages {
     @GetMapping("/")
     String home(@ModelAttribute Page page, Model model) {
         model.addAttribute("programmes", benefits());
+        model.addAttribute("rights", law.book().programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).toList());
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/home";
     }

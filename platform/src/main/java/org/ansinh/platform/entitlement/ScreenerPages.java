@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Fact;
 import org.ansinh.law.FactCatalogue;
+import org.ansinh.law.Programme;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
@@ -117,6 +118,8 @@ class ScreenerPages {
         model.addAttribute("entitled", entitled);
         model.addAttribute("open", open);
         model.addAttribute("not", not);
+        model.addAttribute("rights", assessment.results().stream().filter(result -> screener.programme(result).kind() == Programme.Kind.STATUS
+                && result.outcome() instanceof Assessment.Entitled).toList());
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/screener-results";
     }

@@ -51,7 +51,7 @@ final class ScreeningAnswers {
     }
 
     private static @Nullable Long amount(Assessment.Outcome outcome, Programme programme) {
-        return outcome instanceof Assessment.Entitled yes && programme.kind() != Programme.Kind.STATUS ? Long.valueOf(yes.amount()) : null;
+        return outcome instanceof Assessment.Entitled yes && (programme.kind() != Programme.Kind.STATUS || yes.amount() > 0) ? Long.valueOf(yes.amount()) : null;
     }
 
     private static List<ScreeningAnswer.Missing> missing(Assessment.Outcome outcome) {
