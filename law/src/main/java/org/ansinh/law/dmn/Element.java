@@ -74,6 +74,11 @@ public final class Element {
         return document.children.getFirst();
     }
 
+    /** An element without a name. */
+    public static Element none() {
+        return new Element("");
+    }
+
     /** Empty when it is not written. */
     public String attribute(String key) {
         return attributes.getOrDefault(key, "");

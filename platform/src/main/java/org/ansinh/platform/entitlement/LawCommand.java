@@ -19,6 +19,7 @@ import org.ansinh.law.Parameter;
 import org.ansinh.law.Programme;
 import org.ansinh.law.Verification;
 import org.ansinh.law.tck.Tck;
+import org.ansinh.law.tck.TckExport;
 import org.ansinh.law.tck.TckReport;
 import org.ansinh.law.tck.TckReport.Verdict;
 import org.ansinh.platform.launch.Fault;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code ansinh law check [PACK]} reads a law pack and tells every fault, or what is in it and how sure we are of it;
- * {@code ansinh law tck DIR} runs test cases of the DMN standard.
+ * {@code ansinh law tck DIR} runs test cases of the DMN standard; {@code ansinh law tck-export DIR [PACK]} writes a pack and its
+ * worked examples as such.
  */
-@Command(name = "law", description = "the law packs", subcommands = {LawCommand.Check.class, LawCommand.RunTck.class}, mixinStandardHelpOptions = true)
+@Command(name = "law", description = "the law packs", subcommands = {LawCommand.Check.class, LawCommand.RunTck.class, LawCommand.ExportTck.class}, mixinStandardHelpOptions = true)
 public final class LawCommand implements Callable<Integer> {
 
     @Spec
@@ -97,6 +99,38 @@ public final class LawCommand implements Callable<Integer> {
 
         private void say(String line) {
             Objects.requireNonNull(spec).commandLine().getOut().println(line);
+        }
+    }
+
+    /** Exit 0 when written, 2 when the pack is refused. */
+    @Command(name = "tck-export", description = "writes the tables and worked examples of a pack as DMN test cases", mixinStandardHelpOptions = true)
+    static final class ExportTck implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "DIR", description = "folder to write into")
+        private @Nullable Path folder;
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "PACK", description = "folder with a pack.yaml (default: the shipped law)")
+        private @Nullable Path pack;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Path into = Objects.requireNonNull(folder);
+            if (pack != null && !Files.isRegularFile(pack.resolve("pack.yaml"))) {
+                throw new Fault("entitlement.law.noPack", pack.toString());
+            }
+            try {
+                TckExport.Written written = TckExport.write(pack == null ? PackSource.shipped() : PackSource.directory(pack), into);
+                Objects.requireNonNull(spec).commandLine().getOut().println(Messages.text(
+                        "entitlement.tck.written", written.cases(), written.folders(), into.toString(), written.leftOut()));
+                return 0;
+            } catch (LawFaults refused) {
+                throw new Fault("entitlement.tck.unsound", refused.faults().size());
+            } catch (IOException | UncheckedIOException unwritable) {
+                throw new Fault("entitlement.tck.unwritable", into.toString(), String.valueOf(unwritable.getMessage()));
+            }
         }
     }
 
