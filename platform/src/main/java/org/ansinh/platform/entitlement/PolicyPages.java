@@ -39,14 +39,14 @@ class PolicyPages {
     @GetMapping("/")
     String home(@ModelAttribute Page page, Model model) {
         model.addAttribute("programmes", benefits());
-        model.addAttribute("rights", law.book().programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).toList());
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/home";
     }
 
     @GetMapping("/chinh-sach")
     String all(@ModelAttribute Page page, Model model) {
-        model.addAttribute("programmes", law.book().programmes());
+        model.addAttribute("programmes", benefits());
+        model.addAttribute("rights", law.book().programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).toList());
         model.addAttribute("day", today.day());
         model.addAttribute("instruments", law.book().instruments());
         model.addAttribute("wording", new Wording(law.book(), page));
