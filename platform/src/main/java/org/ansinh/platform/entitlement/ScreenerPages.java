@@ -28,13 +28,10 @@ class ScreenerPages {
     private final Law law;
     private final Today today;
     private final ScreenerGroups groups;
-    private final Screener screener;
-
     ScreenerPages(Law law, Today today) {
         this.law = law;
         this.today = today;
         this.groups = new ScreenerGroups(law.book().facts());
-        this.screener = new Screener(law.book(), groups);
     }
 
     @GetMapping
@@ -75,6 +72,7 @@ class ScreenerPages {
     }
 
     private String next(ScreenerState state, Page page, Model model) {
+        Screener screener = new Screener(law.book(), groups);
         Assessment assessment = screener.assess(state, today.day());
         return switch (screener.next(state, assessment)) {
             case Screener.Next.One one -> ask(state, ScreenerState.FACT + one.fact().id(), page, model);
@@ -103,6 +101,7 @@ class ScreenerPages {
     }
 
     private String results(ScreenerState state, Assessment assessment, Page page, Model model) {
+        Screener screener = new Screener(law.book(), groups);
         List<Assessment.Result> entitled = new ArrayList<>();
         List<Assessment.Result> open = new ArrayList<>();
         List<Assessment.Result> not = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.ansinh.platform.entitlement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +113,11 @@ public final class Wording {
     /** Empty when the text of the law was read; otherwise how sure we are. */
     public String doubt(Verification verification) {
         return verification == Verification.READ ? "" : page.t("entitlement.verification." + verification.name());
+    }
+
+    /** The fact of the catalogue with this name; empty for decisions and figures. */
+    Optional<Fact> fact(String name) {
+        return book.facts().find(name);
     }
 
     public Programme programme(String code) {
