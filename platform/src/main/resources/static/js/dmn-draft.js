@@ -52,9 +52,12 @@
   try {
     await call("importXML", xml.value);
     const views = modeler.getViews().filter((one) => one.type === "decisionTable" || one.type === "literalExpression");
-    views.forEach((one, at) => choice.add(new Option(one.name || one.id, at)));
-    choice.addEventListener("change", () => open(views[choice.value]).catch(tell));
-    await open(views[0]);
+    const label = (one) => (one.element.description || "").split("\n")[0] || one.name;
+    views.forEach((one) => choice.add(new Option(`${label(one)} (${one.element.name})`, one.element.name)));
+    choice.addEventListener("change", () => open(views[choice.selectedIndex]).catch(tell));
+    const first = views.find((one) => one.type === "decisionTable") || views[0];
+    choice.value = first.element.name;
+    await open(first);
     document.getElementById("save-button").disabled = false;
   } catch (error) {
     tell(error);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers of the law in sentences that can be handed to a citizen. */
 final class Explanations {
 
-    private static final int MOST_ROWS = 2;
+    private static final int MOST_ROWS = 1;
+    private static final int FEW = 3;
     private static final Pattern PLACE = Pattern.compile("Điều (\\S+)(?: khoản (\\S+))?(?: điểm (\\S+))?");
 
     private final Wording wording;
@@ -75,13 +77,20 @@ final class Explanations {
         Set<String> figures = new LinkedHashSet<>();
         for (Assessment.Step step : result.steps()) {
             for (Assessment.Input input : step.inputs()) {
-                if (input.citation() != null && yes.amount() > 0) {
+                if (input.citation() != null && yes.amount() > 0 && counted(step, input, yes)) {
                     figures.add(page.t("entitlement.explained.figure", page.t(input.label()), wording.value(input.name(), input.value()), citation(List.of(input.citation()))));
                 }
             }
         }
         sentences.addAll(figures);
         return sentences;
+    }
+
+    /** Whether a figure made the amount: of a formula, or the one that the row of her case gives. */
+    private static boolean counted(Assessment.Step step, Assessment.Input figure, Assessment.Entitled yes) {
+        String row = yes.category().map(RuleRow::id).orElse("");
+        return step.fired().isEmpty() && step.inputs().stream().filter(input -> input.citation() != null).count() <= FEW
+                || step.fired().stream().anyMatch(fired -> fired.row().id().equals(row) && Objects.equals(fired.output(), figure.value()));
     }
 
     /** Facts as somebody tells them, not decisions on the way. */
@@ -145,18 +154,16 @@ final class Explanations {
     /** {@code điểm b khoản 1 Điều 5 Nghị định 20/2021/NĐ-CP}: the smallest part first, as one says it. */
     static String spoken(Citation citation, boolean english) {
         String number = citation.instrument().number();
-        if (citation.place().isEmpty()) {
-            return number;
+        List<String> parts = Stream.of(citation.place().split(";")).map(String::strip).toList();
+        if (parts.stream().anyMatch(part -> !PLACE.matcher(part).matches())) {
+            return citation.display();
         }
-        return Stream.of(citation.place().split(";")).map(part -> spoken(part.strip(), english)).collect(Collectors.joining(", ")) + (english ? ", " : " ") + number;
+        return parts.stream().map(part -> spoken(part, english)).collect(Collectors.joining(", ")) + (english ? ", " : " ") + number;
     }
 
     private static String spoken(String place, boolean english) {
         Matcher part = PLACE.matcher(place);
-        if (!part.matches()) {
-            return place;
-        }
-        return words(part.group(3), english ? "point " : "điểm ") + words(part.group(2), english ? "clause " : "khoản ")
+        return !part.matches() ? place : words(part.group(3), english ? "point " : "điểm ") + words(part.group(2), english ? "clause " : "khoản ")
                 + words(part.group(1), english ? "Article " : "Điều ").strip();
     }
 

@@ -87,7 +87,7 @@ class SimulationPages {
         }
         model.addAttribute("day", question.day());
         model.addAttribute("other", question.other());
-        model.addAttribute("fields", fields(question));
+        model.addAttribute("groups", FigureGroup.of(fields(question)));
         model.addAttribute("result", view);
         model.addAttribute("nextStandard", nextStandard());
         model.addAttribute("wording", new Wording(law.book(), page));
@@ -107,7 +107,6 @@ class SimulationPages {
                 fields.add(new FigureField(parameter, row, question.figures().get(parameter.id()), step, most));
             });
         }
-        fields.sort(Comparator.comparing((FigureField field) -> field.changed() == null));
         return fields;
     }
 
