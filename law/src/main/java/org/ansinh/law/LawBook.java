@@ -93,7 +93,7 @@ public final class LawBook {
         return days.computeIfAbsent(new Moment(day, knownOn), moment -> {
             Selection selection = Selection.of(pack, day, knownOn);
             Kernel plan = plans.computeIfAbsent(selection.key(), key -> compile(selection));
-            return new LawOnDay(plan, facts, day, knownOn);
+            return new LawOnDay(plan, facts, pack.tables(), day, knownOn);
         });
     }
 

@@ -2,12 +2,18 @@ package org.ansinh.law;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.explain.Assessor;
 import org.ansinh.law.kernel.Census;
 import org.ansinh.law.kernel.Kernel;
 import org.ansinh.law.kernel.People;
 import org.ansinh.law.plan.Plan;
+import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Type;
 
 /**
@@ -21,12 +27,16 @@ public final class LawOnDay {
     private final LocalDate day;
     private final LocalDate knownOn;
     private final Assessor assessor;
+    private final FactCatalogue facts;
+    private final Map<String, Dmn> tables;
 
-    LawOnDay(Kernel kernel, FactCatalogue facts, LocalDate day, LocalDate knownOn) {
+    LawOnDay(Kernel kernel, FactCatalogue facts, Map<String, Dmn> tables, LocalDate day, LocalDate knownOn) {
         this.kernel = kernel;
         this.plan = kernel.plan();
         this.day = day;
         this.knownOn = knownOn;
+        this.facts = facts;
+        this.tables = tables;
         this.assessor = new Assessor(kernel.program(), facts, day, knownOn);
     }
 
@@ -59,6 +69,42 @@ public final class LawOnDay {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no version of " + programme + " on " + day))
                 .rows();
+    }
+
+    /**
+     * Whether a programme surely answers alike in both laws: same day, same facts, same tables and figures on every step. False says
+     * nothing.
+     */
+    public boolean answersLike(LawOnDay other, String programme) {
+        Optional<Plan.Goal> here = goal(programme);
+        Optional<Plan.Goal> there = other.goal(programme);
+        if (here.isEmpty() || there.isEmpty() || !day.equals(other.day) || !List.copyOf(facts.all()).equals(List.copyOf(other.facts.all()))) {
+            return false;
+        }
+        List<Slot.Decided> steps = here.get().steps();
+        List<Slot.Decided> others = there.get().steps();
+        boolean alike = steps.size() == others.size() && here.get().entitled().name().equals(there.get().entitled().name())
+                && here.get().category().name().equals(there.get().category().name()) && names(here.get()).equals(names(there.get()));
+        for (int i = 0; alike && i < steps.size(); i++) {
+            alike = steps.get(i).name().equals(others.get(i).name()) && steps.get(i).file().equals(others.get(i).file())
+                    && Objects.equals(tables.get(steps.get(i).file()), other.tables.get(others.get(i).file()))
+                    && figures(steps.get(i)).equals(figures(others.get(i)));
+        }
+        return alike;
+    }
+
+    private Optional<Plan.Goal> goal(String programme) {
+        return plan.goals().stream().filter(one -> one.programme().code().equals(programme)).findFirst();
+    }
+
+    private static List<String> names(Plan.Goal goal) {
+        Slot.Decided amount = goal.amount();
+        return Stream.concat(Stream.of(amount == null ? "" : amount.name()), goal.outputs().stream().map(Slot.Decided::name)).toList();
+    }
+
+    private static Map<String, Value> figures(Slot.Decided step) {
+        return step.inputs().stream().filter(Slot.Figure.class::isInstance).map(Slot.Figure.class::cast)
+                .collect(Collectors.toMap(figure -> figure.known().name(), Slot.Figure::value, (one, same) -> one));
     }
 
     /** The first further output of a programme that is a code from a closed list, such as POOR or NEAR_POOR; empty when it has none. */

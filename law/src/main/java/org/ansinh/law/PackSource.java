@@ -3,12 +3,16 @@ package org.ansinh.law;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the files of a law pack are read from; paths are relative, with {@code /}. */
 public interface PackSource {
+
+    /** Later law that is added to the files of a pack without touching them; optional. */
+    String AMENDMENTS = "amendments.yaml";
 
     /** What the source is called in messages. */
     String name();
@@ -26,7 +30,7 @@ public interface PackSource {
         }
     }
 
-    /** The files of {@code above}, and those of this source where {@code above} has none. */
+    /** The files of {@code above}, and those of this source where {@code above} has none; the amendments of both, one after the other. */
     default PackSource under(PackSource above) {
         PackSource below = this;
         return new PackSource() {
@@ -37,6 +41,10 @@ public interface PackSource {
 
             @Override
             public byte[] read(String path) {
+                if (path.equals(AMENDMENTS) && above.has(path) && below.has(path)) {
+                    return (new String(below.read(path), StandardCharsets.UTF_8) + "\n" + new String(above.read(path), StandardCharsets.UTF_8))
+                            .getBytes(StandardCharsets.UTF_8);
+                }
                 return above.has(path) ? above.read(path) : below.read(path);
             }
 

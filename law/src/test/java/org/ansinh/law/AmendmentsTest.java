@@ -89,4 +89,14 @@ class AmendmentsTest {
         assertThatThrownBy(() -> amended("amendments.yaml", "- name: a\n  parameters: [{id: NONE, values: []}]\n"))
                 .isInstanceOf(LawFaults.class).hasMessageContaining("there is no parameter NONE");
     }
+
+    @Test
+    void amendmentsOfSeveralLayersAddUp() {
+        PackSource first = PackSource.of("first", Map.of("amendments.yaml", amendment(VALUE).getBytes(StandardCharsets.UTF_8)));
+        PackSource second = PackSource.of("second",
+                Map.of("amendments.yaml", amendment(VALUE.replace("300", "400").replace("2025-01-01", "2026-01-01")).getBytes(StandardCharsets.UTF_8)));
+        Parameter standard = LawBook.load(pack().under(first).under(second)).parameters().getFirst();
+        assertThat(standard.on(FROM, FROM).orElseThrow().value()).hasToString("300");
+        assertThat(standard.on(FROM.plusYears(1), FROM.plusYears(1)).orElseThrow().value()).hasToString("400");
+    }
 }

@@ -25,9 +25,6 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 public final class PackReader {
 
     private static final int LARGEST_FILE = 5_000_000;
-    /** Later law that is added to the files of a pack without touching them. */
-    private static final String AMENDMENTS = "amendments.yaml";
-
     /** A further pack laid over the main one, such as the policy of a city: what it lists is added. */
     private static final String LOCAL = "local.yaml";
 
@@ -64,9 +61,9 @@ public final class PackReader {
         Map<String, Fact> byId = new LinkedHashMap<>();
         facts.forEach(fact -> byId.put(fact.id(), fact));
         List<String> exampleFiles = both(pack, local, "examples");
-        if (source.has(AMENDMENTS)) {
+        if (source.has(PackSource.AMENDMENTS)) {
             Amendments amendments = new Amendments(instruments, programmes, citations);
-            for (Mapping amendment : entries(AMENDMENTS, "amendment", "name")) {
+            for (Mapping amendment : entries(PackSource.AMENDMENTS, "amendment", "name")) {
                 parameters = amendments.amend(amendment, parameters);
                 exampleFiles.addAll(amendment.texts("examples"));
                 amendment.done();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.ansinh.law.Determination;
 import org.ansinh.law.Fact;
 import org.ansinh.law.LawOnDay;
@@ -30,28 +31,30 @@ public final class Simulation {
     private final Set<String> followed;
     private final Determination before;
     private final Determination after;
-    private final LawOnDay lawBefore;
     private final LawOnDay lawAfter;
     private final List<Pair> pairs;
     private final int[] members;
 
     /** A programme and where it stands in either law; -1 where it is not in force. */
-    private record Pair(Programme programme, int before, int after, Categories categories) {
+    private record Pair(Programme programme, int before, int after, boolean alike, Categories categories) {
 
         boolean ofHousehold() {
             return programme.subject() == Fact.Subject.HOUSEHOLD;
         }
     }
 
-    private Simulation(LawOnDay before, LawOnDay after, Population population, Groups groups, Set<String> followed) {
+    private Simulation(Baseline baseline, LawOnDay after, Groups groups, Set<String> followed) {
+        LawOnDay before = baseline.law();
+        Population population = baseline.population();
         this.population = population;
         this.groups = groups;
         this.followed = followed;
-        this.lawBefore = before;
         this.lawAfter = after;
-        this.before = new Determination(before, population);
-        this.after = new Determination(after, population);
-        this.pairs = pairs(before, after);
+        this.before = baseline.determination();
+        this.pairs = pairs(before, after).stream()
+                .filter(pair -> baseline.programmes().isEmpty() || baseline.programmes().contains(pair.programme().code())).toList();
+        this.after = new Determination(after, population,
+                pairs.stream().filter(pair -> !pair.alike()).map(pair -> pair.programme().code()).collect(Collectors.toSet()));
         this.members = new int[population.households()];
         for (int person = 0; person < population.people(); person++) {
             if (population.household(person) >= 0) {
@@ -60,16 +63,48 @@ public final class Simulation {
         }
     }
 
+    /** A law over everybody, determined once and compared with many others; {@code programmes} are those that count. */
+    public record Baseline(LawOnDay law, Population population, Determination determination, Set<String> programmes) {
+
+        /** Of every programme that either law may have. */
+        public static Baseline of(LawOnDay law, Population population, int workers) {
+            return of(law, population, workers, Set.of());
+        }
+
+        /** Of some programmes only; of all when none is named. */
+        public static Baseline of(LawOnDay law, Population population, int workers, Set<String> programmes) {
+            Determination determination = programmes.isEmpty() ? new Determination(law, population) : new Determination(law, population, programmes);
+            ranges(population.people(), workers, (from, to) -> {
+                law.determine(population, from, to, determination);
+                return true;
+            });
+            return new Baseline(law, population, determination, programmes);
+        }
+    }
+
     /** Runs both laws on {@code workers} threads; programmes named in {@code followed} list who moved. */
     public static Effects compare(LawOnDay before, LawOnDay after, Population population, Groups groups, int workers, Set<String> followed) {
-        Simulation simulation = new Simulation(before, after, population, groups, followed);
-        List<CompletableFuture<Part>> parts = new ArrayList<>();
+        return compare(Baseline.of(before, population, workers), after, groups, workers, followed);
+    }
+
+    /** Runs the other law against a baseline; what surely answers alike is not looked into again. */
+    public static Effects compare(Baseline before, LawOnDay after, Groups groups, int workers, Set<String> followed) {
+        Simulation simulation = new Simulation(before, after, groups, followed);
+        return simulation.effects(ranges(before.population().people(), workers, simulation::run));
+    }
+
+    private interface Range<T> {
+        T run(int from, int to);
+    }
+
+    private static <T> List<T> ranges(int people, int workers, Range<T> range) {
+        List<CompletableFuture<T>> parts = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
-            int from = (int) ((long) population.people() * worker / workers);
-            int to = (int) ((long) population.people() * (worker + 1) / workers);
-            parts.add(CompletableFuture.supplyAsync(() -> simulation.run(from, to)));
+            int from = (int) ((long) people * worker / workers);
+            int to = (int) ((long) people * (worker + 1) / workers);
+            parts.add(CompletableFuture.supplyAsync(() -> range.run(from, to)));
         }
-        return simulation.effects(parts.stream().map(CompletableFuture::join).toList());
+        return parts.stream().map(CompletableFuture::join).toList();
     }
 
     private static List<Pair> pairs(LawOnDay before, LawOnDay after) {
@@ -77,7 +112,7 @@ public final class Simulation {
         before.programmes().forEach(one -> all.put(one.code(), one));
         after.programmes().forEach(one -> all.put(one.code(), one));
         return all.values().stream()
-                .map(one -> new Pair(one, index(before, one), index(after, one), new Categories(one.code(), before, after)))
+                .map(one -> new Pair(one, index(before, one), index(after, one), before.answersLike(after, one.code()), new Categories(one.code(), before, after)))
                 .toList();
     }
 
@@ -109,7 +144,6 @@ public final class Simulation {
     }
 
     private Part run(int from, int to) {
-        lawBefore.determine(population, from, to, before);
         lawAfter.determine(population, from, to, after);
         Part part = new Part();
         boolean[] first = firstMembers(from, to);
@@ -148,15 +182,17 @@ public final class Simulation {
                 continue;
             }
             byte was = pair.before() < 0 ? Determination.NO : before.status(pair.before(), person);
-            byte is = pair.after() < 0 ? Determination.NO : after.status(pair.after(), person);
+            byte is = pair.alike() ? was : pair.after() < 0 ? Determination.NO : after.status(pair.after(), person);
             long had = was == Determination.YES ? before.amount(pair.before(), person) : 0;
-            long has = is == Determination.YES ? after.amount(pair.after(), person) : 0;
+            long has = pair.alike() ? had : is == Determination.YES ? after.amount(pair.after(), person) : 0;
             tally(part.tallies.get(i), group, was, is, had, has);
             boolean undecided = was == Determination.DEPENDS || is == Determination.DEPENDS;
             unsure |= undecided && pair.programme().kind() != Programme.Kind.STATUS;
             yearBefore += Effects.yearly(pair.programme(), had);
             yearAfter += Effects.yearly(pair.programme(), has);
-            move(i, person, group, was, is, part);
+            if (!pair.alike()) {
+                move(i, person, group, was, is, part);
+            }
         }
         tally(part.money, group, sum(yearBefore, unsure), sum(yearAfter, unsure), yearBefore, yearAfter);
     }

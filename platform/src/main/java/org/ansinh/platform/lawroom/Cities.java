@@ -1,16 +1,20 @@
 package org.ansinh.platform.lawroom;
 
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ansinh.law.Fact;
 import org.ansinh.law.FactCatalogue;
+import org.ansinh.law.LawOnDay;
 import org.ansinh.law.Population;
+import org.ansinh.law.simulate.Simulation;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registered;
 import org.ansinh.platform.registry.Registry;
@@ -35,6 +39,20 @@ class Cities {
     }
 
     private record Kept(City city, long changes, Instant since) {}
+
+    /** The law in force over the city, kept as long as the city is and memory allows. */
+    Simulation.Baseline baseline(City city, LawOnDay law, int workers) {
+        synchronized (city.baselines()) {
+            SoftReference<Simulation.Baseline> reference = city.baselines().get(law);
+            Simulation.Baseline known = reference == null ? null : reference.get();
+            if (known == null) {
+                city.baselines().clear();
+                known = Simulation.Baseline.of(law, city.registered().population(), workers);
+                city.baselines().put(law, new SoftReference<>(known));
+            }
+            return known;
+        }
+    }
 
     /** Everybody on the day as known now; read anew only when something changed. */
     synchronized City on(LocalDate day) {
@@ -63,6 +81,6 @@ class Cities {
             int home = population.household(person);
             kindOf[person] = home < 0 ? (byte) HouseholdKind.OTHERS.ordinal() : kinds[home];
         }
-        return new City(day, registered, units, unitOf, kindOf);
+        return new City(day, registered, units, unitOf, kindOf, new HashMap<>());
     }
 }

@@ -1,9 +1,13 @@
 package org.ansinh.platform.lawroom;
 
+import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.ansinh.law.LawOnDay;
 import org.ansinh.law.simulate.Groups;
+import org.ansinh.law.simulate.Simulation;
 import org.ansinh.platform.registry.Registered;
 
 /**
@@ -12,8 +16,10 @@ import org.ansinh.platform.registry.Registered;
  * @param units units in which anybody lives; a group of a simulation is a unit and a kind of household
  * @param unitOf by person: place in {@code units}, -1 without a known residence
  * @param kindOf by person: ordinal of the {@link HouseholdKind}
+ * @param baselines laws already determined over these people; guarded by itself
  */
-record City(LocalDate day, Registered registered, List<Integer> units, int[] unitOf, byte[] kindOf) {
+record City(LocalDate day, Registered registered, List<Integer> units, int[] unitOf, byte[] kindOf,
+        Map<LawOnDay, SoftReference<Simulation.Baseline>> baselines) {
 
     private static final int KINDS = HouseholdKind.values().length;
 

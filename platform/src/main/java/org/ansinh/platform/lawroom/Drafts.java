@@ -207,11 +207,11 @@ class Drafts {
         if (!before.isEmpty()) {
             return new DraftCheck(before, List.of(), 0, Optional.empty());
         }
-        List<DraftStore.InForce> all = new ArrayList<>(store.inForce());
         String xml = version.content().xml();
-        all.add(new DraftStore.InForce(draft.id(), version.number(), amendment, xml == null ? "" : xml, version.content().examples()));
+        PackSource files = AmendmentText.files(List.of(
+                new DraftStore.InForce(draft.id(), version.number(), amendment, xml == null ? "" : xml, version.content().examples())));
         try {
-            LawBook changed = LawBook.load(PackSource.shipped().under(AmendmentText.files(all)));
+            LawBook changed = LawBook.load(law.source().under(files));
             return new DraftCheck(List.of(), changed.failedExamples(), changed.examples().size(), Optional.of(changed));
         } catch (LawFaults faults) {
             return new DraftCheck(faults.faults(), List.of(), 0, Optional.empty());

@@ -72,7 +72,7 @@ public final class SimulateCommand implements Callable<Integer> {
             Areas areas = context.getBean(Areas.class);
             Set<Integer> everywhere = areas.on(context.getBean(Today.class).day()).stream().map(AreaUnit::id).collect(Collectors.toSet());
             Simulations simulations = context.getBean(Simulations.class);
-            Simulations.Answer answer = draft == null ? simulations.run(new Simulations.Question(day, other, values), everywhere)
+            Simulations.Answer answer = draft == null ? simulations.run(new Simulations.Question(day, other, values, Simulations.Scope.EVERYTHING), everywhere)
                     : simulations.run(drafted(context.getBean(Law.class), draft), day, day, everywhere);
             SimulationTable table = SimulationTable.of(answer, areas, Locale.getDefault());
             print(table, answer);

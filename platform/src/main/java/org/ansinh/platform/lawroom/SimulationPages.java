@@ -51,7 +51,6 @@ class SimulationPages {
     private static final String FIGURE = "so.";
 
     private final Simulations simulations;
-    private final Cities cities;
     private final Law law;
     private final Areas areas;
     private final Registry registry;
@@ -59,9 +58,8 @@ class SimulationPages {
     private final AuditTrail audit;
     private final Today today;
 
-    SimulationPages(Simulations simulations, Cities cities, Law law, Areas areas, Registry registry, CurrentOfficer current, AuditTrail audit, Today today) {
+    SimulationPages(Simulations simulations, Law law, Areas areas, Registry registry, CurrentOfficer current, AuditTrail audit, Today today) {
         this.simulations = simulations;
-        this.cities = cities;
         this.law = law;
         this.areas = areas;
         this.registry = registry;
@@ -83,7 +81,7 @@ class SimulationPages {
             view = Optional.of(new SimulationView(table, answer.city().registered().personIds().length, (System.nanoTime() - start) / 1e9,
                     query(question), current.find().filter(officer -> Set.of(CASES).stream().anyMatch(officer::is)).isPresent()));
         } else {
-            CompletableFuture.runAsync(() -> cities.on(question.day()));
+            CompletableFuture.runAsync(() -> simulations.prepare(question.day()));
         }
         model.addAttribute("day", question.day());
         model.addAttribute("other", question.other());
@@ -169,11 +167,15 @@ class SimulationPages {
                 }
             }
         });
-        return new Simulations.Question(day, other, figures);
+        return new Simulations.Question(day, other, figures,
+                asked.containsKey("dien") ? Simulations.Scope.CLASSIFICATIONS : Simulations.Scope.EVERYTHING);
     }
 
     private static String query(Simulations.Question question) {
         StringBuilder query = new StringBuilder("?ngay=" + question.day() + "&den=" + question.other());
+        if (question.scope() == Simulations.Scope.CLASSIFICATIONS) {
+            query.append("&dien");
+        }
         question.figures().forEach((id, value) -> query.append('&').append(FIGURE).append(id).append('=').append(value.toPlainString()));
         return query.toString();
     }

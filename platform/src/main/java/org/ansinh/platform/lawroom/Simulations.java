@@ -48,15 +48,22 @@ class Simulations {
     /**
      * What is asked.
      *
-     * @param day the day of the people and of the law in force
+     * @param day the day of the law in force and of the people; of a day to come those of today
      * @param other a later or earlier day of the law to compare with; {@code day} itself when figures or a draft are tried
      * @param figures changed values by parameter
+     * @param scope whether every programme is asked about, or only the classifications of households
      */
-    record Question(LocalDate day, LocalDate other, Map<String, BigDecimal> figures) {
+    record Question(LocalDate day, LocalDate other, Map<String, BigDecimal> figures, Scope scope) {
 
         Question {
             figures = Map.copyOf(new TreeMap<>(figures));
         }
+    }
+
+    /** Which programmes are asked about. */
+    enum Scope {
+        EVERYTHING,
+        CLASSIFICATIONS
     }
 
     /** What came out: the two laws, the people, the effects, and how long reading the law and running it took. */
@@ -67,7 +74,7 @@ class Simulations {
         LawBook book = law.book();
         LocalDate knownOn = knownOn(question.day(), question.other());
         if (question.figures().isEmpty()) {
-            return compare(book, book.on(question.day(), knownOn), book, book.on(question.other(), knownOn), question.day(), visible);
+            return compare(book, book.on(question.day(), knownOn), book, book.on(question.other(), knownOn), question.day(), question.scope(), visible);
         }
         LocalDate force = knownOn;
         while (taken(book, question, force)) {
@@ -75,7 +82,7 @@ class Simulations {
         }
         PackSource amendment = ChangedFigures.amendment(book, question.figures(), question.other(), force);
         LawBook changed = changed(question.figures() + " " + question.other() + " " + force, law.source().under(amendment));
-        return compare(book, book.on(question.day(), force), changed, changed.on(question.other(), force), question.day(), visible);
+        return compare(book, book.on(question.day(), force), changed, changed.on(question.other(), force), question.day(), question.scope(), visible);
     }
 
     private static boolean taken(LawBook book, Question question, LocalDate force) {
@@ -86,16 +93,23 @@ class Simulations {
     Answer run(LawBook changed, LocalDate people, LocalDate day, Set<Integer> visible) {
         LocalDate knownOn = knownOn(people, day);
         LawBook book = law.book();
-        return compare(book, book.on(day, knownOn), changed, changed.on(day, knownOn), people, visible);
+        return compare(book, book.on(day, knownOn), changed, changed.on(day, knownOn), people, Scope.EVERYTHING, visible);
     }
 
-    private Answer compare(LawBook lawBefore, LawOnDay before, LawBook lawAfter, LawOnDay after, LocalDate day, Set<Integer> visible) {
-        City city = cities.on(day);
+    private Answer compare(LawBook lawBefore, LawOnDay before, LawBook lawAfter, LawOnDay after, LocalDate day, Scope scope, Set<Integer> visible) {
+        City city = cities.on(day.isAfter(today.day()) ? today.day() : day);
         long start = System.nanoTime();
         Set<String> statuses = lawAfter.programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).map(Programme::code)
                 .collect(Collectors.toSet());
-        Effects effects = Simulation.compare(before, after, city.registered().population(), city.groups(visible), WORKERS, statuses);
+        Simulation.Baseline baseline = scope == Scope.EVERYTHING ? cities.baseline(city, before, WORKERS)
+                : Simulation.Baseline.of(before, city.registered().population(), WORKERS, statuses);
+        Effects effects = Simulation.compare(baseline, after, city.groups(visible), WORKERS, statuses);
         return new Answer(city, lawBefore, lawAfter, before, after, effects, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Reads the city and determines the law in force over it, so that the first question is answered at once. */
+    void prepare(LocalDate day) {
+        cities.baseline(cities.on(day.isAfter(today.day()) ? today.day() : day), law.book().on(day, knownOn(day, day)), WORKERS);
     }
 
     /** The law as known when either day has come. */

@@ -100,10 +100,10 @@ class ExplanationTest extends PlatformTest {
 
     @Test
     void theScreenerExplainsWithoutKnowingWhoAsks() throws Exception {
-        String page = browser.perform(post("/toi-duoc-huong-gi/giai-thich").param("f.birth_date", "1940-05-05").param("f.citizen", "true"))
+        String page = browser.perform(post("/toi-duoc-huong-gi/giai-thich").param("fact.birth_date", "1940-05-05").param("fact.citizen", "true"))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
         assertThat(page).contains("Trợ cấp hưu trí xã hội");
-        byte[] pdf = browser.perform(post("/toi-duoc-huong-gi/giai-thich.pdf").param("f.birth_date", "1940-05-05"))
+        byte[] pdf = browser.perform(post("/toi-duoc-huong-gi/giai-thich.pdf").param("fact.birth_date", "1940-05-05"))
                 .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
         assertThat(text(pdf)).contains("Giải thích quyền lợi");
     }

@@ -186,12 +186,12 @@ class LawRoomTest extends PlatformTest {
     @Test
     void aSimulationOfTheCitySaysWhatTwoWholeDeterminationsSay() {
         Set<Integer> everywhere = areas.on(DAY).stream().map(AreaUnit::id).collect(Collectors.toSet());
-        Simulations.Answer answer = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000"))), everywhere);
+        Simulations.Answer answer = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), everywhere);
         long before = total(answer, answer.before());
         long after = total(answer, answer.after());
         assertThat(after).isGreaterThan(before);
         assertThat(answer.effects().of("SA").orElseThrow().tally().all().amountMore()).isEqualTo(after - before);
-        Simulations.Answer nobody = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000"))), Set.of());
+        Simulations.Answer nobody = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), Set.of());
         assertThat(nobody.effects().money().all().counted()).isZero();
     }
 
