@@ -9,7 +9,7 @@
     trouble.textContent = trouble.dataset.text + " " + error.message;
     trouble.hidden = false;
   };
-  const modeler = new DmnJS({ container: "#dmn", height: "100%" });
+  const modeler = new DmnJS({ container: "#dmn", height: "100%", common: { debounceInput: false } });
   const call = (name, ...given) => new Promise((done, failed) =>
     modeler[name](...given, (error, result) => error ? failed(error) : done(result)));
   const cited = (rule) => rule.annotationEntry && rule.annotationEntry.length > 0 ? rule.annotationEntry[0] : null;
@@ -65,6 +65,7 @@
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
+      await new Promise((done) => setTimeout(done, 500)); // the editor takes typed text over after a moment
       for (const [rule, id] of ids) {
         if (id) {
           rule.id = id;

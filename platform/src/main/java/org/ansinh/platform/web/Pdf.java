@@ -3,6 +3,7 @@ package org.ansinh.platform.web;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Component;
 public class Pdf {
 
     private static final String FONTS = "/liberation/LiberationSerif-";
+
+    static {
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final byte[] regular = font("Regular");

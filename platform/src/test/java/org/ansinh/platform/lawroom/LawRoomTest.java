@@ -28,7 +28,7 @@ class LawRoomTest extends PlatformTest {
 
     private static final LocalDate DAY = LocalDate.parse(TODAY);
     private static final LocalDate FAR = LocalDate.of(2090, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2099, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2095, 1, 1);
     private static final Officer WRITER = officer(900_001, Role.LAW_OFFICER);
     private static final Officer COLLEAGUE = officer(900_002, Role.LAW_OFFICER);
     private static final Officer APPROVER = officer(900_003, Role.LAW_APPROVER);
