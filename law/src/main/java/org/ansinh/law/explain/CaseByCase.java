@@ -22,7 +22,7 @@ import org.ansinh.law.plan.Slot;
  */
 public final class CaseByCase {
 
-    private static final int MOST_KEPT = 100_000;
+    private static final int MOST_KEPT = 4_000;
 
     private final Program program;
     private final Plan plan;
