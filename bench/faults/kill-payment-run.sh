@@ -17,7 +17,7 @@ step() { # data directory, step, further arguments
 }
 
 echo "making a city of $people"
-"$home/ansinh" serve --demo "$people" --port 0 --data "$work/city" >"$work/serve.log" 2>&1 &
+"$home/ansinh" serve --demo "$people" --port 18461 --data "$work/city" >"$work/serve.log" 2>&1 &
 serve=$!
 until grep -q http "$work/serve.log"; do sleep 1; kill -0 "$serve" || { cat "$work/serve.log"; exit 1; }; done
 month="$(date +%Y-%m)"
