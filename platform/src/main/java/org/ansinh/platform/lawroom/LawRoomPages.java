@@ -55,10 +55,10 @@ class LawRoomPages {
     }
 
     @GetMapping("/con-so")
-    String figures(@ModelAttribute("page") Page page, Model model) {
+    String figures(@RequestParam(name = "soan", defaultValue = "") String drafting, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
         model.addAttribute("parameters", law.book().parameters());
-        model.addAttribute("day", today.day());
+        model.addAttribute("drafting", drafting);
         model.addAttribute("mayDraft", officer.is(Role.LAW_OFFICER) || officer.is(Role.LAW_APPROVER));
         model.addAttribute("wording", new Wording(law.book(), page));
         return "lawroom/figures";
