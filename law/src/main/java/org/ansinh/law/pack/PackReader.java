@@ -31,7 +31,7 @@ public final class PackReader {
     private final PackSource source;
     private final Faults faults;
 
-    private PackReader(PackSource source, Faults faults) {
+    PackReader(PackSource source, Faults faults) {
         this.source = source;
         this.faults = faults;
     }
@@ -142,7 +142,12 @@ public final class PackReader {
         return instrument;
     }
 
-    private List<Mapping> entries(String file, String what, String name) {
+    /** A file that is one mapping. */
+    Mapping root(String file) {
+        return new Mapping(faults, file, "file", orEmpty(yaml(file), Map.of()));
+    }
+
+    List<Mapping> entries(String file, String what, String name) {
         List<Mapping> mappings = new ArrayList<>();
         if (file.isEmpty()) {
             return mappings;

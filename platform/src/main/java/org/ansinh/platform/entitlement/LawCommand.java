@@ -16,6 +16,7 @@ import org.ansinh.law.LawFault;
 import org.ansinh.law.LawFaults;
 import org.ansinh.law.PackSource;
 import org.ansinh.law.Parameter;
+import org.ansinh.law.ProcedureBook;
 import org.ansinh.law.Programme;
 import org.ansinh.law.Verification;
 import org.ansinh.law.tck.Tck;
@@ -147,7 +148,12 @@ public final class LawCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try {
-                say(summary(LawBook.load(source())));
+                PackSource source = source();
+                LawBook book = LawBook.load(source);
+                say(summary(book));
+                if (source.has(ProcedureBook.PROCEDURES)) {
+                    say(procedures(ProcedureBook.load(source, book)));
+                }
                 return 0;
             } catch (LawFaults refused) {
                 say(Messages.text("entitlement.law.refused", refused.faults().size()));
@@ -175,6 +181,11 @@ public final class LawCommand implements Callable<Integer> {
                     book.programmes().stream().mapToInt(programme -> programme.versions().size()).sum(), book.parameters().size(),
                     book.parameters().stream().mapToInt(parameter -> parameter.rows().size()).sum(), book.facts().all().size(),
                     book.instruments().size(), book.examples().size(), marks(book));
+        }
+
+        private static String procedures(ProcedureBook book) {
+            return Messages.text("entitlement.law.procedures", book.procedures().size(),
+                    book.calendar().years().stream().map(year -> String.valueOf(year.year())).collect(Collectors.joining(", ")));
         }
 
         /** {@code read 120, secondary 30, …} over figures and versions. */
