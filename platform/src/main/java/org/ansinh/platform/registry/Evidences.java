@@ -25,11 +25,14 @@ final class Evidences {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE registry.evidence IN SHARE ROW EXCLUSIVE MODE");
-            try (ResultSet rows = statement.executeQuery("SELECT id, source, document, recorded_by FROM registry.evidence")) {
+            try (ResultSet rows = statement.executeQuery("SELECT id, source, document, recorded_by FROM registry.evidence WHERE paper IS NULL")) {
                 while (rows.next()) {
                     ids.put(new Evidence(rows.getString(2), rows.getString(3), rows.getString(4)), rows.getInt(1));
-                    next = Math.max(next, rows.getInt(1));
                 }
+            }
+            try (ResultSet last = statement.executeQuery("SELECT coalesce(max(id), 0) FROM registry.evidence")) {
+                last.next();
+                next = last.getInt(1);
             }
         } catch (SQLException e) {
             throw new DataAccessException("reading evidence", e);

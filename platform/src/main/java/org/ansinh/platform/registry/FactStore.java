@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ansinh.platform.launch.Fault;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class FactStore {
     Map<Long, List<FactRow>> lines(Of of, Collection<Long> subjects) {
         Map<Long, List<FactRow>> lines = new HashMap<>();
         sql.resultQuery("""
-                SELECT f.%1$s_id AS subject, f.fact, f.since, f.value, f.recorded_at, f.retracted_at, e.source, e.document, e.recorded_by
+                SELECT f.%1$s_id AS subject, f.fact, f.since, f.value, f.recorded_at, f.retracted_at, e.source, e.document, e.recorded_by, e.paper
                 FROM registry.%1$s_fact_ever f JOIN registry.evidence e ON e.id = f.evidence
                 WHERE f.%1$s_id = ANY (?::bigint[]) ORDER BY f.%1$s_id, f.fact, f.since, f.recorded_at""".formatted(of.subject),
                         (Object) subjects.toArray(Long[]::new))
@@ -50,7 +51,7 @@ class FactStore {
     List<FactRow> lockedLine(Of of, long subject, short fact) {
         sql.execute("SELECT FROM registry.%s WHERE id = ? FOR NO KEY UPDATE".formatted(of.subject), subject);
         return sql.resultQuery("""
-                SELECT f.fact, f.since, f.value, f.recorded_at, NULL::timestamptz AS retracted_at, e.source, e.document, e.recorded_by
+                SELECT f.fact, f.since, f.value, f.recorded_at, NULL::timestamptz AS retracted_at, e.source, e.document, e.recorded_by, e.paper
                 FROM registry.%1$s_fact f JOIN registry.evidence e ON e.id = f.evidence
                 WHERE f.%1$s_id = ? AND f.fact = ? ORDER BY f.since""".formatted(of.subject), subject, fact).fetch(FactStore::row);
     }
@@ -70,18 +71,27 @@ class FactStore {
                 subject, fact, from, to);
     }
 
-    /** Id of the evidence, made when it is new. */
+    /** Id of the evidence, made when it is new; a Fault when it names no source. */
     int evidence(Evidence evidence) {
-        sql.execute("INSERT INTO registry.evidence (source, document, recorded_by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                evidence.source(), evidence.document(), evidence.recordedBy());
-        return sql.resultQuery("SELECT id FROM registry.evidence WHERE source = ? AND document = ? AND recorded_by = ?",
-                evidence.source(), evidence.document(), evidence.recordedBy()).fetchSingle(0, Integer.class);
+        if (evidence.source().isBlank()) {
+            throw new Fault("registry.source.missing");
+        }
+        sql.execute("INSERT INTO registry.evidence (source, document, recorded_by, paper) VALUES (?, ?, ?, ?::bigint) ON CONFLICT DO NOTHING",
+                evidence.source(), evidence.document(), evidence.recordedBy(), evidence.paper());
+        return sql.resultQuery("SELECT id FROM registry.evidence WHERE source = ? AND document = ? AND recorded_by = ? AND paper IS NOT DISTINCT FROM ?::bigint",
+                evidence.source(), evidence.document(), evidence.recordedBy(), evidence.paper()).fetchSingle(0, Integer.class);
     }
 
     private static FactRow row(Record row) {
         OffsetDateTime retracted = row.get("retracted_at", OffsetDateTime.class);
         return new FactRow(row.get("fact", Short.class), row.get("since", LocalDate.class), row.get("value", Long.class),
-                new Evidence(row.get("source", String.class), row.get("document", String.class), row.get("recorded_by", String.class)),
+                evidence(row),
                 row.get("recorded_at", OffsetDateTime.class).toInstant(), retracted == null ? null : retracted.toInstant());
+    }
+
+    /** Reads the evidence columns of a row. */
+    static Evidence evidence(Record row) {
+        return new Evidence(row.get("source", String.class), row.get("document", String.class), row.get("recorded_by", String.class),
+                row.get("paper", Long.class));
     }
 }

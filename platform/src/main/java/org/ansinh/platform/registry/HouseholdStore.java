@@ -19,9 +19,11 @@ class HouseholdStore {
     private static final String KNOWN = "%1$s.recorded_at <= ?::timestamptz AND (%1$s.retracted_at IS NULL OR %1$s.retracted_at > ?::timestamptz)";
 
     private final DSLContext sql;
+    private final BeliefStore beliefs;
 
-    HouseholdStore(DSLContext sql) {
+    HouseholdStore(DSLContext sql, BeliefStore beliefs) {
         this.sql = sql;
+        this.beliefs = beliefs;
     }
 
     /** Where a person belonged and lived. */
@@ -75,11 +77,11 @@ class HouseholdStore {
     List<Stay> stays(long person) {
         return sql.resultQuery("""
                 SELECT lower(m.valid) AS since, upper(m.valid) - 1 AS until, m.household_id, m.relation, NULL::int AS area_unit, '' AS hamlet,
-                       m.recorded_at, m.retracted_at, e.source, e.document, e.recorded_by
+                       m.recorded_at, m.retracted_at, e.source, e.document, e.recorded_by, e.paper
                 FROM registry.membership_ever m JOIN registry.evidence e ON e.id = m.evidence WHERE m.person_id = ?
                 UNION ALL
                 SELECT lower(r.valid * m.valid), upper(r.valid * m.valid) - 1, r.household_id, NULL, r.area_unit, r.hamlet,
-                       r.recorded_at, r.retracted_at, e.source, e.document, e.recorded_by
+                       r.recorded_at, r.retracted_at, e.source, e.document, e.recorded_by, e.paper
                 FROM registry.membership m JOIN registry.residence_ever r ON r.household_id = m.household_id AND r.valid && m.valid
                 JOIN registry.evidence e ON e.id = r.evidence WHERE m.person_id = ?
                 ORDER BY 1 DESC, 7 DESC""", person, person).fetch(HouseholdStore::stay);
@@ -88,28 +90,30 @@ class HouseholdStore {
     /** Belongs to the household from a day on; what was recorded from that day on is given up, what began before ends the day before. */
     void join(long person, long household, Relation relation, LocalDate from, int evidence, Instant at) {
         sql.execute("SELECT FROM registry.person WHERE id = ? FOR NO KEY UPDATE", person);
-        clear("membership", "person_id", person, from, at);
+        OffsetDateTime moment = beliefs.giveUp("membership", "person_id = ?", List.of(person), from, at);
         sql.execute("""
                 INSERT INTO registry.membership (person_id, household_id, relation, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", person, household, relation.name(), from, evidence, utc(at));
+                VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", person, household, relation.name(), from, evidence, moment);
     }
 
     void move(long household, int areaUnit, String hamlet, String address, LocalDate from, int evidence, Instant at) {
         sql.execute("SELECT FROM registry.household WHERE id = ? FOR NO KEY UPDATE", household);
-        clear("residence", "household_id", household, from, at);
+        OffsetDateTime moment = beliefs.giveUp("residence", "household_id = ?", List.of(household), from, at);
         sql.execute("""
                 INSERT INTO registry.residence (household_id, area_unit, hamlet, address, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", household, areaUnit, hamlet, address, from, evidence, utc(at));
+                VALUES (?, ?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", household, areaUnit, hamlet, address, from, evidence, moment);
     }
 
-    private void clear(String table, String key, long id, LocalDate from, Instant at) {
-        sql.execute("""
-                SELECT set_config('registry.retracted_at', greatest(?::timestamptz, (SELECT max(recorded_at) FROM registry.%s WHERE %s = ?)
-                       + interval '1 microsecond')::text, true)""".formatted(table, key), utc(at), id);
-        sql.execute("DELETE FROM registry.%s WHERE %s = ? AND lower(valid) >= ?".formatted(table, key), id, from);
-        sql.execute("""
-                UPDATE registry.%s SET valid = daterange(lower(valid), ?::date), recorded_at = current_setting('registry.retracted_at')::timestamptz
-                WHERE %s = ? AND valid @> ?::date""".formatted(table, key), from, id, from);
+    /** Belongs to no household from a day on. */
+    void leave(long person, LocalDate from, Instant at) {
+        sql.execute("SELECT FROM registry.person WHERE id = ? FOR NO KEY UPDATE", person);
+        beliefs.giveUp("membership", "person_id = ?", List.of(person), from, at);
+    }
+
+    /** Lives nowhere that is known from a day on. */
+    void leaveHome(long household, LocalDate from, Instant at) {
+        sql.execute("SELECT FROM registry.household WHERE id = ? FOR NO KEY UPDATE", household);
+        beliefs.giveUp("residence", "household_id = ?", List.of(household), from, at);
     }
 
     private static Stay stay(Record row) {
@@ -118,7 +122,7 @@ class HouseholdStore {
         return new Stay(row.get("since", LocalDate.class), row.get("until", LocalDate.class), row.get("household_id", Long.class),
                 relation == null ? null : Relation.valueOf(relation), row.get("area_unit", Integer.class), text(row, "hamlet"),
                 row.get("recorded_at", OffsetDateTime.class).toInstant(), retracted == null ? null : retracted.toInstant(),
-                new Evidence(row.get("source", String.class), row.get("document", String.class), row.get("recorded_by", String.class)));
+                FactStore.evidence(row));
     }
 
     private static String text(Record row, String column) {

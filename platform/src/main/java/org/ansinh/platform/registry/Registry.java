@@ -332,9 +332,6 @@ public class Registry {
     }
 
     private int evidenceId(Evidence evidence) {
-        if (evidence.source().isBlank()) {
-            throw new Fault("registry.source.missing");
-        }
         return facts.evidence(evidence);
     }
 

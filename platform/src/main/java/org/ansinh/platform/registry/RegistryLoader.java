@@ -29,13 +29,15 @@ public class RegistryLoader {
     private final Catalogue catalogue;
     private final FactRules rules;
     private final Areas areas;
+    private final Hamlets hamlets;
 
-    RegistryLoader(DSLContext sql, NumberVault vault, Catalogue catalogue, FactRules rules, Areas areas) {
+    RegistryLoader(DSLContext sql, NumberVault vault, Catalogue catalogue, FactRules rules, Areas areas, Hamlets hamlets) {
         this.sql = sql;
         this.vault = vault;
         this.catalogue = catalogue;
         this.rules = rules;
         this.areas = areas;
+        this.hamlets = hamlets;
     }
 
     /** Reserves ids of people; returns the first of {@code count} in a row. */
@@ -65,7 +67,7 @@ public class RegistryLoader {
     }
 
     public long residences(Stream<LoadedResidence> residences) {
-        return load("residence", "household_id, area_unit, hamlet, address, valid, evidence, recorded_at", residences.iterator(), (one, rows) -> {
+        long loaded = load("residence", "household_id, area_unit, hamlet, address, valid, evidence, recorded_at", residences.iterator(), (one, rows) -> {
             Registry.requireStanding(areas, one.areaUnit(), one.from());
             if (one.to() != null) {
                 Registry.requireStanding(areas, one.areaUnit(), one.to());
@@ -73,6 +75,8 @@ public class RegistryLoader {
             rows.add(one.household()).add(one.areaUnit()).text(one.hamlet()).text(one.address()).range(one.from(), one.to())
                     .evidence(one.evidence()).add(one.recordedAt()).end();
         });
+        hamlets.takeOver();
+        return loaded;
     }
 
     /** Facts of people; a fact with {@code retractedAt} goes to the former beliefs. */
