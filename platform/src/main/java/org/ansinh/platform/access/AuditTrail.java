@@ -38,17 +38,6 @@ public class AuditTrail {
         add(by.id(), by.username(), "CHANGED", subject, what);
     }
 
-    /** How many rows do not fit their chain; 0 when nobody has tampered with the trail. */
-    public long broken() {
-        return sql.resultQuery("""
-                SELECT count(*) FROM (
-                    SELECT a.hash <> access.audit_hash(a)
-                        OR a.prev_hash <> coalesce(lag(a.hash) OVER (PARTITION BY a.account_id ORDER BY a.id), '\\x00') AS wrong
-                    FROM access.audit a) chain
-                WHERE wrong
-                """).fetchSingle(0, Long.class);
-    }
-
     void signedIn(SignedIn officer, String address) {
         insert(officer.id(), officer.username(), "SIGNED_IN", "account:" + officer.username(), "", address);
     }
