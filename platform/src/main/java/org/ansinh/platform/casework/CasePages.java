@@ -6,15 +6,19 @@ import static org.ansinh.platform.access.Role.INSPECTOR;
 import static org.ansinh.platform.access.Role.LEADER;
 import static org.ansinh.platform.access.Role.SUPERVISOR;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,17 +33,21 @@ class CasePages {
 
     private static final Role[] READERS = {ASSESSOR, APPROVER, LEADER, INSPECTOR, SUPERVISOR};
     private static final int PAGE = 50;
+    private static final List<Proposal.Kind> PROPOSED_HERE = List.of(Proposal.Kind.START, Proposal.Kind.ADJUST, Proposal.Kind.SUSPEND,
+            Proposal.Kind.RESUME, Proposal.Kind.END, Proposal.Kind.REFUSE, Proposal.Kind.CORRECT);
 
     private final CurrentOfficer current;
     private final Casework casework;
     private final Proposals proposals;
     private final Views views;
+    private final AuditTrail audit;
 
-    CasePages(CurrentOfficer current, Casework casework, Proposals proposals, Views views) {
+    CasePages(CurrentOfficer current, Casework casework, Proposals proposals, Views views, AuditTrail audit) {
         this.current = current;
         this.casework = casework;
         this.proposals = proposals;
         this.views = views;
+        this.audit = audit;
     }
 
     @GetMapping("/phe-duyet")
@@ -81,31 +89,29 @@ class CasePages {
             @PathVariable("id") long id,
             @RequestParam("version") int version,
             @RequestParam("outcome") String outcome,
-            @RequestParam(name = "reason", defaultValue = "") String reason) {
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "capacity", defaultValue = "CHAIR") String capacity) {
         Officer officer = current.require(APPROVER);
-        casework.decide(id, version, choice(Decision.Outcome.values(), outcome), limited(reason), officer, current.visibleAreas(APPROVER));
+        casework.decide(id, version, choice(List.of(Decision.Outcome.values()), outcome), limited(reason),
+                choice(List.of(Decision.Capacity.values()), capacity), officer, current.visibleAreas(APPROVER));
         return "redirect:/phe-duyet/" + id;
     }
 
-    /** A form to propose something for a person, with the law's answer of today. */
+    /** A form to propose something for a person, with the law's answer for the month. */
     @GetMapping("/de-xuat")
     String form(
             @RequestParam("person") String person,
             @RequestParam("programme") String programme,
             @RequestParam(name = "kind", defaultValue = "START") String kind,
+            @RequestParam(name = "effective", defaultValue = "") String effective,
+            @RequestParam(name = "target", required = false) @Nullable Long target,
             @ModelAttribute("page") Page page,
             Model model) {
-        current.require(ASSESSOR);
-        Proposal.Kind chosen = choice(Proposal.Kind.values(), kind);
-        Casework.Situation situation = casework.situation(person, programme, current.visibleAreas(ASSESSOR));
-        model.addAttribute("kind", chosen.name());
-        model.addAttribute("personCode", situation.person().code());
-        model.addAttribute("personName", situation.person().name());
-        model.addAttribute("programmeCode", programme);
-        model.addAttribute("programme", page.t(situation.programme().name()));
-        model.addAttribute("status", situation.answer().status().name());
-        model.addAttribute("amount", situation.answer().amount());
-        model.addAttribute("explanation", situation.answer().explanation().lines().toList());
+        Officer officer = current.require(ASSESSOR);
+        Proposal.Kind chosen = choice(PROPOSED_HERE, kind);
+        Casework.Situation situation = casework.situation(person, programme, month(effective), current.visibleAreas(ASSESSOR));
+        audit.looked(officer, "person:" + situation.person().id(), "proposal form");
+        model.addAttribute("form", views.form(situation, chosen, effective, target, page));
         return "casework/propose";
     }
 
@@ -116,11 +122,41 @@ class CasePages {
             @RequestParam(name = "kind", defaultValue = "START") String kind,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "bank", defaultValue = "") String bank,
-            @RequestParam(name = "account", defaultValue = "") String account) {
+            @RequestParam(name = "account", defaultValue = "") String account,
+            @RequestParam(name = "effective", defaultValue = "") String effective,
+            @RequestParam(name = "cause", defaultValue = "") String cause,
+            @RequestParam(name = "target", required = false) @Nullable Long target,
+            @RequestParam(name = "insteadRow", defaultValue = "") String row,
+            @RequestParam(name = "insteadAmount", defaultValue = "") String amount) {
         Officer officer = current.require(ASSESSOR);
-        Casework.Request request = new Casework.Request(choice(Proposal.Kind.values(), kind), person, programme, limited(reason),
-                bank.strip().toUpperCase(Locale.ROOT), account);
+        Proposal.Terms terms = new Proposal.Terms(month(effective), cause, target);
+        Casework.Request request = new Casework.Request(choice(PROPOSED_HERE, kind), person, programme, limited(reason),
+                bank.strip().toUpperCase(Locale.ROOT), account, terms, instead(row, amount));
         return "redirect:/phe-duyet/" + casework.propose(request, officer, current.visibleAreas(ASSESSOR)).id();
+    }
+
+    private static Casework.@Nullable Instead instead(String row, String amount) {
+        if (row.isBlank() && amount.isBlank()) {
+            return null;
+        }
+        String digits = amount.replaceAll("[ .,đ]", "");
+        if (row.isBlank() || !digits.matches("[0-9]{1,12}")) {
+            throw new Fault("casework.amount.form", amount);
+        }
+        return new Casework.Instead(row.strip(), Long.parseLong(digits));
+    }
+
+    /** {@code 2026-11} or {@code 11/2026}; null when nothing is given. */
+    private static @Nullable YearMonth month(String given) {
+        String text = given.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.contains("/") ? YearMonth.parse(text, DateTimeFormatter.ofPattern("M/uuuu")) : YearMonth.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new Fault("casework.effective.form", text);
+        }
     }
 
     private static String limited(String reason) {
@@ -130,8 +166,8 @@ class CasePages {
         return reason;
     }
 
-    private static <E extends Enum<E>> E choice(E[] choices, String given) {
-        return Stream.of(choices).filter(one -> one.name().equals(given)).findFirst()
-                .orElseThrow(() -> new Fault("casework.choice", given, List.of(choices).toString()));
+    private static <E extends Enum<E>> E choice(List<E> choices, String given) {
+        return choices.stream().filter(one -> one.name().equals(given)).findFirst()
+                .orElseThrow(() -> new Fault("casework.choice", given, choices.toString()));
     }
 }

@@ -2,8 +2,10 @@ package org.ansinh.platform.casework;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import org.ansinh.law.Programme;
+import org.ansinh.law.RuleRow;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.casework.Proposal.Kind;
@@ -27,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Casework {
 
     private final Proposals proposals;
-    private final Grants grants;
+    private final Timelines timelines;
+    private final Drafting drafting;
     private final Snapshot snapshot;
     private final Registry registry;
     private final Receiving receiving;
@@ -35,10 +38,11 @@ class Casework {
     private final AuditTrail audit;
     private final Today today;
 
-    Casework(Proposals proposals, Grants grants, Snapshot snapshot, Registry registry, Receiving receiving, Law law, AuditTrail audit,
+    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, Registry registry, Receiving receiving, Law law, AuditTrail audit,
             Today today) {
         this.proposals = proposals;
-        this.grants = grants;
+        this.timelines = timelines;
+        this.drafting = drafting;
         this.snapshot = snapshot;
         this.registry = registry;
         this.receiving = receiving;
@@ -47,36 +51,58 @@ class Casework {
         this.today = today;
     }
 
-    /** What an officer fills in. {@code bank} and {@code account} both empty for cash. */
-    record Request(Kind kind, String personCode, String programme, String reason, String bank, String account) {}
+    /**
+     * What an officer fills in. {@code bank} and {@code account} both empty for cash.
+     *
+     * @param instead row and amount in place of the law's; null when the law is followed
+     */
+    record Request(Kind kind, String personCode, String programme, String reason, String bank, String account, Proposal.Terms terms,
+            @Nullable Instead instead) {
 
-    /** Whom a request is about, where she lives today, and what the law says. */
-    record Situation(Person person, int areaUnit, Programme programme, Snapshot.Answer answer) {}
+        /** As the law says, from when the law says. */
+        Request(Kind kind, String personCode, String programme, String reason, String bank, String account) {
+            this(kind, personCode, programme, reason, bank, account, Proposal.Terms.NONE, null);
+        }
+    }
+
+    /** A row and an amount other than the law's answer. */
+    record Instead(String row, long amount) {}
+
+    /** Whom a request is about, where she lives today, what the law says on a day, and what is granted. */
+    record Situation(Person person, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer, List<Segment> granted,
+            List<RuleRow> rows) {}
 
     /**
      * Looks at a person before something is proposed.
      *
+     * @param effective month for which the law is asked; null for today
      * @param areas units the officer answers for
      * @throws Fault for an unknown person or programme, or one outside her areas
      */
     @Transactional(readOnly = true)
-    public Situation situation(String personCode, String programme, Set<Integer> areas) {
+    public Situation situation(String personCode, String programme, @Nullable YearMonth effective, Set<Integer> areas) {
         Person person = registry.byCode(personCode.strip()).orElseThrow(() -> new Fault("casework.person.unknown", personCode));
         Programme known = law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst()
                 .orElseThrow(() -> new Fault("casework.programme.unknown", programme));
-        LocalDate day = today.day();
-        PersonOnDay home = registry.on(person.id(), day);
+        PersonOnDay home = registry.on(person.id(), today.day());
         Integer unit = home.areaUnit();
         if (unit == null || !areas.contains(unit)) {
             throw new Fault("casework.person.unknown", personCode);
         }
-        return new Situation(person, unit, known, snapshot.take(person, programme, day, today.now()));
+        LocalDate day = dayOf(effective);
+        return new Situation(person, unit, known, day, snapshot.take(person, programme, day, today.day(), today.now()),
+                timelines.of(person.id(), programme), snapshot.rows(programme, day, today.day()));
+    }
+
+    /** The law is asked about today, or about the end of another month. */
+    private LocalDate dayOf(@Nullable YearMonth effective) {
+        return effective == null || effective.equals(YearMonth.from(today.day())) ? today.day() : effective.atEndOfMonth();
     }
 
     /** Proposes; returns the proposal that waits. */
     @Transactional
     public Proposal propose(Request request, Officer by, Set<Integer> areas) {
-        Situation situation = situation(request.personCode(), request.programme(), areas);
+        Situation situation = situation(request.personCode(), request.programme(), request.terms().effective(), areas);
         Person person = situation.person();
         Proposal waiting = proposals.waiting(person.id(), request.programme()).orElse(null);
         if (waiting != null) {
@@ -85,16 +111,10 @@ class Casework {
             }
             throw new Fault("casework.proposal.waiting", person.name(), waiting.proposerName());
         }
-        Grant running = grants.of(person.id()).stream()
-                .filter(grant -> grant.programme().equals(request.programme()) && grant.to() == null).findFirst().orElse(null);
-        requirePossible(request, situation, running);
-        Snapshot.Answer answer = situation.answer();
-        Proposals.Draft draft = new Proposals.Draft(request.kind(), person.id(), request.programme(), running == null ? null : running.id(),
-                situation.areaUnit(), answer.row(), request.kind() == Kind.END ? 0 : answer.amount(), answer.lawVersion(), today.day(),
-                answer.explanation(), request.reason().strip(), running == null ? payee(request, person) : running.payee());
-        Proposal made = proposals.find(add(draft, by)).orElseThrow();
+        Proposal made = proposals.find(add(drafting.draft(request, situation, today.day()), by)).orElseThrow();
         receiving.proposed(person.id(), request.programme());
-        audit.changed(by, "person:" + person.id(), "proposal " + made.id() + ": " + request.kind() + " " + request.programme());
+        audit.changed(by, "person:" + person.id(), "proposal " + made.id() + ": " + request.kind() + " " + request.programme()
+                + (made.deviates() ? ", deviating from the law's answer" : ""));
         return made;
     }
 
@@ -106,40 +126,6 @@ class Casework {
         }
     }
 
-    private static void requirePossible(Request request, Situation situation, @Nullable Grant running) {
-        String name = situation.person().name();
-        if (request.kind() == Kind.START && running != null) {
-            throw new Fault("casework.grant.running", name, request.programme());
-        }
-        if (request.kind() != Kind.START && running == null) {
-            throw new Fault("casework.grant.none", name, request.programme());
-        }
-        if (request.kind() != Kind.END && situation.answer().status() == Snapshot.Status.DEPENDS) {
-            throw new Fault("casework.law.depends", name, situation.answer().explanation());
-        }
-        if (request.kind() != Kind.END && situation.answer().status() == Snapshot.Status.NOT_ENTITLED) {
-            throw new Fault("casework.law.no", name, request.programme());
-        }
-        if (request.kind() != Kind.START && request.reason().isBlank()) {
-            throw new Fault("casework.reason.missing");
-        }
-    }
-
-    private static Payee payee(Request request, Person person) {
-        String bank = request.bank().strip();
-        String account = request.account().replace(" ", "");
-        if (bank.isEmpty() && account.isEmpty()) {
-            return new Payee.Cash(person.name());
-        }
-        if (!bank.matches("[0-9]{6}|[A-Z0-9]{8}([A-Z0-9]{3})?")) {
-            throw new Fault("casework.bank.form", bank);
-        }
-        if (!account.matches("[0-9A-Za-z]{4,34}")) {
-            throw new Fault("casework.account.form", account);
-        }
-        return new Payee.BankAccount(person.name(), bank, account);
-    }
-
     /**
      * Decides a proposal and carries the decision out.
      *
@@ -149,6 +135,13 @@ class Casework {
      */
     @Transactional
     public Decision decide(long id, int version, Decision.Outcome outcome, String reason, Officer by, Set<Integer> areas) {
+        return decide(id, version, outcome, reason, Decision.Capacity.CHAIR, by, areas);
+    }
+
+    /** As {@link #decide}, signed in another's place. */
+    @Transactional
+    public Decision decide(long id, int version, Decision.Outcome outcome, String reason, Decision.Capacity capacity, Officer by,
+            Set<Integer> areas) {
         Proposal proposal = proposals.lock(id).filter(one -> areas.contains(one.areaUnit()))
                 .orElseThrow(() -> new Fault("casework.proposal.unknown"));
         if (proposal.state() != Proposal.State.WAITING || proposal.version() != version) {
@@ -160,10 +153,11 @@ class Casework {
         if (outcome != Decision.Outcome.APPROVED && reason.isBlank()) {
             throw new Fault("casework.reason.missing");
         }
-        if (outcome == Decision.Outcome.APPROVED) {
-            requireUnchanged(proposal);
+        YearMonth effective = outcome == Decision.Outcome.APPROVED ? effective(proposal, today.day()) : null;
+        if (effective != null) {
+            requireUnchanged(proposal, effective);
         }
-        Decision decision = proposals.decide(proposal, outcome, reason.strip(), today.day(), today.now(), by);
+        Decision decision = proposals.decide(proposal, outcome, reason.strip(), today.day(), effective, capacity, today.now(), by);
         receiving.decided(proposal.person(), proposal.programme());
         if (outcome == Decision.Outcome.APPROVED) {
             carryOut(proposal, decision);
@@ -181,44 +175,31 @@ class Casework {
         throw new Fault("casework.decided." + there.outcome(), there.deciderName());
     }
 
-    /** What is signed must be what the law says on the day of signing; else the proposal goes back. */
-    private void requireUnchanged(Proposal proposal) {
-        if (proposal.kind() == Kind.END) {
+    /** First month of a proposal signed on this day. */
+    static YearMonth effective(Proposal proposal, LocalDate signedOn) {
+        YearMonth chosen = proposal.terms().effective();
+        return chosen == null ? DecisionRules.effective(proposal.kind(), signedOn) : chosen;
+    }
+
+    /** What is signed must rest on what the law says on the day of signing; else the proposal goes back. */
+    private void requireUnchanged(Proposal proposal, YearMonth effective) {
+        Proposal.LawSays then = proposal.law();
+        Person person = registry.find(proposal.person()).orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        new Possible(person.name(), proposal.programme(), timelines.of(person.id(), proposal.programme())).require(proposal.kind(), effective);
+        if (then == null || !proposal.kind().answeredByLaw()) {
             return;
         }
-        Person person = registry.find(proposal.person()).orElseThrow(() -> new Fault("casework.proposal.unknown"));
-        Snapshot.Answer now = snapshot.take(person, proposal.programme(), today.day(), today.now());
-        if (now.status() != Snapshot.Status.ENTITLED || now.amount() != proposal.amount()) {
+        Snapshot.Answer now = snapshot.take(person, proposal.programme(), dayOf(proposal.terms().effective()), today.day(), today.now());
+        boolean sameMoney = now.amount() == then.amount() && now.row().equals(then.row());
+        boolean money = proposal.kind() == Kind.START || proposal.kind() == Kind.ADJUST;
+        if (now.status() != then.status() || (money && !sameMoney)) {
             throw new Fault("casework.changed", person.name());
         }
     }
 
     private void carryOut(Proposal proposal, Decision decision) {
-        YearMonth signed = YearMonth.from(decision.signedOn());
-        switch (proposal.kind()) {
-            case START -> {
-                proposals.grant(proposal, decision, startMonth(decision.signedOn()));
-                receiving.start(proposal.person(), proposal.programme(), proposal.areaUnit(), startMonth(decision.signedOn()));
-            }
-            case END -> {
-                end(proposal, decision, signed);
-                receiving.end(proposal.person(), proposal.programme(), signed);
-            }
-            case ADJUST -> {
-                end(proposal, decision, signed);
-                proposals.grant(proposal, decision, signed.plusMonths(1));
-            }
-        }
-    }
-
-    private void end(Proposal proposal, Decision decision, YearMonth last) {
-        if (proposal.grant() == null || !proposals.end(proposal.grant(), decision, last)) {
-            throw new Fault("casework.grant.endedMeanwhile");
-        }
-    }
-
-    /** A grant starts with the month in which it is signed (Decree 20/2021/NĐ-CP Art. 8, Decree 147/2025/NĐ-CP Art. 5). */
-    private static YearMonth startMonth(LocalDate signedOn) {
-        return YearMonth.from(signedOn);
+        timelines.carryOut(proposal.person(), proposal.programme(), decision.id()).ifPresent(from ->
+                receiving.restate(proposal.person(), proposal.programme(), from, timelines.of(proposal.person(), proposal.programme()).stream()
+                        .map(one -> new Receiving.Received(proposal.person(), proposal.programme(), one.areaUnit(), one.from(), one.to())).toList()));
     }
 }

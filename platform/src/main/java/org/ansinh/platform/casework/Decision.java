@@ -1,12 +1,14 @@
 package org.ansinh.platform.casework;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a proposal was decided, by another person than its proposer.
  *
- * @param number serial number within unit and year; null for a return, which is no decision of law
+ * @param effective first month of what was decided; null unless approved
+ * @param number serial number within unit and year; null when no letter goes out
  */
 record Decision(
         long id,
@@ -16,9 +18,20 @@ record Decision(
         Outcome outcome,
         String reason,
         LocalDate signedOn,
+        @Nullable YearMonth effective,
+        Capacity capacity,
         int unit,
         @Nullable Integer year,
         @Nullable Integer number) {
+
+    /** In whose place the signer signs (Decree 30/2020/NĐ-CP, Appendix I). */
+    enum Capacity {
+        CHAIR,
+        /** KT. CHỦ TỊCH. */
+        VICE_CHAIR,
+        /** TL. or TUQ. */
+        BY_ORDER
+    }
 
     enum Outcome {
         APPROVED,

@@ -19,24 +19,40 @@ public class Grants {
     }
 
     /**
-     * Grants that run in any month from {@code from} to {@code to} (inclusive) of the next {@code people} people after
+     * Grants that are paid in any month from {@code from} to {@code to} (inclusive) of the next {@code people} people after
      * {@code afterPerson}, by person and programme; empty when there are no more. Start with 0.
      */
     public List<Grant> slice(YearMonth from, YearMonth to, long afterPerson, int people) {
         return sql.resultQuery("""
                 SELECT g.* FROM casework.granted g
-                WHERE g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
+                WHERE g.void_decision_id IS NULL AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
                   AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
-                                      WHERE s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
+                                      WHERE s.void_decision_id IS NULL AND s.standing = 'PAID' AND s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
                                       ORDER BY s.person_id LIMIT ?)
                 ORDER BY g.person_id, g.programme, g.from_month""",
                         to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
     }
 
-    /** All grants of a person, running or ended, newest first. */
+    /**
+     * As {@link #slice}, with grants that are paused or no longer count: what was paid on them is too much. Of one person and programme
+     * those that no longer count come first.
+     */
+    public List<Grant> everGranted(YearMonth from, YearMonth to, long afterPerson, int people) {
+        return sql.resultQuery("""
+                SELECT g.* FROM casework.granted g
+                WHERE g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
+                  AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
+                                      WHERE s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
+                                      ORDER BY s.person_id LIMIT ?)
+                ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""",
+                        to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
+                .fetch(Grants::grant);
+    }
+
+    /** All grants of a person that count, running, paused or ended, newest first. */
     public List<Grant> of(long person) {
-        return sql.resultQuery("SELECT * FROM casework.granted WHERE person_id = ? ORDER BY from_month DESC, programme", person)
+        return sql.resultQuery("SELECT * FROM casework.granted WHERE person_id = ? AND void_decision_id IS NULL ORDER BY from_month DESC, programme", person)
                 .fetch(Grants::grant);
     }
 
@@ -50,7 +66,8 @@ public class Grants {
                 YearMonth.from(row.get("from_month", LocalDate.class)),
                 month(row.get("to_month", LocalDate.class)),
                 row.get("area_unit", Integer.class),
-                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)));
+                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
+                row.get("fixed", Boolean.class), row.get("void_decision_id", Long.class) != null ? Grant.Standing.VOID : Grant.Standing.valueOf(row.get("standing", String.class)));
     }
 
     private static @Nullable YearMonth month(@Nullable LocalDate first) {

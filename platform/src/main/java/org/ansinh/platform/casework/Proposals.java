@@ -18,6 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
 
+    private static final String DECIDED = """
+            SELECT p.*, d.id AS decision, d.decided_by, d.decider_name, d.outcome, d.reason AS answer, d.signed_on,
+                d.effective AS effective_from, d.capacity, d.unit, d.year, d.number
+            FROM casework.proposal p JOIN casework.decision d ON d.proposal_id = p.id
+            """;
+
     private final DSLContext sql;
 
     Proposals(DSLContext sql) {
@@ -29,17 +35,30 @@ class Proposals {
 
     /** What is proposed, before it has an id. */
     record Draft(Proposal.Kind kind, long person, String programme, @Nullable Long grant, int areaUnit, String row, long amount,
-            String lawVersion, LocalDate day, String explanation, String reason, Payee payee) {}
+            String lawVersion, LocalDate day, String explanation, String reason, Payee payee, Proposal.Terms terms,
+            Proposal.@Nullable LawSays law, boolean deviates) {
+
+        /** What the law says, from when it says. */
+        Draft(Proposal.Kind kind, long person, String programme, @Nullable Long grant, int areaUnit, String row, long amount,
+                String lawVersion, LocalDate day, String explanation, String reason, Payee payee) {
+            this(kind, person, programme, grant, areaUnit, row, amount, lawVersion, day, explanation, reason, payee, Proposal.Terms.NONE,
+                    new Proposal.LawSays(Snapshot.Status.ENTITLED, row, amount), false);
+        }
+    }
 
     /** Adds a proposal; the database refuses a second one waiting for the same person and programme. */
     long add(Draft draft, Officer by, Instant at) {
         return sql.resultQuery("""
                 INSERT INTO casework.proposal (kind, person_id, programme, grant_id, area_unit, row_id, amount, law_version, day,
-                    explanation, reason, payee_name, payee_bank, payee_account, proposed_by, proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""",
+                    explanation, reason, payee_name, payee_bank, payee_account, proposed_by, proposer_name, proposed_at, effective, cause,
+                    targets, law_status, law_row, law_amount, deviates)
+                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::date, ?, ?::bigint, ?, ?, ?::bigint, ?)
+                RETURNING id""",
                 draft.kind().name(), draft.person(), draft.programme(), draft.grant(), draft.areaUnit(), draft.row(), draft.amount(),
                 draft.lawVersion(), draft.day(), draft.explanation(), draft.reason(), draft.payee().name(),
-                draft.payee().bankOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC))
+                draft.payee().bankOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), first(draft.terms().effective()),
+                draft.terms().cause(), draft.terms().targets(), draft.law() == null ? null : draft.law().status().name(),
+                draft.law() == null ? null : draft.law().row(), draft.law() == null ? null : draft.law().amount(), draft.deviates())
                 .fetchSingle().get(0, Long.class);
     }
 
@@ -82,9 +101,7 @@ class Proposals {
 
     /** Proposals sent back to their proposer since {@code since}, where she has not proposed anew; newest first. */
     List<Decided> returned(int officer, LocalDate since) {
-        return sql.resultQuery("""
-                SELECT p.*, d.id AS decision, d.decided_by, d.decider_name, d.outcome, d.reason AS answer, d.signed_on, d.unit, d.year, d.number
-                FROM casework.proposal p JOIN casework.decision d ON d.proposal_id = p.id
+        return sql.resultQuery(DECIDED + """
                 WHERE p.proposed_by = ? AND d.outcome = 'RETURNED' AND d.signed_on >= ?
                   AND NOT EXISTS (SELECT FROM casework.proposal n
                                   WHERE n.person_id = p.person_id AND n.programme = p.programme AND n.id > p.id)
@@ -93,18 +110,14 @@ class Proposals {
 
     /** The newest decisions in these areas. */
     List<Decided> decided(Collection<Integer> areas, int limit) {
-        return sql.resultQuery("""
-                SELECT p.*, d.id AS decision, d.decided_by, d.decider_name, d.outcome, d.reason AS answer, d.signed_on, d.unit, d.year, d.number
-                FROM casework.proposal p JOIN casework.decision d ON d.proposal_id = p.id
+        return sql.resultQuery(DECIDED + """
                 WHERE p.area_unit = ANY (?) ORDER BY d.id DESC LIMIT ?""", areas.toArray(Integer[]::new), limit)
                 .fetch(Proposals::decided);
     }
 
     /** Everything proposed and decided about a person, newest first. */
     List<Decided> decidedOf(long person) {
-        return sql.resultQuery("""
-                SELECT p.*, d.id AS decision, d.decided_by, d.decider_name, d.outcome, d.reason AS answer, d.signed_on, d.unit, d.year, d.number
-                FROM casework.proposal p JOIN casework.decision d ON d.proposal_id = p.id
+        return sql.resultQuery(DECIDED + """
                 WHERE p.person_id = ? ORDER BY d.id DESC""", person).fetch(Proposals::decided);
     }
 
@@ -114,47 +127,54 @@ class Proposals {
     }
 
     Optional<Decision> decisionOn(long proposal) {
-        return sql.resultQuery("""
-                SELECT p.*, d.id AS decision, d.decided_by, d.decider_name, d.outcome, d.reason AS answer, d.signed_on, d.unit, d.year, d.number
-                FROM casework.proposal p JOIN casework.decision d ON d.proposal_id = p.id WHERE p.id = ?""", proposal)
+        return sql.resultQuery(DECIDED + """
+                WHERE p.id = ?""", proposal)
                 .fetchOptional(row -> decided(row).decision());
     }
 
-    /** Decides a locked proposal; the database gives the serial number. */
-    Decision decide(Proposal proposal, Decision.Outcome outcome, String reason, LocalDate signedOn, Instant at, Officer by) {
+    /** Decides a locked proposal; the database gives the serial number. {@code effective}: null unless approved. */
+    Decision decide(Proposal proposal, Decision.Outcome outcome, String reason, LocalDate signedOn, @Nullable YearMonth effective,
+            Decision.Capacity capacity, Instant at, Officer by) {
         sql.execute("UPDATE casework.proposal SET state = ?, version = version + 1 WHERE id = ? AND version = ?",
                 outcome.state().name(), proposal.id(), proposal.version());
         return sql.resultQuery("""
-                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, decided_at, unit)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?) RETURNING id, year, number""",
-                proposal.id(), proposal.proposedBy(), by.id(), by.name(), outcome.name(), reason, signedOn, at.atOffset(ZoneOffset.UTC),
-                proposal.areaUnit())
-                .fetchSingle(row -> new Decision(row.get("id", Long.class), proposal.id(), by.id(), by.name(), outcome, reason,
-                        signedOn, proposal.areaUnit(), row.get("year", Integer.class), row.get("number", Integer.class)));
+                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective,
+                    capacity, decided_at, unit)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::date, ?, ?::timestamptz, ?) RETURNING id, year, number""",
+                proposal.id(), proposal.proposedBy(), by.id(), by.name(), outcome.name(), reason, signedOn, first(effective), capacity.name(),
+                at.atOffset(ZoneOffset.UTC), proposal.areaUnit())
+                .fetchSingle(row -> new Decision(row.get("id", Long.class), proposal.id(), by.id(), by.name(), outcome, reason, signedOn,
+                        effective, capacity, proposal.areaUnit(), row.get("year", Integer.class), row.get("number", Integer.class)));
     }
 
-    /** Starts the grant of an approved proposal. */
-    long grant(Proposal proposal, Decision decision, YearMonth from) {
-        return sql.resultQuery("""
-                INSERT INTO casework.granted (person_id, programme, row_id, decided_amount, from_month, area_unit, payee_name, payee_bank,
-                    payee_account, decision_id, proposed_by, decided_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-                proposal.person(), proposal.programme(), proposal.row(), proposal.amount(), from.atDay(1), proposal.areaUnit(),
-                proposal.payee().name(), proposal.payee().bankOrNull(), proposal.payee().accountOrNull(), decision.id(),
-                proposal.proposedBy(), decision.decidedBy()).fetchSingle().get(0, Long.class);
+    /** The proposal behind a decision, and the decision. */
+    Optional<Decided> ofDecision(long decision) {
+        return sql.resultQuery(DECIDED + """
+                WHERE d.id = ?""", decision)
+                .fetchOptional(Proposals::decided);
     }
 
-    /** Sets the last month of a running grant; false when it has ended already. */
-    boolean end(long grant, Decision decision, YearMonth last) {
-        return sql.execute("UPDATE casework.granted SET to_month = ?, end_decision_id = ? WHERE id = ? AND to_month IS NULL",
-                last.atDay(1), decision.id(), grant) == 1;
+    /** Approved decisions about a person and programme, by rising id: what her grants are made of. */
+    List<Decided> approved(long person, String programme) {
+        return sql.resultQuery(DECIDED + """
+                WHERE p.person_id = ? AND p.programme = ? AND d.outcome = 'APPROVED' ORDER BY d.id""", person, programme)
+                .fetch(Proposals::decided);
+    }
+
+    private static @Nullable LocalDate first(@Nullable YearMonth month) {
+        return month == null ? null : month.atDay(1);
+    }
+
+    private static @Nullable YearMonth month(@Nullable LocalDate first) {
+        return first == null ? null : YearMonth.from(first);
     }
 
     private static Decided decided(Record row) {
         return new Decided(proposal(row), new Decision(row.get("decision", Long.class), row.get("id", Long.class),
                 row.get("decided_by", Integer.class), row.get("decider_name", String.class),
                 Decision.Outcome.valueOf(row.get("outcome", String.class)), row.get("answer", String.class),
-                row.get("signed_on", LocalDate.class), row.get("unit", Integer.class), row.get("year", Integer.class),
+                row.get("signed_on", LocalDate.class), month(row.get("effective_from", LocalDate.class)),
+                Decision.Capacity.valueOf(row.get("capacity", String.class)), row.get("unit", Integer.class), row.get("year", Integer.class),
                 row.get("number", Integer.class)));
     }
 
@@ -165,8 +185,15 @@ class Proposals {
                 row.get("law_version", String.class), row.get("day", LocalDate.class), row.get("explanation", String.class),
                 row.get("reason", String.class),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
-                Proposal.State.valueOf(row.get("state", String.class)), row.get("version", Integer.class),
+                new Proposal.Terms(month(row.get("effective", LocalDate.class)), row.get("cause", String.class), row.get("targets", Long.class)),
+                law(row), row.get("deviates", Boolean.class), Proposal.State.valueOf(row.get("state", String.class)), row.get("version", Integer.class),
                 row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 row.get("proposed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Proposal.@Nullable LawSays law(Record row) {
+        String status = row.get("law_status", String.class);
+        return status == null ? null
+                : new Proposal.LawSays(Snapshot.Status.valueOf(status), row.get("law_row", String.class), row.get("law_amount", Long.class));
     }
 }

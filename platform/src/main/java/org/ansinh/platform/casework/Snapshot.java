@@ -11,6 +11,7 @@ import org.ansinh.law.Assessment.Entitled;
 import org.ansinh.law.Assessment.NotEntitled;
 import org.ansinh.law.Assessment.Result;
 import org.ansinh.law.Citation;
+import org.ansinh.law.LawOnDay;
 import org.ansinh.law.RuleRow;
 import org.ansinh.law.Value;
 import org.ansinh.platform.entitlement.Law;
@@ -45,14 +46,25 @@ class Snapshot {
         DEPENDS
     }
 
-    Answer take(Person person, String programme, LocalDate day, Instant knownAt) {
-        Assessment assessment = law.book().on(day, day).assess(registry.caseOf(person.id(), day, knownAt));
+    /** {@code knownOn}: the day of asking; the law of a day before it is taken as it is known now. */
+    Answer take(Person person, String programme, LocalDate day, LocalDate knownOn, Instant knownAt) {
+        Assessment assessment = on(day, knownOn).assess(registry.caseOf(person.id(), day, knownAt));
         return assessment.results().stream()
                 .filter(result -> result.programme().equals(programme))
                 .filter(result -> result.subject().equals(person.code()) || result.subject().equals(Assessment.HOUSEHOLD))
                 .findFirst()
                 .map(result -> answer(result, assessment.lawVersion()))
                 .orElse(new Answer(Status.NOT_ENTITLED, "", 0, assessment.lawVersion(), "Chính sách không áp dụng vào ngày này."));
+    }
+
+    /** Rows of the programme's table on the day; empty when it does not apply then. */
+    List<RuleRow> rows(String programme, LocalDate day, LocalDate knownOn) {
+        LawOnDay there = on(day, knownOn);
+        return there.programmes().stream().anyMatch(one -> one.code().equals(programme)) ? there.rows(programme) : List.of();
+    }
+
+    private LawOnDay on(LocalDate day, LocalDate knownOn) {
+        return law.book().on(day, day.isAfter(knownOn) ? day : knownOn);
     }
 
     private static Answer answer(Result result, String lawVersion) {

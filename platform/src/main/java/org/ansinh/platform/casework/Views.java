@@ -9,6 +9,7 @@ import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.web.Link;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,26 +21,56 @@ class Views {
     private final Registry registry;
     private final Areas areas;
     private final Law law;
+    private final Proposals proposals;
 
-    Views(Registry registry, Areas areas, Law law) {
+    Views(Registry registry, Areas areas, Law law, Proposals proposals) {
         this.registry = registry;
         this.areas = areas;
         this.law = law;
+        this.proposals = proposals;
     }
 
     ProposalView proposal(Proposal proposal, @Nullable Decision decision, Page page) {
         Optional<Person> person = registry.find(proposal.person());
         return new ProposalView(proposal.id(), proposal.kind().name(), person.map(Person::code).orElse(""),
-                person.map(Person::name).orElse(String.valueOf(proposal.person())), programme(proposal.programme(), page),
+                person.map(Person::name).orElse(String.valueOf(proposal.person())), proposal.programme(), programme(proposal.programme(), page),
                 areas.find(proposal.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), proposal.row(), proposal.amount(),
                 proposal.lawVersion(), proposal.day(), proposal.explanation().lines().toList(), proposal.reason(),
-                payment(proposal.payee()), proposal.proposerName(), day(proposal.proposedAt()), proposal.version(),
+                proposal.terms().effective(), DecisionRules.cause(proposal.kind(), proposal.terms().cause()).map(cause -> page.t(cause.text())).orElse(""),
+                law(proposal), target(proposal.terms().targets(), page), payment(proposal.payee()), proposal.proposerName(), day(proposal.proposedAt()), proposal.version(),
                 decision == null ? null : decision(decision));
     }
 
     GrantView grant(Grant grant, Page page) {
         return new GrantView(grant.programme(), programme(grant.programme(), page), grant.row(), grant.decidedAmount(), grant.from(),
-                grant.to(), payment(grant.payee()));
+                grant.to(), payment(grant.payee()), grant.standing() == Grant.Standing.SUSPENDED);
+    }
+
+    ProposeForm form(Casework.Situation situation, Proposal.Kind kind, String effective, @Nullable Long target, Page page) {
+        Snapshot.Answer answer = situation.answer();
+        String address = "/de-xuat?person=" + situation.person().code() + "&programme=" + situation.programme().code() + "&kind=";
+        List<Link> other = kind == Proposal.Kind.START ? List.of(new Link(address + Proposal.Kind.REFUSE, page.t("casework.kind.REFUSE"))) : List.of();
+        return new ProposeForm(kind.name(), situation.person().code(), situation.person().name(), situation.programme().code(),
+                page.t(situation.programme().name()), situation.day(), answer.status().name(), answer.row(), answer.amount(),
+                answer.explanation().lines().toList(), effective, page.month(DecisionRules.effective(kind, page.today())),
+                DecisionRules.causes(kind).stream().map(cause -> new ProposeForm.Choice(cause.code(), page.t(cause.text()) + " (" + cause.citation() + ")")).toList(),
+                situation.rows().stream().map(row -> new ProposeForm.Choice(row.id(), row.id() + ": " + page.t(row.label()))).toList(),
+                target, target(target, page), other);
+    }
+
+    private static ProposalView.@Nullable LawView law(Proposal proposal) {
+        Proposal.LawSays law = proposal.law();
+        return law == null || !proposal.deviates() ? null : new ProposalView.LawView(law.status().name(), law.row(), law.amount());
+    }
+
+    /** A decision that another one is about: its number, day and kind; empty for none. */
+    String target(@Nullable Long decision, Page page) {
+        return decision == null ? "" : proposals.ofDecision(decision).map(there -> page.t("casework.target.words",
+                number(there.decision()), page.date(there.decision().signedOn()), page.t("casework.kind." + there.proposal().kind()))).orElse("");
+    }
+
+    private static String number(Decision decision) {
+        return decision.number() == null ? "" : decision.number() + "/" + decision.year();
     }
 
     List<ProposalView> decided(List<Proposals.Decided> decided, Page page) {
@@ -52,9 +83,8 @@ class Views {
     }
 
     private static ProposalView.DecisionView decision(Decision decision) {
-        String number = decision.number() == null ? "" : decision.number() + "/" + decision.year();
-        return new ProposalView.DecisionView(decision.outcome().name(), decision.deciderName(), decision.signedOn(), number,
-                decision.reason());
+        return new ProposalView.DecisionView(decision.id(), decision.outcome().name(), decision.deciderName(), decision.signedOn(),
+                decision.effective(), number(decision), decision.reason());
     }
 
     static String payment(Payee payee) {

@@ -3,6 +3,7 @@ package org.ansinh.platform.entitlement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.platform.launch.Copy;
@@ -39,20 +40,25 @@ public class Receiving {
         sql.execute("DELETE FROM entitlement.proposed WHERE person_id = ? AND programme = ?", person, programme);
     }
 
-    /** From this month on the person receives the programme; leaves the left-behind list. */
-    public void start(long person, String programme, int areaUnit, YearMonth from) {
-        sql.execute("INSERT INTO entitlement.receiving (person_id, programme, area_unit, months) VALUES (?, ?, ?, daterange(?, NULL))",
-                person, programme, areaUnit, from.atDay(1));
-        sql.execute("DELETE FROM entitlement.gap WHERE person_id = ? AND programme = ? AND kind = 'LEFT_BEHIND'", person, programme);
-    }
-
-    /** {@code last} is the last month received; leaves the list of those no longer entitled. */
-    public void end(long person, String programme, YearMonth last) {
+    /** What the person receives of the programme from a month on, in place of what was told before; both lists follow. */
+    public void restate(long person, String programme, YearMonth from, List<Received> received) {
+        LocalDate first = from.atDay(1);
+        sql.execute("DELETE FROM entitlement.receiving WHERE person_id = ? AND programme = ? AND lower(months) >= ?", person, programme, first);
         sql.execute("""
                 UPDATE entitlement.receiving SET months = daterange(lower(months), ?)
-                WHERE person_id = ? AND programme = ? AND upper_inf(months)""",
-                last.plusMonths(1).atDay(1), person, programme);
-        sql.execute("DELETE FROM entitlement.gap WHERE person_id = ? AND programme = ? AND kind = 'NO_LONGER'", person, programme);
+                WHERE person_id = ? AND programme = ? AND months @> ?::date""", first, person, programme, first);
+        for (Received one : received) {
+            YearMonth to = one.to();
+            if (to == null || !to.isBefore(from)) {
+                YearMonth since = one.from().isBefore(from) ? from : one.from();
+                sql.execute("""
+                        INSERT INTO entitlement.receiving (person_id, programme, area_unit, months) VALUES (?, ?, ?, daterange(?, ?::date))""",
+                        person, programme, one.areaUnit(), since.atDay(1), to == null ? null : to.plusMonths(1).atDay(1));
+            }
+        }
+        boolean goesOn = received.stream().anyMatch(one -> one.to() == null);
+        sql.execute("DELETE FROM entitlement.gap WHERE person_id = ? AND programme = ? AND kind = ?",
+                person, programme, goesOn ? "LEFT_BEHIND" : "NO_LONGER");
     }
 
     /** Ids of those who receive a programme on a day. */

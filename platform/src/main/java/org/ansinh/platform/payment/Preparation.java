@@ -34,18 +34,18 @@ class Preparation {
         this.runs = runs;
     }
 
-    /** Lines and exceptions of every grant that ran between {@code opening} and the run's month; in the caller's transaction. */
+    /** Lines and exceptions of every grant that was ever to run between {@code opening} and the run's month; in the caller's transaction. */
     void fill(Run run, YearMonth opening, Instant knownAt) {
         List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
         Set<String> programmes = law.paidMonthly();
         Numbers numbers = new Numbers();
-        List<Grant> slice = grants.slice(opening, run.month(), 0, SLICE);
+        List<Grant> slice = grants.everGranted(opening, run.month(), 0, SLICE);
         while (!slice.isEmpty()) {
             List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
             if (!paid.isEmpty()) {
                 fill(run, months, programmes, knownAt, paid, numbers);
             }
-            slice = grants.slice(opening, run.month(), slice.getLast().person(), SLICE);
+            slice = grants.everGranted(opening, run.month(), slice.getLast().person(), SLICE);
         }
         runs.total(run.id());
     }
@@ -84,7 +84,7 @@ class Preparation {
             this.numbers = numbers;
         }
 
-        /** The grants of one person and programme, by month of start; never two in one month. */
+        /** The grants of one person and programme, by month of start, after those that no longer count; never two paid in one month. */
         void add(YearMonth run, List<Grant> held, List<YearMonth> months, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
             Grant newest = held.getLast();
             List<Month> history = months.stream().map(month -> month(month, held, answers, settled)).toList();
@@ -108,7 +108,7 @@ class Preparation {
         private static Month month(YearMonth month, List<Grant> held, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
             Grant grant = running(held, month);
             Grant any = held.getLast();
-            return new Month(month, grant == null ? null : grant.decidedAmount(), answers.law(any.person(), any.programme(), month),
+            return Month.of(month, grant, answers.law(any.person(), any.programme(), month),
                     answers.amount(any.person(), any.programme(), month),
                     settled.getOrDefault(new Ledger.Cell(any.person(), any.programme(), month), 0L));
         }

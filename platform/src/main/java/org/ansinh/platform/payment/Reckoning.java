@@ -4,13 +4,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ansinh.platform.casework.Grant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run pays a person of one programme: due less settled, month by month. Pure arithmetic.
  *
  * <p>Due for a running grant is the law's amount, and never less than the amount decided until a person decides otherwise;
- * nothing after a death. What was paid too much is told, never netted.
+ * of an amount that was decided otherwise than the law answered, exactly that; nothing after a death. What was paid too much is told, never netted.
  */
 final class Reckoning {
 
@@ -30,7 +31,14 @@ final class Reckoning {
      * @param lawAmount đồng; counts only with {@link Law#YES}
      * @param settled đồng already paid for this month
      */
-    record Month(YearMonth month, @Nullable Long decided, Law law, long lawAmount, long settled) {}
+    record Month(YearMonth month, @Nullable Long decided, Law law, long lawAmount, long settled) {
+
+        /** {@code grant}: the one that runs in this month; null when none does. An amount fixed by a decision is due whatever the law gives. */
+        static Month of(YearMonth month, @Nullable Grant grant, Law law, long lawAmount, long settled) {
+            return grant != null && grant.fixed() ? new Month(month, grant.decidedAmount(), Law.YES, grant.decidedAmount(), settled)
+                    : new Month(month, grant == null ? null : grant.decidedAmount(), law, lawAmount, settled);
+        }
+    }
 
     /** What comes of it. */
     sealed interface Finding {

@@ -79,9 +79,8 @@ class StatementPanel implements PersonPanel {
 
     private void row(Person person, String programme, YearMonth month, List<Grant> held, List<Ledger.Paid> paid,
             LawAmounts.Answers answers, Page page, List<StatementView.Row> rows) {
-        Long decided = held.stream().filter(grant -> grant.programme().equals(programme) && grant.runsIn(month))
-                .map(Grant::decidedAmount).findFirst().orElse(null);
-        long due = Reckoning.due(new Reckoning.Month(month, decided, answers.law(person.id(), programme, month),
+        Grant granted = held.stream().filter(grant -> grant.programme().equals(programme) && grant.runsIn(month)).findFirst().orElse(null);
+        long due = Reckoning.due(Reckoning.Month.of(month, granted, answers.law(person.id(), programme, month),
                 answers.amount(person.id(), programme, month), 0), answers.died(person.id()));
         List<Ledger.Paid> ofMonth = paid.stream().filter(one -> one.programme().equals(programme) && one.month().equals(month)).toList();
         long regular = ofMonth.stream().filter(one -> one.reason().arrearsFoundBy().isEmpty()).mapToLong(Ledger.Paid::amount).sum();

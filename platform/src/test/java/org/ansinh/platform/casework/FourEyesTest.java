@@ -163,8 +163,8 @@ class FourEyesTest extends PlatformTest {
 
     private void decideByPlainSql(Proposal proposal, int proposedBy, int decidedBy) {
         sql.execute("""
-                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, decided_at, unit)
-                VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', now(), 1)""", proposal.id(), proposedBy, decidedBy);
+                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective, decided_at, unit)
+                VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', '2026-11-01', now(), 1)""", proposal.id(), proposedBy, decidedBy);
     }
 
     private static ImportedGrant grant(long person, YearMonth from, @Nullable YearMonth to) {

@@ -94,7 +94,7 @@ class EntitlementOverTimeTest extends PlatformTest {
         long woman = resident("Danh Thị Sen", Sex.FEMALE, LocalDate.of(1940, 1, 1), "30742");
         determine(new Scope.Everybody());
         assertThat(gaps(woman)).containsEntry("SP", "LEFT_BEHIND");
-        transaction.executeWithoutResult(status -> receiving.start(woman, "SP", ward("30742"), YearMonth.of(2026, 11)));
+        transaction.executeWithoutResult(status -> receives(woman, "SP", "30742", YearMonth.of(2026, 11)));
         assertThat(gaps(woman)).doesNotContainKey("SP");
         determine(new Scope.Everybody());
         assertThat(gaps(woman)).doesNotContainKey("SP");
@@ -103,10 +103,10 @@ class EntitlementOverTimeTest extends PlatformTest {
     @Test
     void whoeverReceivesAndIsNoLongerEntitledIsOnTheOppositeListUntilItEnds() {
         long woman = resident("Danh Thị Súng", Sex.FEMALE, LocalDate.of(1990, 1, 1), "30742");
-        transaction.executeWithoutResult(status -> receiving.start(woman, "SP", ward("30742"), YearMonth.of(2026, 1)));
+        transaction.executeWithoutResult(status -> receives(woman, "SP", "30742", YearMonth.of(2026, 1)));
         determine(new Scope.Everybody());
         assertThat(gaps(woman)).containsEntry("SP", "NO_LONGER");
-        transaction.executeWithoutResult(status -> receiving.end(woman, "SP", YearMonth.of(2026, 11)));
+        transaction.executeWithoutResult(status -> receiving.restate(woman, "SP", YearMonth.of(2026, 12), List.of()));
         assertThat(gaps(woman)).doesNotContainKey("SP");
     }
 
@@ -142,7 +142,7 @@ class EntitlementOverTimeTest extends PlatformTest {
         PromiseGaps.Gap after = oldPeople();
         assertThat(after.households()).isEqualTo(before.households() + 1);
         assertThat(after.covered() + after.entitled() + after.noRule()).isEqualTo(after.households());
-        transaction.executeWithoutResult(status -> receiving.start(woman, "SA", ward("30760"), YearMonth.of(2026, 11)));
+        transaction.executeWithoutResult(status -> receives(woman, "SA", "30760", YearMonth.of(2026, 11)));
         assertThat(oldPeople().covered()).isEqualTo(after.covered() + 1);
     }
 
@@ -186,6 +186,10 @@ class EntitlementOverTimeTest extends PlatformTest {
         registry.join(person, household, Relation.HEAD, LocalDate.of(2025, 7, 1), PAPER, early);
         registry.move(household, ward(ward), "khu phố 1", "", LocalDate.of(2025, 7, 1), PAPER, early);
         return person;
+    }
+
+    private void receives(long person, String programme, String ward, YearMonth from) {
+        receiving.restate(person, programme, from, List.of(new Receiving.Received(person, programme, ward(ward), from, null)));
     }
 
     private int ward(String code) {
