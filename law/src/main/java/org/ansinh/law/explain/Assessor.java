@@ -105,8 +105,7 @@ public final class Assessor {
                 unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
             }
         }
-        evaluation.household(ordinary);
-        evaluation.member(ordinary, member);
+        evaluation.part(ordinary, member, program.part(goal));
         long[] own = member < 0 ? ordinary.household : ordinary.members[member];
         long answer = Answers.of(goal, own, ordinary.household);
         if (answer == UNKNOWN) {

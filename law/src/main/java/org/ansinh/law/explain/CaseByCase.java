@@ -15,6 +15,7 @@ import org.ansinh.law.kernel.People;
 import org.ansinh.law.kernel.Results;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates people of a population one household at a time, for those whose facts are not all known. Most of them lack the same
@@ -31,11 +32,25 @@ public final class CaseByCase {
     private final People people;
     private final Column[] personColumns;
     private final Column[] householdColumns;
+    private final LocalDate day;
     private final List<Hangs> hangs;
     private final List<Map<Facts, Answer>> known = new ArrayList<>();
 
-    /** Columns an answer can hang on: of the person asked about, of all members, of the household. */
-    private record Hangs(Column[] own, Column[] members, Column[] household) {}
+    /** What an answer can hang on: of the person asked about, of all members, of the household. */
+    private record Hangs(Part part, Told[] own, Told[] members, Told[] household) {}
+
+    /** A column told apart as far as the programme does: by the stretch between two cut points, or by every value. */
+    private record Told(Column column, long @Nullable [] starts) {
+
+        long of(int index) {
+            long value = column.get(index);
+            if (starts == null || value == UNKNOWN) {
+                return value;
+            }
+            int at = Arrays.binarySearch(starts, value);
+            return at >= 0 ? at : -at - 2;
+        }
+    }
 
     /** An answer as it is written, with the further outputs. */
     private record Answer(byte status, long amount, short row, long[] outputs) {}
@@ -68,6 +83,7 @@ public final class CaseByCase {
         this.evaluation = new Evaluation(program, day);
         this.inquiry = new Inquiry(program, day);
         this.people = people;
+        this.day = day;
         this.personColumns = plan.personFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
         this.householdColumns = plan.householdFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
         this.hangs = plan.goals().stream().map(this::hangs).toList();
@@ -75,14 +91,17 @@ public final class CaseByCase {
     }
 
     private Hangs hangs(Plan.Goal goal) {
+        Part part = program.part(goal);
         return new Hangs(
-                columns(goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.PERSON && !goal.ofHousehold())),
-                columns(goal.membersFacts().stream()),
-                columns(goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.HOUSEHOLD)));
+                part,
+                told(part, goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.PERSON && !goal.ofHousehold())),
+                told(part, goal.membersFacts().stream()),
+                told(part, goal.allFacts().stream().filter(slot -> slot.subject() == Fact.Subject.HOUSEHOLD)));
     }
 
-    private Column[] columns(Stream<Slot.Recorded> slots) {
-        return slots.map(slot -> people.column(slot.fact())).toArray(Column[]::new);
+    private Told[] told(Part part, Stream<Slot.Recorded> slots) {
+        return slots.map(slot -> new Told(people.column(slot.fact()), part.decidedByCuts(slot) ? part.cuts.representatives(slot, day) : null))
+                .toArray(Told[]::new);
     }
 
     /** Those programmes of a person whose bit is set. */
@@ -101,8 +120,9 @@ public final class CaseByCase {
             if (answer == null) {
                 if (frame == null) {
                     self = self(person, household);
-                    frame = evaluated(person, household, self);
+                    frame = frame(person, household);
                 }
+                evaluation.part(frame, goal.ofHousehold() ? -1 : self, hangs.get(g).part());
                 answer = answer(goal, frame, goal.ofHousehold() ? -1 : self);
                 if (known.get(g).size() < MOST_KEPT) {
                     known.get(g).put(facts, answer);
@@ -114,23 +134,37 @@ public final class CaseByCase {
 
     private Facts facts(Hangs on, int person, int household) {
         int size = household < 0 ? 1 : people.size(household);
-        long[] values = new long[2 + on.own().length + on.household().length + size * on.members().length];
+        int ofMember = on.members().length;
+        long[] values = new long[2 + on.own().length + on.household().length + size * ofMember];
         int at = 0;
         values[at++] = household < 0 ? 0 : 1;
-        values[at++] = size;
-        for (Column column : on.own()) {
-            values[at++] = column.get(person);
+        values[at++] = on.part().members ? size : 0;
+        for (Told told : on.own()) {
+            values[at++] = told.of(person);
         }
-        for (Column column : on.household()) {
-            values[at++] = household < 0 ? UNKNOWN : column.get(household);
+        for (Told told : on.household()) {
+            values[at++] = household < 0 ? UNKNOWN : told.of(household);
         }
-        for (int m = 0; m < size && on.members().length > 0; m++) {
+        int first = at;
+        for (int m = 0; m < size && ofMember > 0; m++) {
             int member = household < 0 ? person : people.member(household, m);
-            for (Column column : on.members()) {
-                values[at++] = column.get(member);
+            for (Told told : on.members()) {
+                values[at++] = told.of(member);
             }
+            sink(values, first, at - ofMember, ofMember);
         }
         return new Facts(values);
+    }
+
+    /** Moves the last member before those that come after it, since who stands where makes no difference. */
+    private static void sink(long[] values, int first, int last, int width) {
+        for (int at = last; at > first && Arrays.compare(values, at - width, at, values, at, at + width) > 0; at -= width) {
+            for (int i = 0; i < width; i++) {
+                long value = values[at + i];
+                values[at + i] = values[at - width + i];
+                values[at - width + i] = value;
+            }
+        }
     }
 
     private int self(int person, int household) {
@@ -141,7 +175,7 @@ public final class CaseByCase {
         return self;
     }
 
-    private Frame evaluated(int person, int household, int self) {
+    private Frame frame(int person, int household) {
         int size = household < 0 ? 1 : people.size(household);
         Frame frame = new Frame(plan, size);
         for (int m = 0; m < size; m++) {
@@ -153,8 +187,6 @@ public final class CaseByCase {
         for (int c = 0; c < householdColumns.length && household >= 0; c++) {
             frame.household[plan.householdFacts().get(c).at()] = householdColumns[c].get(household);
         }
-        evaluation.household(frame);
-        evaluation.member(frame, self);
         return frame;
     }
 

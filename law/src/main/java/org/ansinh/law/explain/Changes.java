@@ -4,7 +4,6 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.time.LocalDate;
 import java.util.TreeSet;
-import org.ansinh.law.Fact;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,10 @@ final class Changes {
         if (answer == UNKNOWN) {
             return null;
         }
-        for (LocalDate later : days(frame, member)) {
-            Frame then = frame.copy();
-            Evaluation evaluation = new Evaluation(program, later);
-            evaluation.household(then);
-            evaluation.member(then, member);
+        Part part = program.part(goal);
+        Frame then = frame.copy();
+        for (LocalDate later : days(part, frame, member)) {
+            new Evaluation(program, later).part(then, member, part);
             long changed = Answers.of(goal, member < 0 ? then.household : then.members[member], then.household);
             if (changed != answer) {
                 return later;
@@ -40,29 +38,28 @@ final class Changes {
         return null;
     }
 
-    private TreeSet<LocalDate> days(Frame frame, int member) {
+    private TreeSet<LocalDate> days(Part part, Frame frame, int member) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        boolean othersCount = program.plan().householdSlots().stream().anyMatch(Slot.Members.class::isInstance);
         for (int m = 0; m < frame.size(); m++) {
-            if (m == member || othersCount) {
-                for (Slot.Elapsed age : program.plan().personAges()) {
-                    reached(age, frame.members[m][age.from().at()], days);
+            if (m == member || part.members) {
+                for (Slot.Elapsed age : part.ages) {
+                    reached(part, age, frame.members[m][age.from().at()], days);
                 }
             }
         }
-        for (Slot slot : program.plan().householdSlots()) {
-            if (slot instanceof Slot.Elapsed elapsed && elapsed.subject() == Fact.Subject.HOUSEHOLD) {
-                reached(elapsed, frame.household[elapsed.from().at()], days);
+        for (int slot : part.householdSlots) {
+            if (program.householdSlots[slot] instanceof Slot.Elapsed elapsed) {
+                reached(part, elapsed, frame.household[elapsed.from().at()], days);
             }
         }
         return days;
     }
 
-    private void reached(Slot.Elapsed age, long from, TreeSet<LocalDate> days) {
+    private void reached(Part part, Slot.Elapsed age, long from, TreeSet<LocalDate> days) {
         if (from == UNKNOWN) {
             return;
         }
-        for (long count : program.cuts().counts(age)) {
+        for (long count : part.cuts.counts(age)) {
             LocalDate reached = count <= 0 ? day : age.calendar().reached(from, count);
             if (reached.isAfter(day) && reached.isBefore(day.plusYears(HORIZON))) {
                 days.add(reached);

@@ -1,6 +1,7 @@
 package org.ansinh.law.explain;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ansinh.law.plan.Expr;
-import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Table;
 import org.ansinh.law.plan.Type;
@@ -24,11 +24,12 @@ final class CutPoints {
     private static final int OLDEST = 120;
 
     private final Map<Slot, TreeSet<Long>> cuts = new HashMap<>();
-    private final Plan plan;
+    private final Collection<Slot> slots;
 
-    CutPoints(Plan plan) {
-        this.plan = plan;
-        for (Slot slot : plan.householdSlots()) {
+    /** Of the logic of these slots alone. */
+    CutPoints(Collection<Slot> slots) {
+        this.slots = slots;
+        for (Slot slot : slots) {
             if (slot instanceof Slot.Members members) {
                 for (int i = 0; i < members.facts().size(); i++) {
                     zone(members.facts().get(i), members.zones().get(i));
@@ -37,7 +38,6 @@ final class CutPoints {
                 logic(decided.logic());
             }
         }
-        plan.personDecisions().forEach(decision -> logic(decision.logic()));
     }
 
     /** Numbers of completed years or months at which something changes, ascending. */
@@ -57,15 +57,13 @@ final class CutPoints {
         }
         values.add(low);
         values.addAll(cuts.getOrDefault(slot, new TreeSet<>()));
-        for (List<? extends Slot> slots : List.of(plan.personAges(), plan.householdSlots())) {
-            for (Slot other : slots) {
-                if (other instanceof Slot.Elapsed elapsed && elapsed.from().equals(slot)) {
-                    values.add(day.toEpochDay() + 1);
-                    counts(elapsed).stream().filter(count -> count > 0).forEach(count -> {
-                        values.add(elapsed.calendar().latest(count, day));
-                        values.add(elapsed.calendar().latest(count, day) + 1);
-                    });
-                }
+        for (Slot other : slots) {
+            if (other instanceof Slot.Elapsed elapsed && elapsed.from().equals(slot)) {
+                values.add(day.toEpochDay() + 1);
+                counts(elapsed).stream().filter(count -> count > 0).forEach(count -> {
+                    values.add(elapsed.calendar().latest(count, day));
+                    values.add(elapsed.calendar().latest(count, day) + 1);
+                });
             }
         }
         return values.stream().filter(v -> v >= low && v <= high).mapToLong(Long::longValue).toArray();

@@ -27,29 +27,53 @@ final class Evaluation {
         }
     }
 
-    /** Everything of the household: ages, aggregates, its decisions. */
-    void household(Frame frame) {
-        for (long[] member : frame.members) {
-            for (Slot.Elapsed age : program.ages) {
-                member[age.at()] = elapsed(age, member[age.from().at()]);
+    /** No more than {@code part} needs for one member, or for the household with -1. */
+    void part(Frame frame, int member, Part part) {
+        if (part.members || member < 0) {
+            for (long[] one : frame.members) {
+                ages(one, part.ages);
             }
+        } else {
+            ages(frame.members[member], part.ages);
         }
-        for (int s = 0; s < program.householdSlots.length; s++) {
-            Slot slot = program.householdSlots[s];
-            frame.household[slot.at()] = switch (slot) {
-                case Slot.Recorded recorded -> frame.household[recorded.at()];
-                case Slot.Elapsed elapsed -> elapsed(elapsed, frame.household[elapsed.from().at()]);
-                case Slot.Members members -> members(members, frame);
-                case Slot.Decided decided -> program.householdCode[s].value(frame.household, frame.household);
-            };
+        for (int slot : part.householdSlots) {
+            household(frame, slot);
+        }
+        if (member >= 0) {
+            long[] own = frame.members[member];
+            for (int decision : part.decisions) {
+                own[program.personAt[decision]] = program.personCode[decision].value(own, frame.household);
+            }
         }
     }
 
-    /** The decisions on one member, or none for -1; {@link #household} must have run. */
-    void member(Frame frame, int member) {
-        if (member < 0) {
-            return;
+    private void ages(long[] member, Slot.Elapsed[] ages) {
+        for (Slot.Elapsed age : ages) {
+            member[age.at()] = elapsed(age, member[age.from().at()]);
         }
+    }
+
+    /** Everything of the household: ages, aggregates, its decisions. */
+    private void household(Frame frame) {
+        for (long[] member : frame.members) {
+            ages(member, program.ages);
+        }
+        for (int s = 0; s < program.householdSlots.length; s++) {
+            household(frame, s);
+        }
+    }
+
+    private void household(Frame frame, int s) {
+        Slot slot = program.householdSlots[s];
+        frame.household[slot.at()] = switch (slot) {
+            case Slot.Recorded recorded -> frame.household[recorded.at()];
+            case Slot.Elapsed elapsed -> elapsed(elapsed, frame.household[elapsed.from().at()]);
+            case Slot.Members members -> members(members, frame);
+            case Slot.Decided decided -> program.householdCode[s].value(frame.household, frame.household);
+        };
+    }
+
+    private void member(Frame frame, int member) {
         long[] own = frame.members[member];
         for (int d = 0; d < program.personCode.length; d++) {
             own[program.personAt[d]] = program.personCode[d].value(own, frame.household);

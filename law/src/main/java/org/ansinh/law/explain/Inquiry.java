@@ -46,7 +46,7 @@ final class Inquiry {
     Finding about(Plan.Goal goal, Frame frame, int member) {
         List<Unknown> candidates = candidates(goal, frame, member);
         try {
-            Possibilities possibilities = new Possibilities(program.cuts(), frame, member, day, candidates);
+            Possibilities possibilities = new Possibilities(program.part(goal).cuts, frame, member, day, candidates);
             int answer = possibilities.answer(goal);
             BitSet asked = possibilities.diagram().asked(answer);
             List<Unknown> missing = asked.stream().mapToObj(candidates::get).toList();
@@ -68,9 +68,10 @@ final class Inquiry {
     private boolean differs(Plan.Goal goal, Frame frame, int member) {
         List<Unknown> unknown = candidates(goal, frame, member);
         Frame trial = frame.copy();
+        Part part = program.part(goal);
         List<long[]> values = new ArrayList<>();
         for (Unknown one : unknown) {
-            long[] possible = program.cuts().representatives(one.slot(), day);
+            long[] possible = part.cuts.representatives(one.slot(), day);
             Fact fact = one.slot().fact();
             one.put(trial, fact.ordinary() == null ? possible[0] : one.slot().type().encode(fact.id(), fact.ordinary()));
             values.add(possible);
@@ -93,8 +94,7 @@ final class Inquiry {
     }
 
     private long answer(Plan.Goal goal, Frame frame, int member) {
-        evaluation.household(frame);
-        evaluation.member(frame, member);
+        evaluation.part(frame, member, program.part(goal));
         return Answers.of(goal, member < 0 ? frame.household : frame.members[member], frame.household);
     }
 

@@ -19,12 +19,11 @@ public final class Program {
     final Code[] householdCode;
     final int[] personAt;
     final Code[] personCode;
-    private final CutPoints cuts;
+    private final Map<Plan.Goal, Part> parts = new IdentityHashMap<>();
     private final Map<Slot.Decided, TableCode> tables = new IdentityHashMap<>();
 
     public Program(Plan plan) {
         this.plan = plan;
-        this.cuts = new CutPoints(plan);
         this.ages = plan.personAges().toArray(Slot.Elapsed[]::new);
         this.householdSlots = plan.householdSlots().toArray(Slot[]::new);
         List<Code> ofHousehold = new ArrayList<>();
@@ -51,8 +50,9 @@ public final class Program {
         return plan;
     }
 
-    CutPoints cuts() {
-        return cuts;
+    /** What one programme needs; made when it is first asked for. */
+    synchronized Part part(Plan.Goal goal) {
+        return parts.computeIfAbsent(goal, one -> new Part(plan, one));
     }
 
     /** The table of a decision, which must be one. */
