@@ -33,7 +33,7 @@ public final class CaseByCase {
     private final Column[] personColumns;
     private final Column[] householdColumns;
     private final LocalDate day;
-    private final List<Hangs> hangs;
+    private final @Nullable Hangs[] hangs;
     private final List<Map<Facts, Answer>> known = new ArrayList<>();
 
     /** What an answer can hang on: of the person asked about, of all members, of the household. */
@@ -86,8 +86,17 @@ public final class CaseByCase {
         this.day = day;
         this.personColumns = plan.personFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
         this.householdColumns = plan.householdFacts().stream().map(s -> people.column(s.fact())).toArray(Column[]::new);
-        this.hangs = plan.goals().stream().map(this::hangs).toList();
+        this.hangs = new Hangs[plan.goals().size()];
         plan.goals().forEach(goal -> known.add(new HashMap<>()));
+    }
+
+    private Hangs hangs(int g) {
+        Hangs known = hangs[g];
+        if (known == null) {
+            known = hangs(plan.goals().get(g));
+            hangs[g] = known;
+        }
+        return known;
     }
 
     private Hangs hangs(Plan.Goal goal) {
@@ -115,14 +124,15 @@ public final class CaseByCase {
             if ((programmes >> g & 1) == 0 || goal.ofHousehold() && !first) {
                 continue;
             }
-            Facts facts = facts(hangs.get(g), person, household);
+            Hangs on = hangs(g);
+            Facts facts = facts(on, person, household);
             Answer answer = known.get(g).get(facts);
             if (answer == null) {
                 if (frame == null) {
                     self = self(person, household);
                     frame = frame(person, household);
                 }
-                evaluation.part(frame, goal.ofHousehold() ? -1 : self, hangs.get(g).part());
+                evaluation.part(frame, goal.ofHousehold() ? -1 : self, on.part());
                 answer = answer(goal, frame, goal.ofHousehold() ? -1 : self);
                 if (known.get(g).size() < MOST_KEPT) {
                     known.get(g).put(facts, answer);

@@ -46,7 +46,7 @@ class EntitlementApi {
             throw new Fault("entitlement.person.notLiving", person.code(), day.toString());
         }
         LocalDate knownOn = known == null ? day.isAfter(today.day()) ? day : today.day() : known;
-        return new ScreeningAnswers(law.book()).answer(people.assess(person, day, knownOn),
+        return new ScreeningAnswers(law.book(), ScreeningRequest.Trace.ENTITLED).answer(people.assess(person, day, knownOn),
                 law.book().programmes().stream().map(Programme::code).collect(Collectors.toSet()));
     }
 

@@ -3,17 +3,13 @@ package org.ansinh.platform.entitlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ansinh.law.Assessment;
 import org.ansinh.law.Determination;
 import org.ansinh.law.LawOnDay;
 import org.ansinh.law.Programme;
@@ -21,7 +17,6 @@ import org.ansinh.law.Programme.MonthRule;
 import org.ansinh.law.RuleRow;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registered;
-import org.ansinh.platform.registry.Registry;
 import org.springframework.stereotype.Component;
 
 /** What the law gives for whole months, by law in force and facts known on any day. */
@@ -30,12 +25,10 @@ public class Entitlements {
 
     private final Law law;
     private final Populations populations;
-    private final Registry registry;
 
-    Entitlements(Law law, Populations populations, Registry registry) {
+    Entitlements(Law law, Populations populations) {
         this.law = law;
         this.populations = populations;
-        this.registry = registry;
     }
 
     /** Codes of the programmes that pay money every month, in any version. */
@@ -48,47 +41,11 @@ public class Entitlements {
     /** Every programme of a person, month by month, both ends included; programmes she never touches are left out. */
     public List<MonthEntitlement> months(long person, YearMonth from, YearMonth to, LocalDate knownOn, Instant knownAt) {
         List<YearMonth> months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1)).toList();
-        Map<String, List<MonthEntitlement>> byProgramme = new TreeMap<>();
-        for (YearMonth month : months) {
-            Map<String, MonthEntitlement> first = day(person, month, month.atDay(1), knownOn, knownAt);
-            Map<String, MonthEntitlement> last = day(person, month, month.atEndOfMonth(), knownOn, knownAt);
-            for (String programme : paidMonthly()) {
-                MonthEntitlement no = new MonthEntitlement(month, programme, MonthEntitlement.Status.NO, 0, "");
-                byProgramme.computeIfAbsent(programme, any -> new ArrayList<>()).add(choose(first.getOrDefault(programme, no),
-                        last.getOrDefault(programme, no), rule(programme, month.atEndOfMonth(), knownOn)));
-            }
-        }
-        return byProgramme.values().stream().filter(row -> row.stream().anyMatch(one -> one.status() != MonthEntitlement.Status.NO))
+        Set<String> programmes = new TreeSet<>(paidMonthly());
+        MonthlyAmounts amounts = bulk(List.of(person), months, knownOn, knownAt, programmes);
+        return programmes.stream().map(programme -> months.stream().map(month -> amounts.of(person, programme, month)).toList())
+                .filter(row -> row.stream().anyMatch(one -> one.status() != MonthEntitlement.Status.NO))
                 .flatMap(List::stream).toList();
-    }
-
-    /** One person on one day by the trace, which needs no plan for columns. */
-    private Map<String, MonthEntitlement> day(long person, YearMonth month, LocalDate day, LocalDate knownOn, Instant knownAt) {
-        Map<String, MonthEntitlement> answers = new HashMap<>();
-        if (registry.find(person, knownAt).filter(one -> one.living(day)).isEmpty()) {
-            return answers;
-        }
-        String code = registry.find(person).orElseThrow().code();
-        for (Assessment.Result result : law.book().on(day, knownOn).assess(registry.caseOf(person, day, knownAt)).results()) {
-            if (result.subject().equals(code)) {
-                answers.put(result.programme(), switch (result.outcome()) {
-                    case Assessment.Entitled yes -> new MonthEntitlement(month, result.programme(), MonthEntitlement.Status.YES, yes.amount(),
-                            yes.category().map(RuleRow::id).orElse(""));
-                    case Assessment.NotEntitled no -> new MonthEntitlement(month, result.programme(), MonthEntitlement.Status.NO, 0, "");
-                    case Assessment.Depends depends -> new MonthEntitlement(month, result.programme(), MonthEntitlement.Status.DEPENDS, 0, "");
-                });
-            }
-        }
-        return answers;
-    }
-
-    private static MonthEntitlement choose(MonthEntitlement first, MonthEntitlement last, MonthRule rule) {
-        MonthEntitlement preferred = rule == MonthRule.SAME_MONTH ? last : first;
-        MonthEntitlement other = rule == MonthRule.SAME_MONTH ? first : last;
-        if (preferred.status() == MonthEntitlement.Status.YES || other.status() == MonthEntitlement.Status.NO) {
-            return preferred;
-        }
-        return other.status() == MonthEntitlement.Status.YES || preferred.status() == MonthEntitlement.Status.NO ? other : preferred;
     }
 
     /**
@@ -141,13 +98,9 @@ public class Entitlements {
                 column.status()[at] = status;
                 column.amount()[at] = result.amount(programme, person);
                 int row = result.row(programme, person);
-                column.row()[at] = (short) (row < 0 ? -1 : column.rows().indexOf(rows.get(row)));
+                column.row()[at] = row < 0 ? -1 : column.place(rows.get(row));
             }
         }
-    }
-
-    private MonthRule rule(String code, LocalDate day, LocalDate knownOn) {
-        return rule(law.book().programmes().stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(), day, knownOn);
     }
 
     private static MonthRule rule(Programme programme, LocalDate day, LocalDate knownOn) {

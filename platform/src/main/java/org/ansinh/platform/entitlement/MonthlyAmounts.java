@@ -1,6 +1,7 @@
 package org.ansinh.platform.entitlement;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,17 @@ public final class MonthlyAmounts {
     record Column(byte[] status, long[] amount, short[] row, List<String> rows) {
 
         Column(int people, List<String> rows) {
-            this(new byte[people], new long[people], new short[people], rows);
+            this(new byte[people], new long[people], new short[people], new ArrayList<>(rows));
             Arrays.fill(row, (short) -1);
+        }
+
+        /** Number of a row; a later version of the table may have rows that the first one had not. */
+        short place(String id) {
+            int known = rows.indexOf(id);
+            if (known < 0) {
+                rows.add(id);
+            }
+            return (short) (known < 0 ? rows.size() - 1 : known);
         }
     }
 

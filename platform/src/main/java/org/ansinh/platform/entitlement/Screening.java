@@ -3,6 +3,7 @@ package org.ansinh.platform.entitlement;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +40,13 @@ final class Screening {
         LocalDate day = day("/day", request.day(), today);
         LocalDate knownOn = day("/knownOn", request.knownOn(), day.isAfter(today) ? day : today);
         Set<String> programmes = programmes(request.programmes());
+        ScreeningRequest.Trace trace = trace(request.trace());
         CaseFacts facts = facts(request, ordinary);
         if (!faults.isEmpty()) {
             throw new RequestFaults(faults);
         }
         Assessment assessment = book.on(day, knownOn).assess(facts);
-        return new ScreeningAnswers(book).answer(assessment, programmes);
+        return new ScreeningAnswers(book, trace).answer(assessment, programmes);
     }
 
     private LocalDate day(String field, @Nullable String text, LocalDate absent) {
@@ -61,6 +63,14 @@ final class Screening {
             fault(field, "entitlement.fact.date", text);
             return absent;
         }
+    }
+
+    private ScreeningRequest.Trace trace(@Nullable String asked) {
+        List<String> known = Arrays.stream(ScreeningRequest.Trace.values()).map(Enum::name).toList();
+        if (asked != null && !known.contains(asked)) {
+            fault("/trace", "entitlement.screening.trace", asked, String.join(", ", known));
+        }
+        return asked == null || !known.contains(asked) ? ScreeningRequest.Trace.ENTITLED : ScreeningRequest.Trace.valueOf(asked);
     }
 
     private Set<String> programmes(@Nullable List<String> asked) {

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Citation;
 import org.ansinh.law.LawBook;
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** An assessment as the API tells it. */
 final class ScreeningAnswers {
 
-    private final LawBook book;
+    private final Map<String, Programme> programmes;
+    private final ScreeningRequest.Trace trace;
 
-    ScreeningAnswers(LawBook book) {
-        this.book = book;
+    ScreeningAnswers(LawBook book, ScreeningRequest.Trace trace) {
+        this.programmes = book.programmes().stream().collect(Collectors.toMap(Programme::code, one -> one));
+        this.trace = trace;
     }
 
     ScreeningAnswer answer(Assessment assessment, Set<String> programmes) {
@@ -29,7 +33,7 @@ final class ScreeningAnswers {
     }
 
     private ScreeningAnswer.Result result(Assessment.Result result) {
-        Programme programme = book.programmes().stream().filter(one -> one.code().equals(result.programme())).findFirst().orElseThrow();
+        Programme programme = Objects.requireNonNull(programmes.get(result.programme()));
         Assessment.Outcome outcome = result.outcome();
         RuleRow category = outcome instanceof Assessment.Entitled yes ? yes.category().orElse(null) : null;
         Map<String, Object> outputs = new LinkedHashMap<>();
@@ -39,7 +43,15 @@ final class ScreeningAnswers {
                 category == null ? List.of() : citations(category, result.steps()), missing(outcome), ifOrdinary(outcome, programme),
                 outcome instanceof Assessment.NotEntitled no ? no.nearest().stream().map(ScreeningAnswers::near).toList() : List.of(),
                 outputs, result.changesOn() == null ? null : result.changesOn().toString(),
-                result.steps().stream().map(ScreeningAnswers::step).toList());
+                told(outcome) ? result.steps().stream().map(ScreeningAnswers::step).toList() : List.of());
+    }
+
+    private boolean told(Assessment.Outcome outcome) {
+        return switch (trace) {
+            case ALL -> true;
+            case NONE -> false;
+            case ENTITLED -> outcome instanceof Assessment.Entitled;
+        };
     }
 
     private static String status(Assessment.Outcome outcome) {

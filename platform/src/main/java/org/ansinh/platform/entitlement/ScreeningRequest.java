@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day asked about; today when absent
  * @param knownOn the law as in force on this day; {@code day} or today, whichever is later, when absent
  * @param ordinary facts not stated have the value of nearly everybody; otherwise they are unknown
+ * @param trace of which answers every step is told: of what one is entitled to when absent
  */
 record ScreeningRequest(
         @Schema(example = "2026-11-23") @Nullable String day,
@@ -18,7 +19,13 @@ record ScreeningRequest(
         @Nullable Household household,
         @Nullable List<Person> people,
         @Schema(description = "codes of programmes; all when absent") @Nullable List<String> programmes,
-        @Nullable Boolean ordinary) {
+        @Nullable Boolean ordinary,
+        @Schema(description = "which answers come with every step of the computation: ENTITLED (when absent), ALL or NONE. Refusals always "
+                + "name the rows that lack least, open answers the facts missing.",
+                allowableValues = {"ENTITLED", "ALL", "NONE"}) @Nullable String trace) {
+
+    /** Which answers come with every step. */
+    enum Trace { ENTITLED, ALL, NONE }
 
     record Household(@Schema(example = "{\"poverty_status\": \"NONE\", \"area_class\": \"URBAN\"}") @Nullable Map<String, Object> facts) {}
 

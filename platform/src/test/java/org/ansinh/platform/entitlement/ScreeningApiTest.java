@@ -89,6 +89,18 @@ class ScreeningApiTest extends PlatformTest {
     }
 
     @Test
+    void everyStepIsToldOfWhatOneIsEntitledToAndOfTheRestOnDemand() throws Exception {
+        String asked = """
+                {"day": "2026-11-23", "ordinary": true, "trace": "%s", "people": [{"id": "be", "facts": {"birth_date": "2010-05-02"}}]}""";
+        JsonNode usual = result(ask(asked.formatted("ENTITLED"), 200), "SP", "be");
+        assertThat(usual.path("status").asString()).isEqualTo("NOT_ENTITLED");
+        assertThat(usual.path("nearest").isEmpty()).isFalse();
+        assertThat(usual.path("steps").isEmpty()).isTrue();
+        assertThat(result(ask(asked.formatted("ALL"), 200), "SP", "be").path("steps").isEmpty()).isFalse();
+        assertThat(ask(asked.formatted("SOME"), 422).path("faults").get(0).path("field").asString()).isEqualTo("/trace");
+    }
+
+    @Test
     void theBackDatedRiseIsSeenFromTheDayItCameIntoForce() throws Exception {
         String asked = """
                 {"day": "2026-07-15", "knownOn": "%s", "ordinary": true, "programmes": ["SP"],
