@@ -33,14 +33,14 @@ public final class Determination {
         this(law, population, law.programmes().stream().map(Programme::code).collect(Collectors.toSet()));
     }
 
-    /** The same when only some programmes matter: of the others those answers that an unknown fact could touch stay {@link #DEPENDS}. */
+    /** The same when only some programmes matter: no room is kept for the others, and asking for their answers is refused. */
     public Determination(LawOnDay law, Population population, Set<String> programmesAsked) {
         this.asked = IntStream.range(0, law.programmes().size()).filter(one -> programmesAsked.contains(law.programmes().get(one).code()))
                 .mapToLong(one -> 1L << one).reduce(0, (a, b) -> a | b);
         this.law = law;
         this.population = population;
         this.programmes = law.goals().stream()
-                .map(goal -> new Results(population.people(), goal.outputs().size()))
+                .map(goal -> new Results(programmesAsked.contains(goal.programme().code()) ? population.people() : 0, goal.outputs().size()))
                 .toList();
         this.outputs = law.goals().stream()
                 .map(goal -> {
@@ -54,7 +54,11 @@ public final class Determination {
                 .toList();
     }
 
-    /** {@link #NO}, {@link #YES} or {@link #DEPENDS}. {@code programme} is an index into {@link LawOnDay#programmes()}. */
+    /**
+     * {@link #NO}, {@link #YES} or {@link #DEPENDS}. {@code programme} is an index into {@link LawOnDay#programmes()}.
+     *
+     * @throws IndexOutOfBoundsException when the programme was not asked about
+     */
     public byte status(int programme, int person) {
         return programmes.get(programme).status[person];
     }

@@ -15,6 +15,7 @@ import org.ansinh.law.kernel.People;
 import org.ansinh.law.kernel.Results;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
+import org.ansinh.law.plan.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,8 +110,13 @@ public final class CaseByCase {
     }
 
     private Told[] told(Part part, Stream<Slot.Recorded> slots) {
-        return slots.map(slot -> new Told(people.column(slot.fact()), part.decidedByCuts(slot) ? part.cuts.representatives(slot, day) : null))
-                .toArray(Told[]::new);
+        return slots.map(slot -> new Told(people.column(slot.fact()), starts(part, slot))).toArray(Told[]::new);
+    }
+
+    /** Null where a stretch would be one value only, or every value counts. */
+    private long @Nullable [] starts(Part part, Slot.Recorded slot) {
+        boolean few = slot.type().kind() == Type.Kind.CODE || slot.type().kind() == Type.Kind.TRUTH;
+        return few || !part.decidedByCuts(slot) ? null : part.cuts.representatives(slot, day);
     }
 
     /** Those programmes of a person whose bit is set. */

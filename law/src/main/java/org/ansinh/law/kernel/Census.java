@@ -91,10 +91,7 @@ public final class Census {
         }
     }
 
-    /**
-     * People {@code [from, to)}. Programmes whose bit is not set in {@code asked} are not settled case by case: they are left open
-     * wherever an unknown fact could matter.
-     */
+    /** People {@code [from, to)}, for the programmes whose bit is set in {@code asked}. */
     public void determine(int from, int to, List<Results> into, long asked) {
         int block = Math.min(BLOCK, to - from);
         if (block <= 0) {
@@ -102,7 +99,8 @@ public final class Census {
         }
         Object[] arrays = own(block);
         List<Output> outputs = new ArrayList<>();
-        for (int g = 0; g < plan.goals().size(); g++) {
+        for (long rest = asked; rest != 0; rest &= rest - 1) {
+            int g = Long.numberOfTrailingZeros(rest);
             outputs.add(new Output(plan.goals().get(g), kernel.layout(), arrays, people, into.get(g)));
         }
         int indexAt = kernel.layout().sources().indexOf(new Layout.HouseholdIndex());
@@ -124,17 +122,8 @@ public final class Census {
                     if ((doubtful[i] & asked) != 0) {
                         cases.determine(base + i, doubtful[i] & asked, into);
                     }
-                    leaveOpen(base + i, doubtful[i] & ~asked, into);
                 }
             }
-        }
-    }
-
-    private static void leaveOpen(int person, long programmes, List<Results> into) {
-        for (long rest = programmes; rest != 0; rest &= rest - 1) {
-            Results results = into.get(Long.numberOfTrailingZeros(rest));
-            results.status[person] = Results.DEPENDS;
-            results.amount[person] = 0;
         }
     }
 

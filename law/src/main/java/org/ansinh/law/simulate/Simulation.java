@@ -143,17 +143,31 @@ public final class Simulation {
         }
     }
 
+    /** Programme by programme, since the results of each lie side by side. */
     private Part run(int from, int to) {
         lawAfter.determine(population, from, to, after);
         Part part = new Part();
-        boolean[] first = firstMembers(from, to);
+        People people = new People(from, to, firstMembers(from, to));
+        for (int i = 0; i < pairs.size(); i++) {
+            count(i, people, part);
+        }
         for (int person = from; person < to; person++) {
             int group = groups.of()[person];
             if (group >= 0) {
-                count(person, group, first[person - from], part);
+                int at = person - from;
+                tally(part.money, group, sum(people.yearBefore()[at], people.unsure()[at]), sum(people.yearAfter()[at], people.unsure()[at]),
+                        people.yearBefore()[at], people.yearAfter()[at]);
             }
         }
         return part;
+    }
+
+    /** A range of people, with what all programmes together give each in a year. */
+    private record People(int from, int to, boolean[] first, long[] yearBefore, long[] yearAfter, boolean[] unsure) {
+
+        People(int from, int to, boolean[] first) {
+            this(from, to, first, new long[to - from], new long[to - from], new boolean[to - from]);
+        }
     }
 
     /** Whom a household's result stands at. */
@@ -172,29 +186,29 @@ public final class Simulation {
         return first;
     }
 
-    private void count(int person, int group, boolean first, Part part) {
-        long yearBefore = 0;
-        long yearAfter = 0;
-        boolean unsure = false;
-        for (int i = 0; i < pairs.size(); i++) {
-            Pair pair = pairs.get(i);
-            if (pair.ofHousehold() && !first) {
+    private void count(int i, People people, Part part) {
+        Pair pair = pairs.get(i);
+        Tally tally = part.tallies.get(i);
+        long yearly = Effects.yearly(pair.programme(), 1);
+        boolean asked = pair.programme().kind() != Programme.Kind.STATUS;
+        for (int person = people.from(); person < people.to(); person++) {
+            int at = person - people.from();
+            int group = groups.of()[person];
+            if (group < 0 || pair.ofHousehold() && !people.first()[at]) {
                 continue;
             }
             byte was = pair.before() < 0 ? Determination.NO : before.status(pair.before(), person);
             byte is = pair.alike() ? was : pair.after() < 0 ? Determination.NO : after.status(pair.after(), person);
             long had = was == Determination.YES ? before.amount(pair.before(), person) : 0;
             long has = pair.alike() ? had : is == Determination.YES ? after.amount(pair.after(), person) : 0;
-            tally(part.tallies.get(i), group, was, is, had, has);
-            boolean undecided = was == Determination.DEPENDS || is == Determination.DEPENDS;
-            unsure |= undecided && pair.programme().kind() != Programme.Kind.STATUS;
-            yearBefore += Effects.yearly(pair.programme(), had);
-            yearAfter += Effects.yearly(pair.programme(), has);
+            tally(tally, group, was, is, had, has);
+            people.unsure()[at] |= asked && (was == Determination.DEPENDS || is == Determination.DEPENDS);
+            people.yearBefore()[at] += had * yearly;
+            people.yearAfter()[at] += has * yearly;
             if (!pair.alike()) {
                 move(i, person, group, was, is, part);
             }
         }
-        tally(part.money, group, sum(yearBefore, unsure), sum(yearAfter, unsure), yearBefore, yearAfter);
     }
 
     /** Together a person is undecided only when nothing known changes for her. */
