@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseByCase {
 
-    private static final int MOST_KEPT = 4_000;
+    /** Of all programmes together; some 200 bytes each. */
+    private static final int MOST_KEPT = 100_000;
 
     private final Program program;
     private final Plan plan;
@@ -36,6 +37,7 @@ public final class CaseByCase {
     private final LocalDate day;
     private final @Nullable Hangs[] hangs;
     private final List<Map<Facts, Answer>> known = new ArrayList<>();
+    private int kept;
 
     /** What an answer can hang on: of the person asked about, of all members, of the household. */
     private record Hangs(Part part, Told[] own, Told[] members, Told[] household) {}
@@ -140,8 +142,9 @@ public final class CaseByCase {
                 }
                 evaluation.part(frame, goal.ofHousehold() ? -1 : self, on.part());
                 answer = answer(goal, frame, goal.ofHousehold() ? -1 : self);
-                if (known.get(g).size() < MOST_KEPT) {
+                if (kept < MOST_KEPT) {
                     known.get(g).put(facts, answer);
+                    kept++;
                 }
             }
             write(answer, into.get(g), person);
