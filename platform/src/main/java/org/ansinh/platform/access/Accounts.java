@@ -3,6 +3,7 @@ package org.ansinh.platform.access;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ansinh.platform.launch.Fault;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,6 +65,14 @@ public class Accounts {
                     held.stream().map(RoleHeld::role).collect(Collectors.toUnmodifiableSet()),
                     held.stream().map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet()));
         });
+    }
+
+    /** Ids of the area units in which an open account holds one of the roles on {@code day}, for work that goes on without a request. */
+    @Transactional(readOnly = true)
+    public Set<Integer> units(String username, LocalDate day, Role... anyOf) {
+        Set<Role> wanted = Set.of(anyOf);
+        return store.byUsername(username).stream().flatMap(account -> store.roles(account.id(), day).stream())
+                .filter(held -> wanted.contains(held.role())).map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet());
     }
 
     private int create(NewAccount account, String password, LocalDate from, boolean demo) {
