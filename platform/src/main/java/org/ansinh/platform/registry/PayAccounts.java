@@ -26,14 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class PayAccounts {
 
     private static final String FIND_PURPOSE = "find account numbers";
+    private static final Comparator<PayAccount> ORDER = Comparator.comparing((PayAccount one) -> !one.state().usable())
+            .thenComparing(Comparator.comparing(PayAccount::state).reversed()).thenComparing(Comparator.comparing(PayAccount::since).reversed());
 
     private final DSLContext sql;
+    private final PersonStore people;
     private final FactStore facts;
     private final KeyRing keys;
     private final Seal seal;
 
-    PayAccounts(DSLContext sql, FactStore facts, KeyRing keys) {
+    PayAccounts(DSLContext sql, PersonStore people, FactStore facts, KeyRing keys) {
         this.sql = sql;
+        this.people = people;
         this.facts = facts;
         this.keys = keys;
         this.seal = keys.seal("encrypt account numbers");
@@ -73,17 +77,15 @@ public class PayAccounts {
     /** What is stated of an account; spaces and points in the number are forgiven. */
     public record NewAccount(Kind kind, String institution, String holder, String number) {}
 
-    /** Every account of somebody, those that can be used first, the best verified first. */
+    /** Every account of somebody and of records merged into hers, those that can be used first, the best verified first. */
     @Transactional(readOnly = true)
     public List<PayAccount> of(long person) {
-        return of(List.of(person)).getOrDefault(person, List.of());
+        return accounts("a.person_id = ANY (?::bigint[])", (Object) people.same(person).toArray(Long[]::new)).stream().sorted(ORDER).toList();
     }
 
     @Transactional(readOnly = true)
-    public Map<Long, List<PayAccount>> of(Collection<Long> people) {
-        Comparator<PayAccount> order = Comparator.comparing((PayAccount one) -> !one.state().usable())
-                .thenComparing(Comparator.comparing(PayAccount::state).reversed()).thenComparing(Comparator.comparing(PayAccount::since).reversed());
-        return accounts("a.person_id = ANY (?::bigint[])", (Object) people.toArray(Long[]::new)).stream().sorted(order)
+    public Map<Long, List<PayAccount>> of(Collection<Long> several) {
+        return accounts("a.person_id = ANY (?::bigint[])", (Object) several.toArray(Long[]::new)).stream().sorted(ORDER)
                 .collect(Collectors.groupingBy(PayAccount::person));
     }
 

@@ -10,24 +10,27 @@ import org.springframework.stereotype.Component;
 class PersonPapers {
 
     private final Documents documents;
+    private final PersonStore people;
 
-    PersonPapers(Documents documents) {
+    PersonPapers(Documents documents, PersonStore people) {
         this.documents = documents;
+        this.people = people;
     }
 
     List<Document> of(Person person, Officer officer) {
-        return documents.of(subject(person)).stream().filter(document -> visible(document, officer)).toList();
+        return documents.of(subjects(person)).stream().filter(document -> visible(document, officer)).toList();
     }
 
     Optional<Document> find(Person person, long id, Officer officer) {
-        return documents.find(id, List.of(subject(person))).filter(document -> visible(document, officer));
+        return documents.find(id, subjects(person)).filter(document -> visible(document, officer));
     }
 
     private static boolean visible(Document document, Officer officer) {
         return !document.kind().sensitive() || PersonViews.maySeeSensitive(officer) || document.recordedBy().equals(officer.username());
     }
 
-    private static String subject(Person person) {
-        return "person:" + person.id();
+    /** Also what was handed in for a record since merged into hers. */
+    private List<String> subjects(Person person) {
+        return people.same(person.id()).stream().map(id -> "person:" + id).toList();
     }
 }

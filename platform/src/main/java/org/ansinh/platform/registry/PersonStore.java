@@ -31,6 +31,22 @@ class PersonStore {
                         ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
     }
 
+    /** Who stands for her: the last of those she was merged into, or she herself. */
+    long survivor(long person) {
+        return sql.resultQuery("""
+                WITH RECURSIVE way(id, step) AS (SELECT ?::bigint, 0 UNION ALL
+                    SELECT m.survivor_id, way.step + 1 FROM way JOIN registry.merge m ON m.merged_id = way.id AND m.state = 'MERGED' WHERE way.step < 20)
+                SELECT id FROM way ORDER BY step DESC LIMIT 1""", person).fetchSingle(0, Long.class);
+    }
+
+    /** She and everybody merged into her. */
+    List<Long> same(long person) {
+        return sql.resultQuery("""
+                WITH RECURSIVE same(id) AS (SELECT ?::bigint UNION
+                    SELECT m.merged_id FROM same JOIN registry.merge m ON m.survivor_id = same.id AND m.state = 'MERGED')
+                SELECT id FROM same ORDER BY id""", person).fetch(0, Long.class);
+    }
+
     Optional<Long> byNumber(PersonalNumber number) {
         return sql.resultQuery("SELECT id FROM registry.person WHERE number_hash = ? ORDER BY number_verified_on NULLS LAST, id LIMIT 1",
                 (Object) vault.hash(number)).fetchOptional(0, Long.class);
@@ -64,9 +80,9 @@ class PersonStore {
                 corrected.name().strip(), corrected.sex().name(), corrected.born(), evidence, utc(now), id);
     }
 
-    void number(long id, PersonalNumber number, LocalDate verifiedOn, int evidence, Instant now) {
+    void number(long id, PersonalNumber number, @Nullable LocalDate verifiedOn, int evidence, Instant now) {
         sql.execute("""
-                UPDATE registry.person SET number_encrypted = ?, number_hash = ?, number_verified_on = ?, evidence = ?,
+                UPDATE registry.person SET number_encrypted = ?, number_hash = ?, number_verified_on = ?::date, evidence = ?,
                        recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ?""",
                 vault.encrypt(number), vault.hash(number), verifiedOn, evidence, utc(now), id);
     }
@@ -79,6 +95,11 @@ class PersonStore {
                 WHERE r.area_unit = ANY (?::int[]) AND p.born <= ? AND (p.died IS NULL OR p.died > ?)""",
                         day, day, day, areaUnits.toArray(Integer[]::new), day, day)
                 .fetchSingle(row -> new Registry.Verified(row.get(0, Long.class), row.get(1, Long.class)));
+    }
+
+    Optional<PersonalNumber> number(long id) {
+        return sql.resultQuery("SELECT number_encrypted FROM registry.person WHERE id = ? AND number_encrypted IS NOT NULL", id)
+                .fetchOptional(0, byte[].class).map(vault::decrypt);
     }
 
     private Person person(Record row) {

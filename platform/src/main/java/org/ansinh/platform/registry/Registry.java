@@ -53,16 +53,17 @@ public class Registry {
     }
 
     /**
-     * By the code An Sinh gave or by personal number; empty when nobody has it.
+     * By the code An Sinh gave or by personal number; empty when nobody has it. The code of somebody merged into another leads to
+     * the other.
      *
      * @throws Fault when it is neither, or its check digits are wrong
      */
     @Transactional(readOnly = true)
     public Optional<Person> byCode(String code) {
         if (code.replaceAll("[\\s.]", "").matches("[0-9]+")) {
-            return people.byNumber(new PersonalNumber(code)).flatMap(this::find);
+            return people.byNumber(new PersonalNumber(code)).map(people::survivor).flatMap(this::find);
         }
-        return find(CheckedCode.parse(CheckedCode.PERSON, code).id());
+        return find(people.survivor(CheckedCode.parse(CheckedCode.PERSON, code).id()));
     }
 
     /** The household's id by its code; empty when there is none. Throws a Fault when the check digits are wrong. */
@@ -112,7 +113,7 @@ public class Registry {
             return search.withNumber(vault.hash(new PersonalNumber(digits)), where, day);
         }
         if (CheckedCode.looksLike(CheckedCode.PERSON, text)) {
-            return search.withId(CheckedCode.parse(CheckedCode.PERSON, text).id(), where, day);
+            return search.withId(people.survivor(CheckedCode.parse(CheckedCode.PERSON, text).id()), where, day);
         }
         return search.named(text, Optional.ofNullable(query.birthYear()), where, day, query.page());
     }
@@ -313,6 +314,21 @@ public class Registry {
             throw new Fault("registry.number.taken", checked.masked());
         }
         people.number(person, checked, verifiedOn, evidenceId(evidence), now);
+    }
+
+    /** Notes the number a person states, not yet checked; a verified number stays verified only by {@link #verifyNumber}. */
+    public void stateNumber(long person, String number, Evidence evidence, Instant now) {
+        PersonalNumber stated = new PersonalNumber(number);
+        if (people.verifiedOfAnother(stated, person)) {
+            throw new Fault("registry.number.taken", stated.masked());
+        }
+        people.number(person, stated, null, evidenceId(evidence), now);
+    }
+
+    /** In what the number kept for a person does not fit her; nothing when she has none. */
+    @Transactional(readOnly = true)
+    public Set<PersonalNumber.Mismatch> mismatches(Person person) {
+        return people.number(person.id()).map(number -> number.mismatches(person.sex(), person.born())).orElse(Set.of());
     }
 
     /** People living in the units on the day, and how many of them have a verified number (the plan's measure P2.4). */

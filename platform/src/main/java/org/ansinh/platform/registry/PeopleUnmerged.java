@@ -1,0 +1,6 @@
+package org.ansinh.platform.registry;
+
+import java.time.Instant;
+
+/** A merge was taken back: {@code merged} is somebody of her own again. Published within the transaction. */
+public record PeopleUnmerged(long survivor, long merged, long change, Instant at) {}
