@@ -21,21 +21,21 @@ class AccountStore {
 
     /** Open accounts only. */
     Optional<AccountRow> byUsername(String username) {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO)
+        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
                 .from(ACCOUNT)
                 .where(ACCOUNT.USERNAME.eq(username), ACCOUNT.CLOSED_AT.isNull())
                 .fetchOptional(Records.mapping(AccountRow::new));
     }
 
     Optional<AccountRow> find(int id) {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO)
+        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
                 .from(ACCOUNT)
                 .where(ACCOUNT.ID.eq(id), ACCOUNT.CLOSED_AT.isNull())
                 .fetchOptional(Records.mapping(AccountRow::new));
     }
 
     List<AccountRow> demo() {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO)
+        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
                 .from(ACCOUNT)
                 .where(ACCOUNT.DEMO.isTrue(), ACCOUNT.CLOSED_AT.isNull())
                 .orderBy(ACCOUNT.ID)
@@ -63,6 +63,11 @@ class AccountStore {
     void give(int account, Role role, int areaUnit, LocalDate from) {
         sql.execute("INSERT INTO access.role_held (account_id, role, area_unit, valid) VALUES (?, ?, ?, daterange(?, NULL))",
                 account, role.name(), areaUnit, from);
+    }
+
+    /** @param temporary whether somebody else than the officer set it */
+    void setPassword(int account, String hash, boolean temporary) {
+        sql.update(ACCOUNT).set(ACCOUNT.PASSWORD, hash).set(ACCOUNT.TEMPORARY, temporary).where(ACCOUNT.ID.eq(account)).execute();
     }
 
     void close(int account, LocalDate day) {

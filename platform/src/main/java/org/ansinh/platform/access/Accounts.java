@@ -1,5 +1,6 @@
 package org.ansinh.platform.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public class Accounts {
     public static final String DEMO_PASSWORD = "an-sinh-2026";
 
     private static final int SHORTEST = 10;
+    private static final int LONGEST_BYTES = 72;
 
     private final AccountStore store;
     private final PasswordEncoder encoder;
@@ -35,10 +37,18 @@ public class Accounts {
      */
     @Transactional
     public int create(NewAccount account, String password, LocalDate from) {
+        requireGood(password);
+        return create(account, password, from, false);
+    }
+
+    /** Refuses a password that is too short, or longer than the hash reads. */
+    static void requireGood(String password) {
         if (password.length() < SHORTEST) {
             throw new Fault("access.password.short", SHORTEST);
         }
-        return create(account, password, from, false);
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw new Fault("access.password.long", LONGEST_BYTES);
+        }
     }
 
     /** Makes a demonstration account with {@link #DEMO_PASSWORD}; does nothing when the name exists. */

@@ -38,8 +38,14 @@ public class AuditTrail {
         add(by.id(), by.username(), "CHANGED", subject, what);
     }
 
-    void signedIn(SignedIn officer, String address) {
-        insert(officer.id(), officer.username(), "SIGNED_IN", "account:" + officer.username(), "", address);
+    /** @param how what was proved besides the password; empty when nothing */
+    void signedIn(AccountRow account, String how, String address) {
+        insert(account.id(), account.username(), "SIGNED_IN", "account:" + account.username(), how, address);
+    }
+
+    /** An officer changed her own account. */
+    void changedAccount(AccountRow own, String what) {
+        add(own.id(), own.username(), "CHANGED", "account:" + own.username(), what);
     }
 
     void signInRefused(String username, String address) {

@@ -3,16 +3,13 @@ package org.ansinh.platform.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import org.ansinh.platform.launch.Today;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
@@ -23,19 +20,22 @@ class PasswordCheck implements AuthenticationProvider {
 
     private final AccountStore accounts;
     private final PasswordEncoder encoder;
+    private final SecondFactors factors;
+    private final Tickets tickets;
     private final AuditTrail audit;
-    private final Today today;
+    private final Attempts attempts;
     private final boolean demo;
     private final String nobody;
-    private final Attempts attempts = new Attempts();
     private final Clock clock = Clock.systemUTC();
 
-    PasswordCheck(AccountStore accounts, PasswordEncoder encoder, AuditTrail audit, Today today,
+    PasswordCheck(AccountStore accounts, PasswordEncoder encoder, SecondFactors factors, Tickets tickets, AuditTrail audit, Attempts attempts,
             @Value("${ansinh.demo.people:0}") int demoPeople) {
         this.accounts = accounts;
         this.encoder = encoder;
+        this.factors = factors;
+        this.tickets = tickets;
         this.audit = audit;
-        this.today = today;
+        this.attempts = attempts;
         this.demo = demoPeople > 0;
         this.nobody = String.valueOf(encoder.encode("nobody"));
     }
@@ -43,21 +43,26 @@ class PasswordCheck implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication given) {
         String username = given.getName().strip().toLowerCase(Locale.ROOT);
-        String address = given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        Caller caller = caller(given);
         Instant now = clock.instant();
-        Duration wait = attempts.wait(username, address, now);
+        Duration wait = attempts.wait(username, caller, now);
         if (wait.isPositive()) {
             throw new LockedException(String.valueOf(wait.toSeconds() + 1));
         }
         AccountRow account = accounts.byUsername(username).filter(row -> demo || !row.demo()).orElse(null);
         boolean right = encoder.matches(String.valueOf(given.getCredentials()), account == null ? nobody : account.password());
         if (account == null || !right) {
-            attempts.failed(username, address, now);
-            audit.signInRefused(username, address);
+            attempts.failed(username, caller, now);
+            audit.signInRefused(username, caller.address());
             throw new BadCredentialsException("wrong name or password");
         }
-        attempts.succeeded(username, address);
-        return signedIn(account, address);
+        attempts.succeeded(username, caller);
+        if (factors.enrolled(account.id())) {
+            throw new SecondFactorNeeded(account.id());
+        }
+        Authentication ticket = tickets.ticket(account);
+        audit.signedIn(account, "", caller.address());
+        return ticket;
     }
 
     @Override
@@ -65,14 +70,11 @@ class PasswordCheck implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    private Authentication signedIn(AccountRow account, String address) {
-        SignedIn officer = new SignedIn(account.id(), account.username(), account.name());
-        audit.signedIn(officer, address);
-        List<SimpleGrantedAuthority> authorities = accounts.roles(account.id(), today.day()).stream()
-                .map(held -> held.role().name())
-                .distinct()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(officer, null, authorities);
+    private static Caller caller(Authentication given) {
+        return switch (given.getDetails()) {
+            case Caller caller -> caller;
+            case WebAuthenticationDetails details -> new Caller(details.getRemoteAddress(), "");
+            case null, default -> new Caller("", "");
+        };
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -30,7 +30,7 @@ class SignIn {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PUBLIC_PAGES = {
-        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/dang-nhap", "/phong-cach", "/error",
+        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/dang-nhap", "/dang-nhap/ma", "/phong-cach", "/error",
         "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
         "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
     };
@@ -58,19 +58,21 @@ class SignIn {
     /** People: a form, a session of half an hour, and a token in every form that changes something. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordCheck check,
+    SecurityFilterChain pages(HttpSecurity http, PasswordCheck check, Arrivals arrivals, Devices devices, Sessions sessions, FormMarks marks,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
         return http.authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_PAGES).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/dang-nhap").loginProcessingUrl("/dang-nhap")
                         .usernameParameter("username").passwordParameter("password")
-                        .defaultSuccessUrl("/ban-lam-viec")
-                        .failureHandler(SignIn::refused))
+                        .authenticationDetailsSource(request -> devices.caller(request, String.valueOf(request.getParameter("username"))))
+                        .successHandler(arrivals::arrived)
+                        .failureHandler(arrivals::refused))
                 .logout(logout -> logout.logoutUrl("/dang-xuat").logoutSuccessUrl("/").deleteCookies("JSESSIONID"))
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint(signInOrNotFound(handlers))
-                        .accessDeniedHandler((request, response, denied) -> response.sendError(403)))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**"))
+                        .accessDeniedHandler(arrivals::denied))
+                .addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class)
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**").csrfTokenRequestHandler(new MarkedTokens(marks)))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -86,7 +88,9 @@ class SignIn {
     private static AuthenticationEntryPoint signInOrNotFound(RequestMappingHandlerMapping handlers) {
         AuthenticationEntryPoint form = new LoginUrlAuthenticationEntryPoint("/dang-nhap");
         return (request, response, why) -> {
-            if (known(handlers, request)) {
+            if (request.getHeader("HX-Request") != null) {
+                response.setHeader("HX-Redirect", "/dang-nhap");
+            } else if (known(handlers, request)) {
                 form.commence(request, response, why);
             } else {
                 response.sendError(404);
@@ -101,10 +105,5 @@ class SignIn {
         } catch (Exception wrongMethodOrMediaType) {
             return true;
         }
-    }
-
-    private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
-        String query = why instanceof LockedException ? "?cho=" + why.getMessage() : "?sai";
-        response.sendRedirect(request.getContextPath() + "/dang-nhap" + query);
     }
 }

@@ -25,14 +25,19 @@ class SignInPage {
     /**
      * @param sai present after a wrong name or password
      * @param cho seconds to wait after too many wrong ones
+     * @param hetGio present when the second step took too long
+     * @param tiep present when a form arrived after its session had ended, and is kept
      * @param tk demonstration account to fill in
      */
     @GetMapping("/dang-nhap")
     String form(@ModelAttribute("page") Page page, @RequestParam(required = false) @Nullable String sai,
-            @RequestParam(required = false) @Nullable Integer cho, @RequestParam(defaultValue = "") String tk, Model model) {
+            @RequestParam(required = false) @Nullable Integer cho, @RequestParam(name = "het-gio", required = false) @Nullable String hetGio,
+            @RequestParam(required = false) @Nullable String tiep, @RequestParam(defaultValue = "") String tk, Model model) {
         List<DemoAccount> demo = page.demo() ? demoAccounts() : List.of();
         model.addAttribute("wrong", sai != null);
         model.addAttribute("seconds", cho == null ? 0 : cho);
+        model.addAttribute("late", hetGio != null);
+        model.addAttribute("kept", tiep != null);
         model.addAttribute("demoAccounts", demo);
         model.addAttribute("chosen", demo.stream().anyMatch(account -> account.username().equals(tk)) ? tk : "");
         return "access/sign-in";

@@ -5,7 +5,7 @@ import java.security.Principal;
 import org.ansinh.platform.web.Named;
 
 /** What a session remembers of an officer; her rights are read anew on every request. */
-record SignedIn(int id, String username, String displayName) implements Principal, Named, Serializable {
+record SignedIn(int id, String username, String displayName, Duty duty) implements Principal, Named, Serializable {
 
     @Override
     public String getName() {

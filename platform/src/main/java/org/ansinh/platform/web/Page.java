@@ -20,6 +20,7 @@ import org.springframework.context.MessageSource;
  * @param roles her roles' codes; empty for the public
  * @param csrf hidden-field value for forms; empty when there is no session
  * @param demo whether the database is a synthetic city
+ * @param idleSeconds how long the session lasts without a request; 0 when there is none
  */
 public record Page(
         Locale locale,
@@ -30,12 +31,20 @@ public record Page(
         String csrf,
         boolean demo,
         LocalDate today,
-        MessageSource messages) {
+        MessageSource messages,
+        int idleSeconds) {
+
+    private static final int WARNING = 300;
 
     /** A page without query. */
     public Page(Locale locale, String path, @Nullable String user, Set<String> roles, String csrf, boolean demo, LocalDate today,
             MessageSource messages) {
-        this(locale, path, "", user, roles, csrf, demo, today, messages);
+        this(locale, path, "", user, roles, csrf, demo, today, messages, 0);
+    }
+
+    /** Seconds after which an untouched page warns that the session is about to end: five minutes before, at most half of it. */
+    public int warnAfter() {
+        return idleSeconds - Math.min(WARNING, idleSeconds / 2);
     }
 
     /** This page's address in another language. */

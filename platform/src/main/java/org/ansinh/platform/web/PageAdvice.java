@@ -1,6 +1,7 @@
 package org.ansinh.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +43,12 @@ public class PageAdvice {
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
         String path = request.getRequestURI();
-        return new Page(locale, path, query(request), name(principal), roles, csrf(request, principal, path), demo, today.day(), messages);
+        return new Page(locale, path, query(request), name(principal), roles, csrf(request, principal, path), demo, today.day(), messages, idleSeconds(request));
+    }
+
+    private static int idleSeconds(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? 0 : session.getMaxInactiveInterval();
     }
 
     private static String query(HttpServletRequest request) {
@@ -59,7 +65,7 @@ public class PageAdvice {
 
     /** Touching the token opens a session, so only where a form can be posted: signed in, or on the sign-in page. */
     private static String csrf(HttpServletRequest request, @Nullable Principal principal, String path) {
-        boolean needed = principal != null || path.equals("/dang-nhap");
+        boolean needed = principal != null || path.startsWith("/dang-nhap");
         return needed && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 }
