@@ -66,6 +66,14 @@ public final class Assessor {
         Assessment.Outcome outcome = answer == UNKNOWN
                 ? open(goal, frame, member, facts)
                 : settled(goal, answer, trace);
+        return new Assessment.Result(
+                goal.programme().code(), subject, outcome, outputs(goal, trace), new Lazy<>(() -> trace.steps(goal)), () -> changes.next(goal, frame, member, answer));
+    }
+
+    private static Map<String, Value> outputs(Plan.Goal goal, Trace trace) {
+        if (goal.outputs().isEmpty()) {
+            return Map.of();
+        }
         Map<String, Value> outputs = new LinkedHashMap<>();
         for (Slot.Decided output : goal.outputs()) {
             Value value = trace.value(output);
@@ -73,8 +81,7 @@ public final class Assessor {
                 outputs.put(output.name(), value);
             }
         }
-        return new Assessment.Result(
-                goal.programme().code(), subject, outcome, outputs, new Lazy<>(() -> trace.steps(goal)), () -> changes.next(goal, frame, member, answer));
+        return outputs;
     }
 
     private static Assessment.Outcome settled(Plan.Goal goal, long answer, Trace trace) {
@@ -116,32 +123,29 @@ public final class Assessor {
 
     private Frame frame(CaseFacts facts) {
         Frame frame = new Frame(plan, facts.members().size());
-        check(facts.household(), Fact.Subject.HOUSEHOLD);
-        for (Slot.Recorded slot : plan.householdFacts()) {
-            Value value = facts.household().get(slot.fact().id());
-            if (value != null) {
-                frame.household[slot.at()] = coded(slot, value);
-            }
-        }
+        fill(frame.household, facts.household(), program.householdFacts, Fact.Subject.HOUSEHOLD);
         for (int m = 0; m < frame.size(); m++) {
-            Map<String, Value> own = facts.members().get(m).facts();
-            check(own, Fact.Subject.PERSON);
-            for (Slot.Recorded slot : plan.personFacts()) {
-                Value value = own.get(slot.fact().id());
-                if (value != null) {
-                    frame.members[m][slot.at()] = coded(slot, value);
-                }
-            }
+            fill(frame.members[m], facts.members().get(m).facts(), program.personFacts, Fact.Subject.PERSON);
         }
         return frame;
     }
 
-    private void check(Map<String, Value> facts, Fact.Subject subject) {
-        for (String id : facts.keySet()) {
-            Fact fact = catalogue.get(id);
-            if (fact.subject() != subject || fact.derivation().isPresent()) {
-                throw new IllegalArgumentException(id + " is no recorded fact of a " + subject.name().toLowerCase(java.util.Locale.ROOT));
+    /** Facts that the law of the day does not look at are checked and left out. */
+    private void fill(long[] frame, Map<String, Value> facts, Map<String, Slot.Recorded> slots, Fact.Subject subject) {
+        facts.forEach((id, value) -> {
+            Slot.Recorded slot = slots.get(id);
+            if (slot == null) {
+                requireRecorded(id, subject);
+            } else {
+                frame[slot.at()] = coded(slot, value);
             }
+        });
+    }
+
+    private void requireRecorded(String id, Fact.Subject subject) {
+        Fact fact = catalogue.get(id);
+        if (fact.subject() != subject || fact.derivation().isPresent()) {
+            throw new IllegalArgumentException(id + " is no recorded fact of a " + subject.name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 

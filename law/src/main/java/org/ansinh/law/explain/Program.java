@@ -5,10 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ansinh.law.Fact;
 import org.ansinh.law.plan.Expr;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A plan ready to run for one household; holds for every day of the plan. */
 public final class Program {
@@ -19,11 +22,18 @@ public final class Program {
     final Code[] householdCode;
     final int[] personAt;
     final Code[] personCode;
+    final Map<String, Slot.Recorded> personFacts;
+    final Map<String, Slot.Recorded> householdFacts;
     private final Map<Plan.Goal, Part> parts = new IdentityHashMap<>();
-    private final Map<Slot.Decided, TableCode> tables = new IdentityHashMap<>();
+    private final @Nullable TableCode[] personTables;
+    private final @Nullable TableCode[] householdTables;
 
     public Program(Plan plan) {
         this.plan = plan;
+        this.personTables = new TableCode[plan.personFrame()];
+        this.householdTables = new TableCode[plan.householdFrame()];
+        this.personFacts = plan.personFacts().stream().collect(Collectors.toMap(Slot.Recorded::name, slot -> slot));
+        this.householdFacts = plan.householdFacts().stream().collect(Collectors.toMap(Slot.Recorded::name, slot -> slot));
         this.ages = plan.personAges().toArray(Slot.Elapsed[]::new);
         this.householdSlots = plan.householdSlots().toArray(Slot[]::new);
         List<Code> ofHousehold = new ArrayList<>();
@@ -40,7 +50,7 @@ public final class Program {
             case Slot.Formula(Expr expression) -> Code.of(expression);
             case Table table -> {
                 TableCode code = new TableCode(table);
-                tables.put(decision, code);
+                (decision.subject() == Fact.Subject.PERSON ? personTables : householdTables)[decision.at()] = code;
                 yield code;
             }
         };
@@ -57,6 +67,6 @@ public final class Program {
 
     /** The table of a decision, which must be one. */
     TableCode table(Slot.Decided decision) {
-        return Objects.requireNonNull(tables.get(decision), decision.name());
+        return Objects.requireNonNull((decision.subject() == Fact.Subject.PERSON ? personTables : householdTables)[decision.at()], decision.name());
     }
 }

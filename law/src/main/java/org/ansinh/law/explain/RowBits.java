@@ -5,14 +5,19 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 import java.util.TreeSet;
 import org.ansinh.law.plan.Table;
 import org.ansinh.law.plan.Zone;
+import org.jspecify.annotations.Nullable;
 
 /** For one column, which rows accept a value: a bit for each row, by segment between the column's cut points. */
 final class RowBits {
+
+    private static final int FEW = 4;
+    private static final int CLOSE = 4096;
 
     private final Code value;
     private final long[] starts;
     private final long[][] bits;
     private final long[] whatever;
+    private final short @Nullable [] near;
 
     RowBits(Table table, int column) {
         this.value = Code.of(table.columns().get(column).value());
@@ -34,6 +39,23 @@ final class RowBits {
             bits[s] = bits(table, column, zone -> zone.contains(member));
         }
         this.whatever = bits(table, column, Zone::isAll);
+        this.near = near(starts);
+    }
+
+    /** The segment of every value between the first and the last cut point, when they lie close and are many. */
+    private static short @Nullable [] near(long[] starts) {
+        if (starts.length < FEW || starts[starts.length - 1] - starts[0] >= CLOSE) {
+            return null;
+        }
+        short[] near = new short[(int) (starts[starts.length - 1] - starts[0]) + 1];
+        int s = 0;
+        for (int at = 0; at < near.length; at++) {
+            while (s < starts.length && starts[0] + at >= starts[s]) {
+                s++;
+            }
+            near[at] = (short) s;
+        }
+        return near;
     }
 
     private static long[] bits(Table table, int column, java.util.function.Predicate<Zone> accepts) {
@@ -74,11 +96,30 @@ final class RowBits {
         }
     }
 
+    /** The same for a table of one word: the rows that can fire when the column is {@code met}. */
+    long accepted0(long met) {
+        return bits[segment(met)][0];
+    }
+
+    /** Rows of the only word that fire whatever the column is. */
+    long whatever0() {
+        return whatever[0];
+    }
+
     private long[] accepted(long met) {
+        return bits[segment(met)];
+    }
+
+    /** How many stretches begin at or below the value. */
+    private int segment(long met) {
+        if (near != null) {
+            long at = met - starts[0];
+            return at < 0 ? 0 : at >= near.length ? starts.length : near[(int) at];
+        }
         int s = 0;
         while (s < starts.length && met >= starts[s]) {
             s++;
         }
-        return bits[s];
+        return s;
     }
 }

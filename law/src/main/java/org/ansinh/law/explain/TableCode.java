@@ -8,6 +8,7 @@ import java.util.List;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.plan.Expr;
 import org.ansinh.law.plan.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A table ready to run: rows are certain, possible or impossible, and the hit policy makes a value of them. */
 final class TableCode implements Code {
@@ -48,19 +49,34 @@ final class TableCode implements Code {
         return table;
     }
 
-    /** Which rows certainly, and which possibly fire. */
-    private final class Fires {
-        final long[] certain = every.clone();
-        final long[] possible = every.clone();
+    /** Which rows certainly, and which possibly fire; tables of up to 64 rows need no arrays. */
+    private static final class Fires {
 
-        Fires(long[] own, long[] household) {
-            for (RowBits column : columns) {
-                column.narrow(column.met(own, household), certain, possible);
-            }
+        private final long certain0;
+        private final long possible0;
+        private final long @Nullable [] certain;
+        private final long @Nullable [] possible;
+
+        Fires(long certain0, long possible0) {
+            this.certain0 = certain0;
+            this.possible0 = possible0;
+            this.certain = null;
+            this.possible = null;
+        }
+
+        Fires(long[] certain, long[] possible) {
+            this.certain0 = certain[0];
+            this.possible0 = possible[0];
+            this.certain = certain;
+            this.possible = possible;
         }
 
         /** The next possible row from {@code row} on; -1 when there is none. */
         int next(int row) {
+            if (possible == null) {
+                long left = row >= Long.SIZE ? 0 : possible0 & -1L << row;
+                return left == 0 ? NONE : Long.numberOfTrailingZeros(left);
+            }
             int word = row >> 6;
             if (word >= possible.length) {
                 return NONE;
@@ -76,13 +92,41 @@ final class TableCode implements Code {
         }
 
         boolean certain(int row) {
-            return (certain[row >> 6] >> (row & 63) & 1) != 0;
+            return ((certain == null ? certain0 : certain[row >> 6]) >> (row & 63) & 1) != 0;
         }
+    }
+
+    private Fires fires(long[] own, long[] household) {
+        return every.length == 1 ? few(own, household) : many(own, household);
+    }
+
+    private Fires few(long[] own, long[] household) {
+        long certain = every[0];
+        long possible = certain;
+        for (RowBits column : columns) {
+            long met = column.met(own, household);
+            long accepted = met == UNKNOWN ? column.whatever0() : column.accepted0(met);
+            certain &= accepted;
+            possible &= met == UNKNOWN ? -1L : accepted;
+            if (possible == 0) {
+                break;
+            }
+        }
+        return new Fires(certain, possible);
+    }
+
+    private Fires many(long[] own, long[] household) {
+        long[] certain = every.clone();
+        long[] possible = every.clone();
+        for (RowBits column : columns) {
+            column.narrow(column.met(own, household), certain, possible);
+        }
+        return new Fires(certain, possible);
     }
 
     /** Numbers of the rows that certainly fire; only the first where one row decides. */
     int[] fired(long[] own, long[] household) {
-        Fires fires = new Fires(own, household);
+        Fires fires = fires(own, household);
         int[] fired = new int[outputs.length];
         int count = 0;
         for (int r = fires.next(0); r >= 0; r = fires.next(r + 1)) {
@@ -108,7 +152,7 @@ final class TableCode implements Code {
 
     @Override
     public long value(long[] own, long[] household) {
-        Fires fires = new Fires(own, household);
+        Fires fires = fires(own, household);
         return switch (hit) {
             case UNIQUE, ANY, FIRST -> first(fires, own, household);
             case MAX, MIN -> extreme(fires, own, household);
@@ -196,7 +240,7 @@ final class TableCode implements Code {
      * -1 when none fires or when it hangs on what is not known.
      */
     int winner(long[] own, long[] household) {
-        Fires fires = new Fires(own, household);
+        Fires fires = fires(own, household);
         boolean extreme = hit == Dmn.Hit.MAX || hit == Dmn.Hit.MIN;
         int winner = NONE;
         int doubtful = NONE;

@@ -4,11 +4,10 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ansinh.law.Assessment;
+import org.ansinh.law.Fact;
 import org.ansinh.law.RuleRow;
 import org.ansinh.law.Value;
 import org.ansinh.law.plan.Expr;
@@ -26,26 +25,33 @@ final class Trace {
     private final Program program;
     private final long[] own;
     private final long[] household;
-    private final Map<Slot.Decided, Assessment.Step> made = new IdentityHashMap<>();
+    private final Assessment.@Nullable Step[] ofPerson;
+    private final Assessment.@Nullable Step[] ofHousehold;
 
     Trace(Program program, long[] own, long[] household) {
         this.program = program;
         this.own = own;
         this.household = household;
+        this.ofPerson = new Assessment.Step[own.length];
+        this.ofHousehold = new Assessment.Step[household.length];
     }
 
     /** Steps are made once for all programmes that need them. */
     synchronized List<Assessment.Step> steps(Plan.Goal goal) {
         Assessment.Step[] steps = new Assessment.Step[goal.steps().size()];
         for (int s = 0; s < steps.length; s++) {
-            steps[s] = made.computeIfAbsent(goal.steps().get(s), this::step);
+            Slot.Decided decision = goal.steps().get(s);
+            Assessment.@Nullable Step[] made = decision.subject() == Fact.Subject.PERSON ? ofPerson : ofHousehold;
+            Assessment.Step known = made[decision.at()];
+            steps[s] = known == null ? step(decision) : known;
+            made[decision.at()] = steps[s];
         }
         return List.of(steps);
     }
 
     private Assessment.Step step(Slot.Decided decision) {
         List<Assessment.FiredRow> fired = decision.logic() instanceof Table table ? fired(table, decision) : List.of();
-        return new Assessment.Step(decision.name(), decision.label(), value(decision), fired, inputs(decision));
+        return new Assessment.Step(decision.name(), decision.label(), value(decision), fired, new Lazy<>(() -> inputs(decision)));
     }
 
     private List<Assessment.Input> inputs(Slot.Decided decision) {
@@ -67,7 +73,7 @@ final class Trace {
             Table.Row row = table.rows().get(rows[f]);
             long output = code.output(rows[f], own, household);
             @Nullable Value shown = output == UNKNOWN ? null : table.outputType(decision.type()).decode(output);
-            fired[f] = new Assessment.FiredRow(row.law(), cells(table, row, code), shown);
+            fired[f] = new Assessment.FiredRow(row.law(), new Lazy<>(() -> cells(table, row, code)), shown);
         }
         return List.of(fired);
     }
