@@ -1,6 +1,7 @@
 package org.ansinh.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,11 +47,12 @@ public class LawBenchmark {
     private Determination determination;
     private HandWritten hand;
     private Drools drools;
+    private DuckDb duckDb;
     private List<CaseFacts> cases;
 
     /** Builds everything and compares the totals of all engines. */
     @Setup
-    public void agree() throws IOException {
+    public void agree() throws IOException, SQLException {
         city = new City(PEOPLE);
         LawBook book = LawBook.load(PackSource.classpath(LawBenchmark.class.getClassLoader(), "bench-pack/"));
         law = book.on(City.DAY, City.DAY);
@@ -58,6 +60,7 @@ public class LawBenchmark {
         determination = new Determination(law, population);
         hand = new HandWritten(city);
         drools = new Drools();
+        duckDb = new DuckDb(city);
         cases = new ArrayList<>();
         for (int i = 0; i < TRACED; i++) {
             cases.add(city.one(book, population, i));
@@ -79,6 +82,7 @@ public class LawBenchmark {
             drools.determine(city, i, byDrools);
         }
         require(byDrools.sameMoney(hand.totals(DROOLS)), "Drools " + byDrools + ", by hand " + hand.totals(DROOLS));
+        require(duckDb.totals().sameMoney(byHand), "DuckDB " + duckDb.totals() + ", by hand " + byHand);
         System.out.println("equal totals: " + byHand);
     }
 
@@ -126,6 +130,13 @@ public class LawBenchmark {
                 }
             }
         }
+    }
+
+    /** The same model in DuckDB, which adds up and keeps no answers. */
+    @Benchmark
+    @OperationsPerInvocation(PEOPLE)
+    public Totals duckDb() throws SQLException {
+        return duckDb.totals();
     }
 
     /** The same DMN file in Drools. */

@@ -7,6 +7,14 @@ final class Totals {
     private long money;
     private long rows;
 
+    /** Totals of an engine that adds up itself and tells no rows. */
+    static Totals of(long entitled, long money) {
+        Totals totals = new Totals();
+        totals.entitled = entitled;
+        totals.money = money;
+        return totals;
+    }
+
     void add(int status, long amount, int row) {
         entitled += status;
         money += amount;
