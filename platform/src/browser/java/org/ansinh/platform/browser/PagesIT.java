@@ -15,7 +15,7 @@ class PagesIT extends BrowserTest {
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach");
 
     private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/chi-tra", "/nguoi-dan",
-            "/nguoi-dan?q=nguyen+thi", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
+            "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
             "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in");
 
     @Test
@@ -72,6 +72,21 @@ class PagesIT extends BrowserTest {
                         go(page, person);
                     }
                 }
+            }
+        });
+    }
+
+    @Test
+    void aPersonsFileAndWhatHappensInHerLifeAreAccessibleLightAndFitAPhone() {
+        String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.RECEPTION);
+        inEveryWay(page -> {
+            signIn(page, officer);
+            go(page, "/nguoi-dan?q=nguyen+thi");
+            String person = String.valueOf(page.locator("main th a[href^='/nguoi-dan/']").first().getAttribute("href"));
+            for (String part : List.of("/ho-so", "/giay-to", "/bien-dong", "/bien-dong/khai-sinh", "/bien-dong/doi-chu-ho", "/bien-dong/chuyen-den", "/nhan-than",
+                    "/so-dinh-danh", "/lien-he", "/nhan-thay", "/tai-khoan", "/trung", "/du-kien?du-kien=disability")) {
+                go(page, person + part);
+                judge(page);
             }
         });
     }

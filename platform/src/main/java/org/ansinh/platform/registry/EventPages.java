@@ -110,6 +110,7 @@ class EventPages {
     String undoForm(@PathVariable("code") String code, @PathVariable("change") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
+        audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/bien-dong");
         Optional<Changes.Change> change = changes.find(id).filter(one -> changes.people(id).contains(person.id()));
         return forms.show(undoing(person, change.orElseThrow(PersonDoor::absent), new Given(fields, request, page)), model);
     }

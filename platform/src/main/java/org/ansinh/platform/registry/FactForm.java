@@ -6,7 +6,7 @@ import org.ansinh.law.Fact;
 import org.ansinh.platform.web.FieldError;
 
 /** The form to record a fact or correct one: what was typed, and what is wrong with it. Field ids are the parameters' names. */
-public record FactForm(String fact, String value, String from, String to, String source, String document, List<FieldError> errors) {
+public record FactForm(String fact, String value, String from, String to, String source, String document, String paper, List<FieldError> errors) {
 
     /** The error sentence of a field; empty when it is right. */
     public String error(String field) {
@@ -14,7 +14,7 @@ public record FactForm(String fact, String value, String from, String to, String
     }
 
     FactForm with(FieldError error) {
-        return new FactForm(fact, value, from, to, source, document, List.of(error));
+        return new FactForm(fact, value, from, to, source, document, paper, List.of(error));
     }
 
     /** What the form is about, when a fact was chosen. */

@@ -1,8 +1,11 @@
 package org.ansinh.platform.registry;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ansinh.law.Fact;
 import org.ansinh.law.FactCatalogue;
 import org.ansinh.law.Value;
@@ -14,10 +17,9 @@ import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -35,45 +37,55 @@ class FactPages {
     private final Registry registry;
     private final PeoplePages people;
     private final FactRules rules;
+    private final PersonPapers papers;
     private final FactCatalogue catalogue;
     private final CurrentOfficer officers;
     private final AuditTrail audit;
     private final Today today;
-    private final TransactionTemplate transaction;
+    private final Submissions submissions;
 
-    FactPages(Registry registry, PeoplePages people, FactRules rules, FactCatalogue catalogue, CurrentOfficer officers, AuditTrail audit, Today today,
-            PlatformTransactionManager transactions) {
+    FactPages(Registry registry, PeoplePages people, FactRules rules, PersonPapers papers, FactCatalogue catalogue, CurrentOfficer officers, AuditTrail audit, Today today,
+            Submissions submissions) {
         this.registry = registry;
         this.people = people;
         this.rules = rules;
+        this.papers = papers;
         this.catalogue = catalogue;
         this.officers = officers;
         this.audit = audit;
         this.today = today;
-        this.transaction = new TransactionTemplate(transactions);
+        this.submissions = submissions;
     }
 
     @GetMapping("/nguoi-dan/{code}/du-kien")
     String form(@PathVariable("code") String code, @RequestParam(name = "du-kien", defaultValue = "") String fact,
             @RequestParam(name = "tu-ngay", defaultValue = "") String from, @ModelAttribute("page") Page page, Model model) {
         Person person = person(code);
-        return show(person, new FactForm(fact, "", from, "", "", "", List.of()), page, model);
+        return show(person, new FactForm(fact, "", from, "", "", "", "", List.of()), page, model);
     }
 
     @PostMapping("/nguoi-dan/{code}/du-kien")
     String record(@PathVariable("code") String code, @RequestParam(name = "du-kien", defaultValue = "") String fact,
             @RequestParam(name = "gia-tri", defaultValue = "") String value, @RequestParam(name = "tu-ngay", defaultValue = "") String from,
             @RequestParam(name = "den-ngay", defaultValue = "") String to, @RequestParam(name = "nguon", defaultValue = "") String source,
-            @RequestParam(name = "van-ban", defaultValue = "") String document, @ModelAttribute("page") Page page, Model model) {
+            @RequestParam(name = "van-ban", defaultValue = "") String document,
+            @RequestParam(name = "giay-to", defaultValue = "") String paper, HttpServletRequest request, @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(RECORDERS);
         Person person = person(code);
-        FactForm form = new FactForm(fact, value, from, to, source, document, List.of());
+        FactForm form = new FactForm(fact, value, from, to, source, document, paper, List.of());
         try {
-            transaction.executeWithoutResult(status -> record(person, form, officer, page));
+            submissions.once(officer.username(), page.path(), fields(request), today.now(), () -> {
+                record(person, form, officer, page);
+                return person.code();
+            });
         } catch (Fault fault) {
             return show(person, form.with(new FieldError(field(fault.key()), page.t(fault.key(), fault.arguments()))), page, model);
         }
         return "redirect:/nguoi-dan/" + person.code();
+    }
+
+    private static Map<String, List<String>> fields(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
     }
 
     private void record(Person person, FactForm form, Officer officer, Page page) {
@@ -84,7 +96,7 @@ class FactPages {
         }
         LocalDate from = PeoplePages.day(form.from(), "registry.from", today.day());
         LocalDate to = form.to().isBlank() ? null : PeoplePages.day(form.to(), "registry.to", today.day());
-        FactEntry entry = new FactEntry(fact.id(), value, from, to, new Evidence(form.source().strip(), form.document().strip(), officer.username()));
+        FactEntry entry = new FactEntry(fact.id(), value, from, to, new Evidence(form.source().strip(), form.document().strip(), officer.username(), paper(person, form, officer)));
         if (fact.subject() == Fact.Subject.PERSON) {
             registry.record(person.id(), entry, today.now());
         } else {
@@ -95,6 +107,15 @@ class FactPages {
             registry.recordOfHousehold(household, entry, today.now());
         }
         audit.changed(officer, "person:" + person.id(), fact.id() + " " + from);
+    }
+
+    /** A paper of her file that the officer may see; null when none was chosen. */
+    private @Nullable Long paper(Person person, FactForm form, Officer officer) {
+        if (form.paper().isBlank()) {
+            return null;
+        }
+        return papers.of(person, officer).stream().map(Document::id).filter(id -> String.valueOf(id).equals(form.paper())).findFirst()
+                .orElseThrow(() -> new Fault("registry.paper.unknown"));
     }
 
     private Person person(String code) {
@@ -115,6 +136,8 @@ class FactPages {
         Optional<Fact> chosen = all.stream().filter(fact -> fact.id().equals(form.fact())).findFirst();
         model.addAttribute("person", person);
         model.addAttribute("chosen", new FactForm.Chosen(chosen, all));
+        model.addAttribute("papers", papers.of(person, officers.require(RECORDERS)));
+        model.addAttribute("key", Submissions.freshKey());
         model.addAttribute("form", form);
         return "registry/fact-form";
     }
@@ -126,6 +149,7 @@ class FactPages {
             case "from" -> "tu-ngay";
             case "to" -> "den-ngay";
             case "source" -> "nguon";
+            case "paper" -> "giay-to";
             default -> "du-kien";
         };
     }

@@ -86,7 +86,9 @@ class FilePages {
     @GetMapping("/nguoi-dan/{code}/thoi-nhan-thay/{what}")
     String end(@PathVariable("code") String code, @PathVariable("what") String what, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
-        return forms.show(pages.end(door.open(code, PersonDoor.RECORDERS), what, new Given(fields, request, page)), model);
+        Person person = door.open(code, PersonDoor.RECORDERS);
+        audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/thoi-nhan-thay");
+        return forms.show(pages.end(person, what, new Given(fields, request, page)), model);
     }
 
     @PostMapping("/nguoi-dan/{code}/thoi-nhan-thay/{what}")
@@ -117,6 +119,7 @@ class FilePages {
         Person person = door.open(code, VERIFIERS);
         Officer officer = officers.require(VERIFIERS);
         PayAccounts.PayAccount account = account(person, id);
+        audit.looked(officer, "person:" + person.id(), "/tai-khoan");
         return forms.show(pages.state(person, account, accounts.sharedWith(account), officer, new Given(fields, request, page)), model);
     }
 

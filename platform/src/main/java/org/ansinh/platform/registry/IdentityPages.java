@@ -124,6 +124,7 @@ class IdentityPages {
     String identity(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
+        audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/nhan-than");
         return forms.show(pages.identity(person, officers.require(PersonDoor.RECORDERS), new Given(fields, request, page)), model);
     }
 
@@ -153,6 +154,7 @@ class IdentityPages {
     String number(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
+        audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/so-dinh-danh");
         return forms.show(pages.number(person, officers.require(PersonDoor.RECORDERS), new Given(fields, request, page), Set.of()), model);
     }
 

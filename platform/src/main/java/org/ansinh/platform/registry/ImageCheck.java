@@ -24,8 +24,8 @@ import org.ansinh.platform.launch.Fault;
  */
 final class ImageCheck {
 
-    /** The largest picture that is taken in: that of a phone of 108 million points, and a bit. */
-    private static final long MAX_POINTS = 120_000_000;
+    /** The largest picture that is taken in: that of a phone of 50 million points, and a bit. */
+    private static final long MAX_POINTS = 52_000_000;
     /** The longer side of what is kept: an A4 page at 300 points an inch. */
     private static final int KEPT_SIDE = 3508;
     private static final float QUALITY = 0.85f;
@@ -60,7 +60,7 @@ final class ImageCheck {
                 throw new Fault("registry.paper.picture", width, height);
             }
             ImageReadParam param = reader.getDefaultReadParam();
-            int step = (int) Math.max(1, Math.max(width, height) / KEPT_SIDE);
+            int step = (int) Math.max(1, Math.round((double) Math.max(width, height) / KEPT_SIDE));
             param.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, param);
         } finally {

@@ -52,7 +52,9 @@ public class MergePages {
     @GetMapping("/nguoi-dan/{code}/trung")
     String form(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
             Model model) {
-        return forms.show(proposing(door.open(code, PROPOSERS), new Given(fields, request, page)), model);
+        Person survivor = door.open(code, PROPOSERS);
+        audit.looked(officers.require(PROPOSERS), "person:" + survivor.id(), "/trung");
+        return forms.show(proposing(survivor, new Given(fields, request, page)), model);
     }
 
     @PostMapping("/nguoi-dan/{code}/trung")
@@ -127,6 +129,7 @@ public class MergePages {
     String undoForm(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person survivor = door.open(code, DECIDERS);
+        audit.looked(officers.require(DECIDERS), "person:" + survivor.id(), "/tach");
         return forms.show(undoing(survivor, id, new Given(fields, request, page)), model);
     }
 

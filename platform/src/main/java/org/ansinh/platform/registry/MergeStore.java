@@ -87,6 +87,10 @@ class MergeStore {
     void carry(long survivor, long merged, Instant now) {
         OffsetDateTime at = utc(now);
         sql.execute("""
+                UPDATE registry.person s SET number_encrypted = m.number_encrypted, number_hash = m.number_hash, evidence = m.evidence,
+                       recorded_at = greatest(?::timestamptz, s.recorded_at + interval '1 microsecond')
+                FROM registry.person m WHERE s.id = ? AND m.id = ? AND s.number_hash IS NULL AND m.number_hash IS NOT NULL""", at, survivor, merged);
+        sql.execute("""
                 INSERT INTO registry.person_fact (person_id, fact, since, value, evidence, recorded_at)
                 SELECT ?, f.fact, f.since, f.value, f.evidence, ?::timestamptz FROM registry.person_fact f
                 WHERE f.person_id = ? AND NOT EXISTS (SELECT FROM registry.person_fact s WHERE s.person_id = ? AND s.fact = f.fact)""", survivor, at, merged, survivor);

@@ -27,9 +27,9 @@ public record PersonView(
     public record Member(String code, String name, LocalDate born, String relation) {}
 
     /** A fact that holds on the day. {@code id} as in the catalogue. */
-    public record FactLine(String id, String label, String value, LocalDate from, String why, LocalDate recordedOn) {}
+    public record FactLine(String id, String label, String value, LocalDate from, String why, @Nullable Long paper, LocalDate recordedOn) {}
 
     /** Something of her history. {@code formerUntil}: the day the belief was given up; null while it is held. */
-    public record Event(LocalDate from, @Nullable LocalDate to, String label, String value, String why, LocalDate recordedOn,
+    public record Event(LocalDate from, @Nullable LocalDate to, String label, String value, String why, @Nullable Long paper, LocalDate recordedOn,
             @Nullable LocalDate formerUntil) {}
 }

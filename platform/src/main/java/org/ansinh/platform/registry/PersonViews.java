@@ -24,12 +24,14 @@ class PersonViews {
 
     private final Registry registry;
     private final Areas areas;
+    private final Changes changes;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final List<PersonPanel> panels;
 
-    PersonViews(Registry registry, Areas areas, List<PersonPanel> panels) {
+    PersonViews(Registry registry, Areas areas, Changes changes, List<PersonPanel> panels) {
         this.registry = registry;
         this.areas = areas;
+        this.changes = changes;
         this.panels = panels.stream().sorted(Comparator.comparingInt(PersonPanel::order)).toList();
     }
 
@@ -71,7 +73,7 @@ class PersonViews {
 
     private static PersonView.FactLine line(RecordedFact fact, Officer officer, Page page) {
         return new PersonView.FactLine(fact.fact().id(), page.t(fact.fact().label()), value(fact, officer, page), fact.from(), why(fact.evidence(), page),
-                dayOf(fact.recordedAt()));
+                fact.evidence().paper(), dayOf(fact.recordedAt()));
     }
 
     static String value(RecordedFact fact, Officer officer, Page page) {
@@ -83,15 +85,18 @@ class PersonViews {
         for (RecordedFact fact : history) {
             if (!fact.recordedAt().isAfter(knownAt)) {
                 events.add(new PersonView.Event(fact.from(), fact.to(), page.t(fact.fact().label()), value(fact, officer, page),
-                        why(fact.evidence(), page), dayOf(fact.recordedAt()), former(fact.retractedAt(), knownAt)));
+                        why(fact.evidence(), page), fact.evidence().paper(), dayOf(fact.recordedAt()), former(fact.retractedAt(), knownAt)));
             }
         }
         for (HouseholdStore.Stay stay : registry.stays(person.id())) {
             if (!stay.recordedAt().isAfter(knownAt)) {
                 events.add(new PersonView.Event(stay.from(), stay.to(), page.t(stay.areaUnit() == null ? "registry.member" : "registry.lives"), stay(stay, page),
-                        why(stay.evidence(), page), dayOf(stay.recordedAt()), former(stay.retractedAt(), knownAt)));
+                        why(stay.evidence(), page), stay.evidence().paper(), dayOf(stay.recordedAt()), former(stay.retractedAt(), knownAt)));
             }
         }
+        changes.of(person.id()).stream().filter(change -> change.undoes() == null && !change.recordedAt().isAfter(knownAt)).forEach(change ->
+                events.add(new PersonView.Event(change.day(), null, ChangeWords.label(change, page), page.t(change.undone() ? "registry.change.undone" : "registry.change.recorded"),
+                        why(change.evidence(), page), change.evidence().paper(), dayOf(change.recordedAt()), null)));
         events.sort(Comparator.comparing(PersonView.Event::from).thenComparing(PersonView.Event::recordedOn).reversed());
         return events;
     }

@@ -31,6 +31,8 @@ public class Registry {
     /** As known at this instant: everything recorded so far. */
     public static final Instant NOW = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final int LONGEST_NAME = 120;
+
     private final PersonStore people;
     private final HouseholdStore households;
     private final FactStore facts;
@@ -363,6 +365,9 @@ public class Registry {
     private static void requireIdentity(NewPerson person, Instant now) {
         if (person.name().isBlank()) {
             throw new Fault("registry.name.missing");
+        }
+        if (person.name().strip().length() > LONGEST_NAME || person.name().chars().anyMatch(Character::isISOControl)) {
+            throw new Fault("registry.name.form", LONGEST_NAME);
         }
         if (person.born().isAfter(dayOf(now)) || person.born().isBefore(LocalDate.of(1880, 1, 1))) {
             throw new Fault("registry.born.range");
