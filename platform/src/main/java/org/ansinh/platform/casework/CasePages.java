@@ -40,13 +40,15 @@ class CasePages {
     private final Casework casework;
     private final Proposals proposals;
     private final Views views;
+    private final Complaints complaints;
     private final AuditTrail audit;
 
-    CasePages(CurrentOfficer current, Casework casework, Proposals proposals, Views views, AuditTrail audit) {
+    CasePages(CurrentOfficer current, Casework casework, Proposals proposals, Views views, Complaints complaints, AuditTrail audit) {
         this.current = current;
         this.casework = casework;
         this.proposals = proposals;
         this.views = views;
+        this.complaints = complaints;
         this.audit = audit;
     }
 
@@ -76,11 +78,13 @@ class CasePages {
         Officer officer = current.require(READERS);
         Proposal proposal = proposals.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
                 .orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        Decision decision = proposals.decisionOn(id).orElse(null);
         boolean waits = proposal.state() == Proposal.State.WAITING;
-        model.addAttribute("proposal", views.proposal(proposal, proposals.decisionOn(id).orElse(null), page));
+        model.addAttribute("proposal", views.proposal(proposal, decision, page));
         model.addAttribute("mine", proposal.proposedBy() == officer.id());
         model.addAttribute("mayDecide", waits && officer.is(APPROVER) && proposal.proposedBy() != officer.id()
                 && current.visibleAreas(APPROVER).contains(proposal.areaUnit()));
+        model.addAttribute("complaints", decision == null ? List.of() : complaints.about(decision.id()).stream().map(Complaint::id).toList());
         return "casework/proposal";
     }
 
@@ -135,7 +139,7 @@ class CasePages {
         return "redirect:/phe-duyet/" + casework.propose(request, officer, current.visibleAreas(ASSESSOR)).id();
     }
 
-    private static Casework.@Nullable Instead instead(String row, String amount) {
+    static Casework.@Nullable Instead instead(String row, String amount) {
         if (row.isBlank() && amount.isBlank()) {
             return null;
         }
@@ -147,7 +151,7 @@ class CasePages {
     }
 
     /** {@code 2026-11} or {@code 11/2026}; null when nothing is given. */
-    private static @Nullable YearMonth month(String given) {
+    static @Nullable YearMonth month(String given) {
         String text = given.strip();
         if (text.isEmpty()) {
             return null;

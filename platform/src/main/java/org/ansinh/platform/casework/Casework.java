@@ -32,18 +32,22 @@ class Casework {
     private final Timelines timelines;
     private final Drafting drafting;
     private final Snapshot snapshot;
+    private final LetterArchive letters;
+    private final Settlements settlements;
     private final Registry registry;
     private final Receiving receiving;
     private final Law law;
     private final AuditTrail audit;
     private final Today today;
 
-    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, Registry registry, Receiving receiving, Law law, AuditTrail audit,
+    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements, Registry registry, Receiving receiving, Law law, AuditTrail audit,
             Today today) {
         this.proposals = proposals;
         this.timelines = timelines;
         this.drafting = drafting;
         this.snapshot = snapshot;
+        this.letters = letters;
+        this.settlements = settlements;
         this.registry = registry;
         this.receiving = receiving;
         this.law = law;
@@ -150,6 +154,7 @@ class Casework {
         if (proposal.proposedBy() == by.id()) {
             throw new Fault("casework.self");
         }
+        settlements.requireOther(proposal, by);
         if (outcome != Decision.Outcome.APPROVED && reason.isBlank()) {
             throw new Fault("casework.reason.missing");
         }
@@ -162,6 +167,8 @@ class Casework {
         if (outcome == Decision.Outcome.APPROVED) {
             carryOut(proposal, decision);
         }
+        settlements.settled(proposal, decision);
+        letters.keep(proposal, decision, today.now());
         audit.changed(by, "person:" + proposal.person(), "decision " + decision.id() + ": " + outcome + " proposal " + proposal.id());
         return decision;
     }

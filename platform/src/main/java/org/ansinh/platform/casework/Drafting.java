@@ -62,15 +62,19 @@ class Drafting {
             throw new Fault("casework.cause.missing");
         }
         if (!request.kind().aboutAnother()) {
-            return new Terms(terms.effective(), terms.cause(), null);
+            return new Terms(terms.effective(), terms.cause(), null, terms.complaint());
         }
         Act target = target(request, situation);
-        return new Terms(terms.effective() == null ? target.effective() : terms.effective(), terms.cause(), target.decision());
+        return new Terms(terms.effective() == null ? target.effective() : terms.effective(), terms.cause(), target.decision(), terms.complaint());
     }
 
     /** The decision that is corrected, cancelled or upheld; it must be about the same person and programme, and still count. */
     private Act target(Request request, Situation situation) {
         Long id = request.terms().targets();
+        if (request.kind() == Kind.UPHOLD && id != null) {
+            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.person().id()).map(Timelines::act)
+                    .orElseThrow(() -> new Fault("casework.target.unknown", situation.person().name()));
+        }
         List<Proposals.Decided> decided = proposals.approved(situation.person().id(), request.programme());
         List<Act> acts = Timeline.inForce(decided.stream().map(Timelines::act).toList());
         return acts.stream().filter(act -> id != null && act.decision() == id).findFirst()

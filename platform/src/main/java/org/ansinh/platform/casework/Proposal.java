@@ -90,9 +90,14 @@ record Proposal(
      * @param effective first month; null: as the law says on the day of signing
      * @param cause code of a legal cause of {@link DecisionRules}; may be empty
      * @param targets the decision corrected, cancelled or upheld
+     * @param complaint the complaint whose outcome it is; null for the others
      */
-    record Terms(@Nullable YearMonth effective, String cause, @Nullable Long targets) {
+    record Terms(@Nullable YearMonth effective, String cause, @Nullable Long targets, @Nullable Long complaint) {
         static final Terms NONE = new Terms(null, "", null);
+
+        Terms(@Nullable YearMonth effective, String cause, @Nullable Long targets) {
+            this(effective, cause, targets, null);
+        }
     }
 
     /** The law's answer as it stood. */

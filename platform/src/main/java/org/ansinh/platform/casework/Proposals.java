@@ -51,13 +51,13 @@ class Proposals {
         return sql.resultQuery("""
                 INSERT INTO casework.proposal (kind, person_id, programme, grant_id, area_unit, row_id, amount, law_version, day,
                     explanation, reason, payee_name, payee_bank, payee_account, proposed_by, proposer_name, proposed_at, effective, cause,
-                    targets, law_status, law_row, law_amount, deviates)
-                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::date, ?, ?::bigint, ?, ?, ?::bigint, ?)
+                    targets, complaint_id, law_status, law_row, law_amount, deviates)
+                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::date, ?, ?::bigint, ?::bigint, ?, ?, ?::bigint, ?)
                 RETURNING id""",
                 draft.kind().name(), draft.person(), draft.programme(), draft.grant(), draft.areaUnit(), draft.row(), draft.amount(),
                 draft.lawVersion(), draft.day(), draft.explanation(), draft.reason(), draft.payee().name(),
                 draft.payee().bankOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), first(draft.terms().effective()),
-                draft.terms().cause(), draft.terms().targets(), draft.law() == null ? null : draft.law().status().name(),
+                draft.terms().cause(), draft.terms().targets(), draft.terms().complaint(), draft.law() == null ? null : draft.law().status().name(),
                 draft.law() == null ? null : draft.law().row(), draft.law() == null ? null : draft.law().amount(), draft.deviates())
                 .fetchSingle().get(0, Long.class);
     }
@@ -161,6 +161,12 @@ class Proposals {
                 .fetch(Proposals::decided);
     }
 
+    /** Proposals other than the law's answer, newest first. */
+    List<Proposal> deviating(Collection<Integer> areas, int offset, int limit) {
+        return sql.resultQuery("SELECT * FROM casework.proposal WHERE deviates AND area_unit = ANY (?) ORDER BY id DESC OFFSET ? LIMIT ?",
+                areas.toArray(Integer[]::new), offset, limit).fetch(Proposals::proposal);
+    }
+
     private static @Nullable LocalDate first(@Nullable YearMonth month) {
         return month == null ? null : month.atDay(1);
     }
@@ -185,7 +191,8 @@ class Proposals {
                 row.get("law_version", String.class), row.get("day", LocalDate.class), row.get("explanation", String.class),
                 row.get("reason", String.class),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
-                new Proposal.Terms(month(row.get("effective", LocalDate.class)), row.get("cause", String.class), row.get("targets", Long.class)),
+                new Proposal.Terms(month(row.get("effective", LocalDate.class)), row.get("cause", String.class), row.get("targets", Long.class),
+                        row.get("complaint_id", Long.class)),
                 law(row), row.get("deviates", Boolean.class), Proposal.State.valueOf(row.get("state", String.class)), row.get("version", Integer.class),
                 row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 row.get("proposed_at", OffsetDateTime.class).toInstant());

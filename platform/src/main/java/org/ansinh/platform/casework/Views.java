@@ -34,7 +34,7 @@ class Views {
         Optional<Person> person = registry.find(proposal.person());
         return new ProposalView(proposal.id(), proposal.kind().name(), person.map(Person::code).orElse(""),
                 person.map(Person::name).orElse(String.valueOf(proposal.person())), proposal.programme(), programme(proposal.programme(), page),
-                areas.find(proposal.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), proposal.row(), proposal.amount(),
+                area(proposal.areaUnit(), page), proposal.row(), proposal.amount(),
                 proposal.lawVersion(), proposal.day(), proposal.explanation().lines().toList(), proposal.reason(),
                 proposal.terms().effective(), DecisionRules.cause(proposal.kind(), proposal.terms().cause()).map(cause -> page.t(cause.text())).orElse(""),
                 law(proposal), target(proposal.terms().targets(), page), payment(proposal.payee()), proposal.proposerName(), day(proposal.proposedAt()), proposal.version(),
@@ -75,6 +75,10 @@ class Views {
 
     List<ProposalView> decided(List<Proposals.Decided> decided, Page page) {
         return decided.stream().map(one -> proposal(one.proposal(), one.decision(), page)).toList();
+    }
+
+    String area(int unit, Page page) {
+        return areas.find(unit).map(one -> one.name(page.locale())).orElse("");
     }
 
     String programme(String code, Page page) {

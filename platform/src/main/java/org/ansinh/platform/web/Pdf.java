@@ -32,6 +32,7 @@ public class Pdf {
     private final byte[] regular = font("Regular");
     private final byte[] bold = font("Bold");
     private final byte[] italic = font("Italic");
+    private final byte[] boldItalic = font("BoldItalic");
 
     /** The document of a template such as {@code entitlement/explanation-document.jte}. */
     public byte[] of(String template, Map<String, Object> model) {
@@ -44,7 +45,8 @@ public class Pdf {
         builder.useFont(stream(regular), "Liberation Serif", 400, FontStyle.NORMAL, true);
         builder.useFont(stream(bold), "Liberation Serif", 700, FontStyle.NORMAL, true);
         builder.useFont(stream(italic), "Liberation Serif", 400, FontStyle.ITALIC, true);
-        builder.withHtmlContent(xhtml.toString().strip(), null);
+        builder.useFont(stream(boldItalic), "Liberation Serif", 700, FontStyle.ITALIC, true);
+        builder.withHtmlContent(printable(xhtml.toString().strip()), null);
         builder.toStream(out);
         try {
             builder.run();
@@ -52,6 +54,11 @@ public class Pdf {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Text without the characters that XML forbids, which somebody's name may bring along. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cs}\uFFFE\uFFFF&&[^\n\r\t]]", "");
     }
 
     private static FSSupplier<InputStream> stream(byte[] font) {

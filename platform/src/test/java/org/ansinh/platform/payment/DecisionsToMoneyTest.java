@@ -167,22 +167,38 @@ class DecisionsToMoneyTest extends PlatformTest {
     }
 
     @Test
-    void anEndThatIsCancelledPaysOnWithArrears() {
+    void anEndThatIsCancelledAfterAComplaintPaysOnWithArrears() {
         decide(of("START", YearMonth.of(2026, 8)));
         paid(8, 9);
         long end = decide(of("END", YearMonth.of(2026, 10)));
         assertThat(november()).isEmpty();
-        decide(of("CANCEL", null).about(end));
+        deciding().complain(end, "CANCELLED", null);
         assertThat(november()).containsExactly("2026-10 ARREARS-2026-11 540000", "2026-11 REGULAR 540000");
     }
 
     @Test
-    void aGrantThatIsCancelledWholeShowsEverythingPaidAsOverpaid() {
+    void aGrantThatIsCancelledAfterAComplaintShowsEverythingPaidAsOverpaid() {
         long grant = decide(of("START", YearMonth.of(2026, 9)));
         paid(9, 10);
-        decide(of("CANCEL", null).about(grant));
+        deciding().complain(grant, "CANCELLED", null);
         assertThat(grants.of(woman)).isEmpty();
         assertThat(november()).containsExactly("2026-09 OVERPAID 540000", "2026-10 OVERPAID 540000");
+    }
+
+    @Test
+    void aRefusalThatIsChangedAfterAComplaintGrantsFromTheMonthOfTheRefusal() {
+        long refusal = decide(of("REFUSE", null));
+        deciding().complain(refusal, "CHANGED", null);
+        assertThat(november()).containsExactly("2026-11 REGULAR 540000");
+    }
+
+    @Test
+    void aDecisionThatIsKeptAfterAComplaintChangesNothing() {
+        decide(of("START", YearMonth.of(2026, 10)));
+        paid(10);
+        long pause = decide(of("SUSPEND", NOVEMBER));
+        deciding().complain(pause, "KEPT", null);
+        assertThat(november()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,256 @@
+package org.ansinh.platform.web;
+
+import java.io.Writer;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.ansinh.platform.web.OfficialDocument.Article;
+import org.ansinh.platform.web.OfficialDocument.Block;
+import org.ansinh.platform.web.OfficialDocument.Heading;
+import org.ansinh.platform.web.OfficialDocument.Item;
+import org.ansinh.platform.web.OfficialDocument.Paragraph;
+import org.ansinh.platform.web.OfficialDocument.Table;
+
+/** The text of an official document in WordprocessingML. Lengths in twentieths of a point; A4 with margins of 20, 20, 30 and 20 mm. */
+final class DocxText {
+
+    private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    private static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final int LEFT = 3_700;
+    private static final int RIGHT = 5_370;
+
+    private final XMLStreamWriter out;
+
+    DocxText(Writer to) throws XMLStreamException {
+        this.out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(to);
+    }
+
+    /** How a stretch of text looks. */
+    private enum Look {
+        PLAIN,
+        BOLD,
+        ITALIC,
+        BOLD_ITALIC
+    }
+
+    void write(OfficialDocument document) throws XMLStreamException {
+        out.writeStartDocument("UTF-8", "1.0");
+        out.writeStartElement("w", "document", W);
+        out.writeNamespace("w", W);
+        out.writeNamespace("r", R);
+        out.writeStartElement(W, "body");
+        head(document);
+        title(document);
+        for (String base : document.bases()) {
+            line("Base", base + closing(document.bases(), base), Look.ITALIC);
+        }
+        if (!document.enacting().isEmpty()) {
+            line("Title", document.enacting(), Look.BOLD);
+        }
+        for (Block block : document.body()) {
+            block(block);
+        }
+        foot(document);
+        section();
+        out.writeEndElement();
+        out.writeEndElement();
+        out.writeEndDocument();
+        out.flush();
+    }
+
+    private static String closing(List<String> all, String one) {
+        return one.equals(all.getLast()) ? "." : ";";
+    }
+
+    private void head(OfficialDocument document) throws XMLStreamException {
+        startTable(LEFT, RIGHT);
+        startCell(LEFT);
+        if (!document.superior().isEmpty()) {
+            line("Head", document.superior(), Look.PLAIN);
+        }
+        for (String line : document.issuer()) {
+            line("Head", line, Look.BOLD);
+        }
+        line("Head", "–––––––", Look.PLAIN);
+        line("Head", document.numberLine(), Look.PLAIN);
+        endCell();
+        startCell(RIGHT);
+        line("Head", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Look.BOLD);
+        line("Motto", "Độc lập - Tự do - Hạnh phúc", Look.BOLD);
+        line("Head", "–––––––––––––––––––", Look.PLAIN);
+        line("Motto", document.placeAndDate(), Look.ITALIC);
+        endCell();
+        endTable();
+    }
+
+    private void title(OfficialDocument document) throws XMLStreamException {
+        if (document.draft()) {
+            line("Title", "DỰ THẢO", Look.BOLD_ITALIC);
+        }
+        line("Title", document.type(), Look.BOLD);
+        line("Subject", document.subject(), Look.BOLD);
+        line("Subject", "–––––––––––", Look.PLAIN);
+        if (!document.addressee().isEmpty()) {
+            line("Subject", "Kính gửi: " + document.addressee(), Look.PLAIN);
+        }
+        if (!document.authority().isEmpty()) {
+            line("Title", document.authority(), Look.BOLD);
+        }
+    }
+
+    private void block(Block block) throws XMLStreamException {
+        switch (block) {
+            case Paragraph paragraph -> line("Body", paragraph.text(), Look.PLAIN);
+            case Heading heading -> line("Body", heading.text(), Look.BOLD);
+            case Item item -> line("Body", "- " + item.text(), Look.PLAIN);
+            case Article article -> {
+                startParagraph("Body");
+                run("Điều " + article.number() + ". ", Look.BOLD);
+                run(article.text(), Look.PLAIN);
+                out.writeEndElement();
+            }
+            case Table table -> table(table);
+        }
+    }
+
+    private void table(Table table) throws XMLStreamException {
+        int width = (LEFT + RIGHT) / Math.max(1, table.columns().size());
+        out.writeStartElement(W, "tbl");
+        out.writeStartElement(W, "tblPr");
+        value("tblStyle", "Grid");
+        out.writeEndElement();
+        out.writeStartElement(W, "tblGrid");
+        for (int i = 0; i < table.columns().size(); i++) {
+            value("gridCol", "w", String.valueOf(width));
+        }
+        out.writeEndElement();
+        row(table.columns(), width, Look.BOLD);
+        for (List<String> row : table.rows()) {
+            row(row, width, Look.PLAIN);
+        }
+        out.writeEndElement();
+    }
+
+    private void row(List<String> cells, int width, Look look) throws XMLStreamException {
+        out.writeStartElement(W, "tr");
+        for (String cell : cells) {
+            startCell(width);
+            line("Cell", cell, look);
+            endCell();
+        }
+        out.writeEndElement();
+    }
+
+    private void foot(OfficialDocument document) throws XMLStreamException {
+        line("Base", "", Look.PLAIN);
+        startTable(LEFT + 400, RIGHT - 400);
+        startCell(LEFT + 400);
+        line("Recipients", "Nơi nhận:", Look.BOLD_ITALIC);
+        for (String recipient : document.recipients()) {
+            line("Recipient", "- " + recipient + (recipient.equals(document.recipients().getLast()) ? "." : ";"), Look.PLAIN);
+        }
+        endCell();
+        startCell(RIGHT - 400);
+        for (String line : document.signature()) {
+            line("Motto", line, Look.BOLD);
+        }
+        for (int i = 0; i < 4; i++) {
+            line("Motto", "", Look.PLAIN);
+        }
+        line("Motto", document.signer(), Look.BOLD);
+        endCell();
+        endTable();
+    }
+
+    private void section() throws XMLStreamException {
+        out.writeStartElement(W, "sectPr");
+        out.writeEmptyElement(W, "headerReference");
+        out.writeAttribute("w", W, "type", "default");
+        out.writeAttribute("r", R, "id", "rId2");
+        out.writeEmptyElement(W, "pgSz");
+        out.writeAttribute("w", W, "w", "11906");
+        out.writeAttribute("w", W, "h", "16838");
+        out.writeEmptyElement(W, "pgMar");
+        for (String[] margin : new String[][] {{"top", "1134"}, {"right", "1134"}, {"bottom", "1134"}, {"left", "1701"}, {"header", "567"},
+                {"footer", "567"}, {"gutter", "0"}}) {
+            out.writeAttribute("w", W, margin[0], margin[1]);
+        }
+        out.writeEmptyElement(W, "titlePg");
+        out.writeEndElement();
+    }
+
+    private void startTable(int... widths) throws XMLStreamException {
+        out.writeStartElement(W, "tbl");
+        out.writeStartElement(W, "tblPr");
+        value("tblLayout", "type", "fixed");
+        out.writeEndElement();
+        out.writeStartElement(W, "tblGrid");
+        for (int width : widths) {
+            value("gridCol", "w", String.valueOf(width));
+        }
+        out.writeEndElement();
+        out.writeStartElement(W, "tr");
+    }
+
+    private void startCell(int width) throws XMLStreamException {
+        out.writeStartElement(W, "tc");
+        out.writeStartElement(W, "tcPr");
+        out.writeEmptyElement(W, "tcW");
+        out.writeAttribute("w", W, "w", String.valueOf(width));
+        out.writeAttribute("w", W, "type", "dxa");
+        out.writeEndElement();
+    }
+
+    private void endCell() throws XMLStreamException {
+        out.writeEndElement();
+    }
+
+    private void endTable() throws XMLStreamException {
+        out.writeEndElement();
+        out.writeEndElement();
+    }
+
+    private void line(String style, String text, Look look) throws XMLStreamException {
+        startParagraph(style);
+        if (!text.isEmpty()) {
+            run(text, look);
+        }
+        out.writeEndElement();
+    }
+
+    private void startParagraph(String style) throws XMLStreamException {
+        out.writeStartElement(W, "p");
+        out.writeStartElement(W, "pPr");
+        value("pStyle", style);
+        out.writeEndElement();
+    }
+
+    private void run(String text, Look look) throws XMLStreamException {
+        out.writeStartElement(W, "r");
+        if (look != Look.PLAIN) {
+            out.writeStartElement(W, "rPr");
+            if (look != Look.ITALIC) {
+                out.writeEmptyElement(W, "b");
+            }
+            if (look != Look.BOLD) {
+                out.writeEmptyElement(W, "i");
+            }
+            out.writeEndElement();
+        }
+        out.writeStartElement(W, "t");
+        out.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "space", "preserve");
+        out.writeCharacters(Pdf.printable(text));
+        out.writeEndElement();
+        out.writeEndElement();
+    }
+
+    private void value(String element, String value) throws XMLStreamException {
+        value(element, "val", value);
+    }
+
+    private void value(String element, String attribute, String value) throws XMLStreamException {
+        out.writeEmptyElement(W, element);
+        out.writeAttribute("w", W, attribute, value);
+    }
+}
