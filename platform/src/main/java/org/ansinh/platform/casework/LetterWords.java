@@ -48,7 +48,7 @@ class LetterWords {
     }
 
     /** {@code number}: such as {@code 12}; empty while not signed. */
-    Map<String, String> of(Proposal proposal, Proposal.Kind kind, String number, LocalDate signedOn, YearMonth effective, String reason) {
+    Map<String, String> of(Proposal proposal, String number, LocalDate signedOn, YearMonth effective, String reason) {
         Map<String, String> words = new HashMap<>();
         String unit = unit(proposal.areaUnit());
         words.put("unit", unit);

@@ -73,13 +73,13 @@ class Letters {
     OfficialDocument write(Form form, Proposal proposal, Signing signing) {
         Kind kind = signing.outcome() == Decision.Outcome.REFUSED ? Kind.REFUSE : proposal.kind();
         String reason = signing.outcome() == Decision.Outcome.REFUSED ? signing.reason() : proposal.reason();
-        Map<String, String> named = words.of(proposal, kind, signing.number(), signing.on(), signing.effective(), reason);
+        Map<String, String> named = words.of(proposal, signing.number(), signing.on(), signing.effective(), reason);
         return form == Form.DECISION ? decision(kind, proposal, signing, named) : notice(kind, proposal, signing, named);
     }
 
     private OfficialDocument decision(Kind kind, Proposal proposal, Signing signing, Map<String, String> named) {
         List<String> articles = new ArrayList<>(LetterTemplates.lines("kinds." + kind + ".articles", named));
-        articles.add(LetterTemplates.text(proposal.terms().complaint() != null ? "complaint_second" : "complaint", named));
+        articles.add(LetterTemplates.text(wayOn(proposal), named));
         articles.add(LetterTemplates.text("carry_out", named));
         named.put("last", String.valueOf(articles.size()));
         List<Block> body = new ArrayList<>();
@@ -90,6 +90,15 @@ class Letters {
                 place(named), signing.on(), signing.draft(), "QUYẾT ĐỊNH", LetterTemplates.text("kinds." + kind + ".subject", named),
                 LetterTemplates.text("authority", named), "", bases(kind, proposal, named), "QUYẾT ĐỊNH:", body,
                 LetterTemplates.lines("recipients", named), LetterTemplates.lines("signature." + signing.capacity(), named), signing.signer());
+    }
+
+    /** How to disagree: to the same body, to the one above, and after that to the court only. */
+    private String wayOn(Proposal proposal) {
+        Long complaint = proposal.terms().complaint();
+        if (complaint == null) {
+            return "complaint";
+        }
+        return complaints.find(complaint).orElseThrow().level() == 1 ? "complaint_second" : "complaint_final";
     }
 
     private OfficialDocument notice(Kind kind, Proposal proposal, Signing signing, Map<String, String> named) {

@@ -3,6 +3,7 @@ package org.ansinh.platform.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -155,7 +156,7 @@ class ComplaintsTest extends PlatformTest {
     }
 
     @Test
-    void aSecondComplaintNeedsTheSuperiorsSettlementAndIsCarriedOutHere() {
+    void aSecondComplaintNeedsTheSuperiorsSettlementAndIsCarriedOutHere() throws Exception {
         deciding().complain(decision, "KEPT", null);
         long second = file();
         assertThat(find(second).level()).isEqualTo(2);
@@ -164,7 +165,8 @@ class ComplaintsTest extends PlatformTest {
         refused(() -> complaints.propose(second, 1, new Finding(Outcome.CHANGED, "x", null, null, ""), Deciding.EXAMINER, ward), "casework.complaint.superior");
         long proposal = complaints.propose(second, 1, new Finding(Outcome.CHANGED, "Theo quyết định của tỉnh", null, null, "45/QĐ-UBND ngày 20/11/2026"),
                 Deciding.EXAMINER, ward);
-        casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Deciding.CHIEF, ward);
+        Decision settlement = casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Deciding.CHIEF, ward);
+        assertThat(text(settlement.id())).contains("khiếu nại lần hai ngày 23 tháng 11 năm 2026", "khởi kiện").doesNotContain("có quyền khiếu nại lần");
         assertThat(find(second)).returns(State.SETTLED, Complaint::state).returns(Outcome.CHANGED, Complaint::outcome);
         assertThat(context.getBean(Timelines.class).of(find(second).person(), "SP")).extracting(Segment::from).containsExactly(YearMonth.of(2026, 11));
     }
@@ -172,10 +174,8 @@ class ComplaintsTest extends PlatformTest {
     @Test
     void theSettlementIsADecisionWithALetterThatNamesTheComplaint() throws Exception {
         long settlement = deciding().complain(decision, "KEPT", null);
-        try (PDDocument pdf = Loader.loadPDF(archive.find(settlement, Form.DECISION, Format.PDF).orElseThrow())) {
-            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ")).contains("giữ nguyên Quyết định số", "Luật Khiếu nại số 02/2011/QH13",
+        assertThat(text(settlement)).contains("giữ nguyên Quyết định số", "Luật Khiếu nại số 02/2011/QH13",
                     "Xét đơn khiếu nại lần đầu ngày 23 tháng 11 năm 2026 của Phạm Thị Sáu", "khiếu nại lần hai", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
-        }
     }
 
     @Test
@@ -191,6 +191,12 @@ class ComplaintsTest extends PlatformTest {
     private long file() {
         return complaints.file(new Filing(decision, "Phạm Thị Sáu", Complaint.Channel.DESK, DAY, DAY, "Tôi đã 86 tuổi, không có lương hưu", ""),
                 Deciding.ASSESSOR, ward);
+    }
+
+    private String text(long of) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(archive.find(of, Form.DECISION, Format.PDF).orElseThrow())) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
     }
 
     private Complaint find(long id) {

@@ -101,8 +101,8 @@ class FourEyesTest extends PlatformTest {
             throw new IllegalStateException("power cut");
         })).hasMessage("power cut");
         List<Integer> numbers = new ArrayList<>();
-        try (ExecutorService four = Executors.newFixedThreadPool(4)) {
-            List<Future<Decision>> decisions = waiting.stream().map(one -> four.submit(() -> refuse(one, APPROVER))).toList();
+        try (ExecutorService eight = Executors.newFixedThreadPool(8)) {
+            List<Future<Decision>> decisions = waiting.stream().map(one -> eight.submit(() -> refuse(one, APPROVER))).toList();
             for (Future<Decision> decision : decisions) {
                 numbers.add(decision.get().number());
             }
