@@ -16,7 +16,7 @@ class PagesIT extends BrowserTest {
 
     private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra", "/nguoi-dan",
             "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
-            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in");
+            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu");
 
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {

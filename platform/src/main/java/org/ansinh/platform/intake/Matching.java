@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ansinh.platform.registry.BulkRegistry;
 import org.ansinh.platform.registry.BulkRegistry.Known;
 import org.ansinh.platform.registry.BulkRegistry.Likeness;
+import org.ansinh.platform.registry.PersonalNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +40,15 @@ class Matching {
 
     /** With {@code lock} nobody else changes those found until the transaction ends. */
     Found find(Collection<Reading> readings, String source, Lock lock) {
-        Map<String, List<Long>> numbers = registry.byNumber(readings.stream()
-                .flatMap(one -> Stream.of(one.number(), one.parent()).filter(java.util.Objects::nonNull)).map(registry::hash).toList());
+        Map<PersonalNumber, String> hashes = new HashMap<>();
+        readings.forEach(one -> Stream.of(one.number(), one.parent()).filter(java.util.Objects::nonNull).forEach(number -> hashes.computeIfAbsent(number, registry::hash)));
+        Map<String, List<Long>> numbers = registry.byNumber(hashes.values());
         Map<String, Long> named = keys.people(source, readings.stream().flatMap(Matching::names).toList());
         Map<Integer, Long> ids = new LinkedHashMap<>();
         Map<Integer, Long> parentIds = new HashMap<>();
         Set<Integer> twice = new LinkedHashSet<>();
         for (Reading one : readings) {
-            List<Long> same = one.number() == null ? List.of() : numbers.getOrDefault(registry.hash(one.number()), List.of());
+            List<Long> same = one.number() == null ? List.of() : numbers.getOrDefault(hashes.getOrDefault(one.number(), ""), List.of());
             Long id = one.code() != 0 ? Long.valueOf(one.code()) : !same.isEmpty() ? same.getFirst() : names(one).map(named::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
             if (id != null) {
                 ids.put(one.row(), id);
@@ -55,7 +57,7 @@ class Matching {
                 twice.add(one.row());
             }
             if (one.parent() != null) {
-                numbers.getOrDefault(registry.hash(one.parent()), List.of()).stream().findFirst().ifPresent(parent -> parentIds.put(one.row(), parent));
+                numbers.getOrDefault(hashes.getOrDefault(one.parent(), ""), List.of()).stream().findFirst().ifPresent(parent -> parentIds.put(one.row(), parent));
             }
         }
         Map<Integer, List<Long>> likely = likely(readings, ids);

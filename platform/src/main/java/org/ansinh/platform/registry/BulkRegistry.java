@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  * "Now" is the last household and residence recorded, also when it has ended.
  */
 @Component
-@Transactional
 public class BulkRegistry {
 
     private final DSLContext sql;
@@ -101,6 +100,7 @@ public class BulkRegistry {
     }
 
     /** People by id; nobody else changes them until this transaction ends. */
+    @Transactional
     public Map<Long, Known> locked(Collection<Long> ids) {
         sql.execute("SELECT FROM registry.person WHERE id = ANY (?::bigint[]) ORDER BY id FOR NO KEY UPDATE", (Object) ids.toArray(Long[]::new));
         return known(ids);

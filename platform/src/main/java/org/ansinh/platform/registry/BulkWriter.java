@@ -174,6 +174,9 @@ public class BulkWriter {
     }
 
     private void clear(String table, String key, Long[] ids, String[] days, Basis basis) {
+        if (sql.resultQuery("SELECT 1 FROM registry.%s WHERE %s = ANY (?::bigint[]) LIMIT 1".formatted(table, key), (Object) ids).fetchOptional().isEmpty()) {
+            return;
+        }
         sql.execute("""
                 SELECT set_config('registry.retracted_at', greatest(?::timestamptz,
                        (SELECT max(recorded_at) FROM registry.%s WHERE %s = ANY (?::bigint[])) + interval '1 microsecond')::text, true)"""
