@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.registry.BulkRegistry;
 import org.ansinh.platform.registry.BulkRegistry.Known;
@@ -46,7 +47,7 @@ class Matching {
         Map<String, Long> named = keys.people(source, readings.stream().flatMap(Matching::names).toList());
         Map<Integer, Long> ids = new LinkedHashMap<>();
         Map<Integer, Long> parentIds = new HashMap<>();
-        Set<Integer> twice = new LinkedHashSet<>();
+        Map<Integer, List<Long>> several = new HashMap<>();
         for (Reading one : readings) {
             List<Long> same = one.number() == null ? List.of() : numbers.getOrDefault(hashes.getOrDefault(one.number(), ""), List.of());
             Long id = one.code() != 0 ? Long.valueOf(one.code()) : !same.isEmpty() ? same.getFirst() : names(one).map(named::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
@@ -54,7 +55,7 @@ class Matching {
                 ids.put(one.row(), id);
             }
             if (one.code() == 0 && same.size() > 1) {
-                twice.add(one.row());
+                several.put(one.row(), same);
             }
             if (one.parent() != null) {
                 numbers.getOrDefault(hashes.getOrDefault(one.parent(), ""), List.of()).stream().findFirst().ifPresent(parent -> parentIds.put(one.row(), parent));
@@ -64,14 +65,16 @@ class Matching {
         Set<Long> all = new LinkedHashSet<>(ids.values());
         all.addAll(parentIds.values());
         likely.values().forEach(all::addAll);
+        several.values().forEach(all::addAll);
         Map<Long, Known> known = lock == Lock.YES ? registry.locked(all) : registry.known(all);
-        Set<Integer> several = new LinkedHashSet<>(twice);
-        several.removeIf(row -> known.containsKey(ids.getOrDefault(row, 0L)) && of(known, ids, row).numberVerified());
-        return new Found(resolve(ids, known), resolveAll(likely, known), several, resolve(parentIds, known));
+        return new Found(resolve(ids, known), resolveAll(likely, known), twice(resolveAll(several, known)), resolve(parentIds, known));
     }
 
-    private static Known of(Map<Long, Known> known, Map<Integer, Long> ids, int row) {
-        return java.util.Objects.requireNonNull(known.get(ids.get(row)));
+    /** Rows whose number belongs to several people, none of whom has it verified. */
+    private static Set<Integer> twice(Map<Integer, List<Known>> several) {
+        return several.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().map(Known::id).distinct().count() > 1 && entry.getValue().stream().noneMatch(Known::numberVerified))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     enum Lock {

@@ -102,22 +102,29 @@ public class BulkRegistry {
     /** People by id; nobody else changes them until this transaction ends. */
     @Transactional
     public Map<Long, Known> locked(Collection<Long> ids) {
-        sql.execute("SELECT FROM registry.person WHERE id = ANY (?::bigint[]) ORDER BY id FOR NO KEY UPDATE", (Object) ids.toArray(Long[]::new));
+        sql.execute("""
+                SELECT FROM registry.person WHERE id IN (SELECT unnest(?::bigint[])
+                    UNION SELECT survivor_id FROM registry.merge WHERE state = 'MERGED' AND merged_id = ANY (?::bigint[])) ORDER BY id FOR NO KEY UPDATE""",
+                ids.toArray(Long[]::new), ids.toArray(Long[]::new));
         return known(ids);
     }
 
-    /** People by id. */
+    /** People by the id asked for; whoever was registered twice is given as the one her records were merged into. */
     @Transactional(readOnly = true)
     public Map<Long, Known> known(Collection<Long> ids) {
-        return sql.resultQuery("""
-                SELECT p.id, p.name, p.sex, p.born, p.died, coalesce(encode(p.number_hash, 'hex'), '') AS number,
+        Map<Long, Known> known = new HashMap<>();
+        sql.resultQuery("""
+                WITH RECURSIVE led (asked, id) AS (SELECT i, i FROM unnest(?::bigint[]) AS i
+                    UNION SELECT led.asked, g.survivor_id FROM led JOIN registry.merge g ON g.merged_id = led.id AND g.state = 'MERGED')
+                SELECT led.asked, p.id, p.name, p.sex, p.born, p.died, coalesce(encode(p.number_hash, 'hex'), '') AS number,
                        p.number_verified_on IS NOT NULL AS verified, m.household_id, m.relation, m.since, m.until, r.area_unit
-                FROM registry.person p
+                FROM led JOIN registry.person p ON p.id = led.id
                 LEFT JOIN LATERAL (SELECT household_id, relation, lower(valid) AS since, upper(valid) AS until FROM registry.membership
                     WHERE person_id = p.id ORDER BY lower(valid) DESC LIMIT 1) m ON true
                 LEFT JOIN LATERAL (SELECT area_unit FROM registry.residence WHERE household_id = m.household_id ORDER BY lower(valid) DESC LIMIT 1) r ON true
-                WHERE p.id = ANY (?::bigint[])""", (Object) ids.toArray(Long[]::new))
-                .fetch(BulkRegistry::known).stream().collect(Collectors.toMap(Known::id, one -> one));
+                WHERE NOT EXISTS (SELECT FROM registry.merge g WHERE g.merged_id = led.id AND g.state = 'MERGED')""", (Object) ids.toArray(Long[]::new))
+                .forEach(row -> known.put(row.get("asked", Long.class), known(row)));
+        return known;
     }
 
     private static Known known(Record row) {
