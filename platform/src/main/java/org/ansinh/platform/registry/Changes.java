@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +102,7 @@ public class Changes {
         added.stream().filter(row -> !row.table().equals(PERSON)).forEach(row -> store.remove(row, at));
         removed.stream().filter(row -> !row.table().equals(PERSON)).forEach(row -> store.restore(row, at));
         Map<String, ChangeStore.Row> present = people(added);
-        people(removed).forEach((id, was) -> store.restorePerson(was, java.util.Objects.requireNonNull(present.get(id)), at));
+        people(removed).forEach((id, was) -> store.restorePerson(was, Objects.requireNonNull(present.get(id)), at));
         long id = store.insert(UNDONE, known.person(), known.day(), known.kind(), change, facts.evidence(evidence), now);
         store.about(id, touched);
         events.publishEvent(new RegistryChanged(id, UNDONE, known.person(), List.copyOf(touched.people()), List.copyOf(touched.households()), known.day(), now));
@@ -111,7 +114,7 @@ public class Changes {
     }
 
     private static String id(ChangeStore.Row row) {
-        java.util.regex.Matcher id = java.util.regex.Pattern.compile("\"id\": ([0-9]+)").matcher(row.content());
+        Matcher id = Pattern.compile("\"id\": ([0-9]+)").matcher(row.content());
         return id.find() ? id.group(1) : "";
     }
 

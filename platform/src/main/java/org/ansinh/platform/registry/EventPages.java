@@ -94,6 +94,7 @@ class EventPages {
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Changes.Change change = changes.find(id).filter(one -> changes.people(id).contains(person.id()) && !one.kind().equals(Merges.MERGED))
                 .orElseThrow(PersonDoor::absent);
+        changes.people(id).forEach(one -> door.require(one, PersonDoor.RECORDERS));
         Given given = new Given(fields, request, page);
         String here = "/nguoi-dan/" + person.code() + "/bien-dong";
         return forms.answer(given, officer, again -> undoing(person, change, again), model, () -> {

@@ -5,19 +5,21 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /** What came in with a form, read field by field; every fault is kept beside its field, so that all are told at once. */
 final class Given {
@@ -52,8 +54,8 @@ final class Given {
 
     /** Everything that was typed, with a mark of the file, to compare one sending with another. */
     Map<String, List<String>> all() {
-        Map<String, List<String>> all = new java.util.TreeMap<>(fields);
-        all.put(FILE, List.of(file.length + ":" + java.util.Arrays.hashCode(file)));
+        Map<String, List<String>> all = new TreeMap<>(fields);
+        all.put(FILE, List.of(file.length + ":" + Arrays.hashCode(file)));
         return all;
     }
 

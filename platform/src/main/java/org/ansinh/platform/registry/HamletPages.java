@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
@@ -51,7 +52,7 @@ class HamletPages {
         Set<Integer> visible = officers.visibleAreas(KEEPERS);
         List<AreaUnit> units = areas.wards(page.today()).stream().filter(unit -> visible.contains(unit.id())).toList();
         model.addAttribute("units", units);
-        model.addAttribute("hamlets", units.stream().collect(java.util.stream.Collectors.toMap(AreaUnit::id, unit -> hamlets.of(unit.id()))));
+        model.addAttribute("hamlets", units.stream().collect(Collectors.toMap(AreaUnit::id, unit -> hamlets.of(unit.id()))));
         return "registry/hamlets";
     }
 

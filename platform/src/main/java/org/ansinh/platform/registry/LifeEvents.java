@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ansinh.law.Fact;
 import org.ansinh.platform.launch.Fault;
@@ -85,7 +86,7 @@ class LifeEvents {
         long person = answers.person().id();
         switch (effect) {
             case CHILD -> {
-                long child = registry.register(java.util.Objects.requireNonNull(answers.child()), answers.evidence(), now);
+                long child = registry.register(Objects.requireNonNull(answers.child()), answers.evidence(), now);
                 touched.person(child);
                 moves.join(child, moves.homeOf(person, answers.day()), answers.relation(), answers, now);
             }

@@ -3,6 +3,7 @@ package org.ansinh.platform.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.ansinh.platform.access.AuditTrail;
@@ -68,7 +69,7 @@ public class MergePages {
             given.needed("ly-do");
             Person merged = reader.person(given, "ma-trung");
             given.requireRight();
-            Person other = java.util.Objects.requireNonNull(merged);
+            Person other = Objects.requireNonNull(merged);
             merges.propose(survivor.id(), other.id(), given.text("ly-do"), officer.username(), today.now());
             List.of(survivor, other).forEach(one -> audit.changed(officer, "person:" + one.id(), "merge proposed"));
             return "/gop-ho-so";

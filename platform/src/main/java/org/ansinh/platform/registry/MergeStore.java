@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Merges of people in SQL. */
@@ -47,7 +48,7 @@ class MergeStore {
                         survivor, merged, reason, by, utc(now)).fetchSingle(0, Long.class);
     }
 
-    void decided(long id, String state, String by, String answer, @org.jspecify.annotations.Nullable Long change, Instant now) {
+    void decided(long id, String state, String by, String answer, @Nullable Long change, Instant now) {
         sql.execute("UPDATE registry.merge SET state = ?, decided_by = ?, decided_at = ?::timestamptz, answer = ?, change_id = ?::bigint WHERE id = ?",
                 state, by, utc(now), answer, change, id);
     }

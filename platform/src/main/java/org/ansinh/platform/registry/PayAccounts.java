@@ -3,6 +3,7 @@ package org.ansinh.platform.registry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
@@ -181,7 +182,7 @@ public class PayAccounts {
                 State.valueOf(row.get("state", String.class)), row.get("since", LocalDate.class), row.get("entered_by", String.class), FactStore.evidence(row));
     }
 
-    private static java.time.OffsetDateTime utc(Instant now) {
+    private static OffsetDateTime utc(Instant now) {
         return now.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package org.ansinh.platform.registry;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.law.Fact;
 import org.ansinh.platform.area.Areas;
@@ -60,7 +61,7 @@ class Questions {
     }
 
     /** Ward and khóm or ấp in one list, so that it works without scripts; free words stay possible beside it. */
-    List<Question> home(Given given, java.util.Set<Integer> visible, Hamlets hamlets) {
+    List<Question> home(Given given, Set<Integer> visible, Hamlets hamlets) {
         Page page = given.page();
         List<Question.Option> homes = areas.wards(page.today()).stream().filter(unit -> visible.contains(unit.id()))
                 .flatMap(unit -> Stream.concat(Stream.of(new Question.Option(unit.id() + "|", unit.name(page.locale()))),
