@@ -11,6 +11,7 @@ import org.ansinh.platform.intake.ImportCommand;
 import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.ServeCommand;
 import org.ansinh.platform.lawroom.SimulateCommand;
+import org.ansinh.platform.payment.BankAnswerCommand;
 import org.ansinh.platform.payment.PayCommand;
 import org.ansinh.platform.plan.PlanCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

@@ -65,9 +65,9 @@ class Ledger {
                 .fetch(row -> new MonthTotal(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class)));
     }
 
-    /** Id of the newest transaction; 0 for an empty ledger. */
+    /** Id of the newest transaction that orders a payment; 0 for an empty ledger. Answers of banks change nothing of what is due. */
     long newest() {
-        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM payment.transaction").fetchSingle().get(0, Long.class);
+        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM payment.transaction WHERE kind IN ('DUE', 'PAYMENT')").fetchSingle().get(0, Long.class);
     }
 
     /** Books a month taken over from an older system as due and as paid by bank; how many people. */

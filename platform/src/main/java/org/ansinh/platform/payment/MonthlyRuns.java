@@ -164,6 +164,27 @@ class MonthlyRuns {
         audit.changed(by, "run:" + run.month(), "draft thrown away");
     }
 
+    /**
+     * Closes a reconciled run of which no returned payment is open.
+     *
+     * @throws Fault when something is open
+     */
+    @Transactional
+    public Run close(long id, Officer by, Set<Integer> areas) {
+        Run run = runs.lock(id).orElseThrow(() -> new Fault("payment.run.unknown"));
+        requireAreas(run, areas);
+        if (run.state() == Run.State.CLOSED) {
+            return run;
+        }
+        long open = runs.openReturns(id);
+        if (run.state() != Run.State.RECONCILED || open > 0) {
+            throw new Fault("payment.run.open", run.month().toString(), open);
+        }
+        runs.close(id);
+        audit.changed(by, "run:" + run.month(), "closed");
+        return runs.find(id).orElseThrow();
+    }
+
     private void requireAreas(Run run, Set<Integer> areas) {
         int outside = runs.linesOutside(run.id(), areas);
         if (outside > 0) {
@@ -195,6 +216,7 @@ class MonthlyRuns {
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
         runs.exported(id, format.name(), hash, counted.bytes, by, today.now());
+        runs.progress(Set.of(id));
         audit.changed(by, "run:" + run.month(), "exported " + format + " " + hash);
         return hash;
     }

@@ -2,6 +2,7 @@ package org.ansinh.platform.payment;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ansinh pay prepare|approve|export --month 2026-11 --by USER}: the steps of the monthly run on the command line. */
-@Command(name = "pay", description = "prepares, approves or exports the payment run of a month", mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(prepare | approve | export)")
+/** {@code ansinh pay prepare|approve|export|reconcile|close --by USER}: the steps of the monthly run on the command line. */
+@Command(name = "pay", description = "prepares, approves, exports, reconciles or closes the payment run of a month", mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(prepare | approve | export | reconcile | close)")
 public final class PayCommand {
 
     @Command(name = "prepare", description = "makes the draft of a month", mixinStandardHelpOptions = true)
@@ -51,6 +52,48 @@ public final class PayCommand {
                 .orElseThrow(() -> new Fault("payment.cli.format", format));
         return step.run(store, (monthly, month, officer, areas) -> write(monthly, month, chosen, file, officer, areas),
                 Role.ACCOUNTANT, Role.TREASURER);
+    }
+
+    @Command(name = "reconcile", description = "takes a bank's answer: pain.002, camt.054, camt.053 or CSV; whole or not at all",
+            mixinStandardHelpOptions = true)
+    int reconcile(@Mixin StoreOptions store, @Option(names = "--file", paramLabel = "FILE", required = true, description = "the answer") Path file,
+            @Option(names = "--by", paramLabel = "USER", required = true, description = "account of the officer who takes it") String by) {
+        try (ConfigurableApplicationContext context = Launch.headless(store); InputStream in = Files.newInputStream(file)) {
+            Officer officer = officer(context, by, Role.ACCOUNTANT, Role.TREASURER);
+            Taken taken = context.getBean(Reconciliation.class).take(in, officer, context.getBean(Areas.class).withBelow(officer.areas()), null);
+            return switch (taken) {
+                case Taken.Accepted accepted -> {
+                    Answer answer = accepted.answer();
+                    System.out.println(Messages.text(accepted.repeated() ? "payment.cli.repeated" : "payment.cli.taken", answer.sha256(),
+                            answer.paid().count(), answer.paid().amount(), answer.returned().count(), answer.returned().amount(),
+                            answer.waiting(), answer.knownBefore()));
+                    yield 0;
+                }
+                case Taken.Refused refused -> {
+                    System.err.println(Messages.text("payment.answer.refused", refused.objections().size()));
+                    refused.objections().forEach(one -> System.err.println("  " + Messages.text(one.key(), one.arguments().toArray())));
+                    yield 1;
+                }
+            };
+        } catch (IOException e) {
+            throw new Fault("payment.cli.noFile", file.toString());
+        }
+    }
+
+    @Command(name = "close", description = "closes a reconciled run of which nothing is open", mixinStandardHelpOptions = true)
+    int close(@Mixin StoreOptions store, @Mixin Step step) {
+        return step.run(store, (monthly, month, officer, areas) -> report(monthly.close(monthly.require(month).id(), officer, areas)),
+                Role.TREASURER);
+    }
+
+    private static Officer officer(ConfigurableApplicationContext context, String by, Role... anyOf) {
+        Officer officer = context.getBean(Accounts.class).officer(by, context.getBean(Today.class).day())
+                .orElseThrow(() -> new Fault("payment.cli.user", by));
+        if (Arrays.stream(anyOf).noneMatch(officer::is)) {
+            throw new Fault("payment.cli.role", by,
+                    Arrays.stream(anyOf).map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        }
+        return officer;
     }
 
     /** Written beside and moved into place: there is never half a file under the name. */
@@ -85,12 +128,7 @@ public final class PayCommand {
         int run(StoreOptions store, Work work, Role... anyOf) {
             YearMonth wanted = RunPages.parse(month);
             try (ConfigurableApplicationContext context = Launch.headless(store)) {
-                Officer officer = context.getBean(Accounts.class).officer(by, context.getBean(Today.class).day())
-                        .orElseThrow(() -> new Fault("payment.cli.user", by));
-                if (Arrays.stream(anyOf).noneMatch(officer::is)) {
-                    throw new Fault("payment.cli.role", by,
-                            Arrays.stream(anyOf).map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
-                }
+                Officer officer = officer(context, by, anyOf);
                 Set<Integer> areas = context.getBean(Areas.class).withBelow(officer.areas());
                 System.out.println(work.take(context.getBean(MonthlyRuns.class), wanted, officer, areas));
                 return 0;

@@ -29,14 +29,23 @@ record Run(
 
     enum State {
         PREPARED,
-        APPROVED
+        APPROVED,
+        /** A file has left for the bank. */
+        EXPORTED,
+        /** The bank has answered for some payments. */
+        PARTLY_ANSWERED,
+        /** For all of them. */
+        RECONCILED,
+        /** Nothing is open; a payment that comes back later opens it again. */
+        CLOSED
     }
 
     /** Counts and đồng of the whole run. */
     record Totals(int receivers, int lines, long amount, int exceptions) {}
 
+    /** Fixed and booked. */
     boolean approved() {
-        return state == State.APPROVED;
+        return state != State.PREPARED;
     }
 
     /** Names the run to the bank, the same in every export. */

@@ -199,6 +199,23 @@ class Runs {
                 run, format, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
     }
 
+    /** Brings the state of runs to what exports and results say. */
+    void progress(Collection<Long> touched) {
+        sql.execute("""
+                UPDATE payment.run r SET state = payment.progress(r.id)
+                WHERE r.id = ANY (?) AND r.state <> 'PREPARED' AND (r.state <> 'CLOSED' OR payment.open_returns(r.id) > 0) AND r.state <> payment.progress(r.id)""",
+                (Object) touched.toArray(Long[]::new));
+    }
+
+    /** Payments that came back and wait for a mend. */
+    long openReturns(long run) {
+        return sql.resultQuery("SELECT payment.open_returns(?)", run).fetchSingle(0, Long.class);
+    }
+
+    void close(long run) {
+        sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run);
+    }
+
     List<Exported> exports(long run) {
         return sql.resultQuery("SELECT format, sha256, bytes, exported_at FROM payment.export WHERE run_id = ? ORDER BY id DESC LIMIT 20", run)
                 .fetch(row -> new Exported(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class),
