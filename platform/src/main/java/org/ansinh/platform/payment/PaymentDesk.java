@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class PaymentDesk implements DeskSection {
 
     private final Runs runs;
+    private final Mends mends;
 
-    PaymentDesk(Runs runs) {
+    PaymentDesk(Runs runs, Mends mends) {
         this.runs = runs;
+        this.mends = mends;
     }
 
     @Override
@@ -47,6 +49,10 @@ class PaymentDesk implements DeskSection {
                         .mapToInt(Integer::intValue).sum();
                 items.add(new DeskItem(page.t("payment.desk.exceptions", page.month(run.month())), troubles, address(run) + "#exceptions"));
             });
+        }
+        if (prepares || approves) {
+            mends.waiting(visibleAreas, officer.id(), approves).forEach((month, count) -> items.add(
+                    new DeskItem(page.t("payment.desk.returned", page.month(month)), count, "/chi-tra/" + month + "/tra-lai")));
         }
         if (prepares) {
             forAccountants(page, items, draft);

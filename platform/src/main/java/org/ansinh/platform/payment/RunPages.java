@@ -39,12 +39,14 @@ class RunPages {
     private final MonthlyRuns monthly;
     private final Runs runs;
     private final RunViews views;
+    private final ReturnViews returns;
 
-    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views) {
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns) {
         this.current = current;
         this.monthly = monthly;
         this.runs = runs;
         this.views = views;
+        this.returns = returns;
     }
 
     @GetMapping
@@ -80,6 +82,9 @@ class RunPages {
         model.addAttribute("mayApprove", !run.approved() && run.preparedBy() != officer.id() && isAny(officer, APPROVERS));
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
+        model.addAttribute("standing", returns.standing(run, visible));
+        model.addAttribute("maySee", isAny(officer, ACCOUNTANT, TREASURER, APPROVER));
+        model.addAttribute("mayClose", run.state() == Run.State.RECONCILED && runs.openReturns(run.id()) == 0 && officer.is(TREASURER));
         return "payment/run";
     }
 

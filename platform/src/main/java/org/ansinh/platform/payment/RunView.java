@@ -21,6 +21,7 @@ public record RunView(
     /** One line of the list of runs, and the head of its page. */
     public record Head(
             YearMonth month,
+            String state,
             boolean approved,
             LocalDate knownOn,
             String preparer,

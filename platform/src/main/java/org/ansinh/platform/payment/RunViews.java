@@ -91,7 +91,7 @@ class RunViews {
     }
 
     static RunView.Head head(Run run, Officer officer) {
-        return new RunView.Head(run.month(), run.approved(), run.knownOn(), run.preparerName(), run.preparedBy() == officer.id(),
+        return new RunView.Head(run.month(), run.state().name(), run.approved(), run.knownOn(), run.preparerName(), run.preparedBy() == officer.id(),
                 run.preparedAt(), run.approverName(), run.approvedOn(), run.totals().receivers(), run.totals().lines(),
                 run.totals().amount(), run.totals().exceptions());
     }

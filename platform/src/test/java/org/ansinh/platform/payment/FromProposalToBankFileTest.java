@@ -81,7 +81,9 @@ class FromProposalToBankFileTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            sql.execute("DELETE FROM payment.export");
+            for (String table : java.util.List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export")) {
+                sql.execute("DELETE FROM payment." + table);
+            }
             sql.execute("""
                     DELETE FROM payment.entry e USING payment.transaction t, payment.run r
                     WHERE t.id = e.transaction_id AND t.booked_on = r.approved_on AND t.booked_at = r.approved_at""");
@@ -125,8 +127,11 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(file.getHeader("Content-Disposition")).contains("chi-tra-2026-11.xml");
         assertThat(file.getContentAsString(StandardCharsets.UTF_8)).contains("SP-" + person + "-202611-R");
         assertThat(answer(accountant, get(run + "/tep.xml")).getContentAsByteArray()).isEqualTo(file.getContentAsByteArray());
-        assertThat(page(accountant, run)).contains("SHA-256", "Đã phê duyệt");
+        assertThat(page(accountant, run)).contains("SHA-256", "Đã gửi ngân hàng");
         assertThat(page(assessor, "/nguoi-dan/" + code)).contains("Quyết định và khoản đang hưởng", "Theo từng tháng");
+        assertThat(status(assessor, get(run + "/tra-lai"))).isEqualTo(403);
+        String message = file.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s).*<MsgId>(.*?)</MsgId>.*", "$1");
+        comesBackAndIsPaidAgain(accountant, treasurer, run, "SP-" + person + "-202611-R", message);
     }
 
     @Test
@@ -138,6 +143,45 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(status(assessor, propose("AS0000000000"))).isEqualTo(422);
         assertThat(status(assessor, propose(oldWoman()).param("bank", "XX"))).isEqualTo(422);
         assertThat(status(accountant, get("/phe-duyet"))).isEqualTo(403);
+    }
+
+    /** The bank sends her payment back; two officers correct the account and it is paid again once. */
+    private void comesBackAndIsPaidAgain(MockHttpSession accountant, MockHttpSession treasurer, String run, String key, String message)
+            throws Exception {
+        String answer = """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B-1</MsgId></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><TxInfAndSts>
+                <OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts>
+                </OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>""".formatted(message, key);
+        MockHttpServletResponse refused = upload(accountant, run, answer.replace(key, "SP-<b>x</b>-R"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("Không nhận tệp trả lời").doesNotContain("<b>x</b>");
+        assertThat(upload(accountant, run, answer).getStatus()).isEqualTo(302);
+        assertThat(upload(accountant, run, answer).getStatus()).as("the same file again").isEqualTo(302);
+        assertThat(page(accountant, run)).contains("bị trả lại", "trả lời một phần", "B-1");
+        assertThat(page(accountant, run + "/tra-lai")).contains("Tài khoản đã đóng", "Chưa xử lý", "Nguyễn Thị Ánh");
+        assertThat(page(accountant, "/ban-lam-viec")).contains("Khoản bị trả lại");
+        assertThat(page(accountant, run + "/tra-lai/" + key)).contains("Đề xuất xử lý", "0123456789");
+        assertThat(status(treasurer, mend(run, key))).as("an accountant proposes").isEqualTo(403);
+        assertThat(redirect(accountant, mend(run, key))).isEqualTo(run + "/tra-lai");
+        assertThat(page(treasurer, run + "/tra-lai/" + key)).contains("0071004455667", "Đồng ý");
+        assertThat(status(accountant, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(403);
+        assertThat(redirect(treasurer, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(run + "/tra-lai");
+        assertThat(redirect(accountant, post(run + "/sua"))).isEqualTo(run + "/tra-lai");
+        assertThat(page(accountant, run + "/tra-lai")).contains("Đã gửi lại", "/sua/1.xml");
+        assertThat(answer(accountant, get(run + "/sua/1.xml")).getContentAsString(StandardCharsets.UTF_8))
+                .contains(key + ".2", "0071004455667", "<NbOfTxs>1</NbOfTxs>");
+        assertThat(status(treasurer, post(run + "/khoa"))).as("not reconciled").isEqualTo(422);
+    }
+
+    private static MockHttpServletRequestBuilder mend(String run, String key) {
+        return post(run + "/tra-lai/" + key).param("cach", "BANK").param("ten", "Nguyễn Thị Ánh").param("ngan-hang", "970436")
+                .param("tai-khoan", "0071004455667").param("ly-do", "Sổ tài khoản mới");
+    }
+
+    private MockHttpServletResponse upload(MockHttpSession session, String run, String file) throws Exception {
+        return browser.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart(run + "/tra-loi")
+                .file("tep", file.getBytes(StandardCharsets.UTF_8)).session(session).with(csrf())).andReturn().getResponse();
     }
 
     private static MockHttpServletRequestBuilder propose(String code) {

@@ -1,0 +1,152 @@
+package org.ansinh.platform.payment;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts right what came back: proposed by one officer, decided by another, sent once in a repair file. */
+@Component
+class Mending {
+
+    private final Mends mends;
+    private final AnswerStore answers;
+    private final Runs runs;
+    private final AuditTrail audit;
+    private final Today today;
+    private final Debtor debtor;
+
+    Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor) {
+        this.mends = mends;
+        this.answers = answers;
+        this.runs = runs;
+        this.audit = audit;
+        this.today = today;
+        this.debtor = debtor;
+    }
+
+    /** What an accountant proposes; bank and account are read only for {@link Mend.How#BANK}. */
+    record Wanted(Mend.How how, String name, String bank, String account, String reason) {
+
+        Payee payee() {
+            if (name.isBlank() || name.length() > 140) {
+                throw new Fault("payment.mend.name");
+            }
+            if (how != Mend.How.BANK) {
+                return new Payee.Cash(name.strip());
+            }
+            String number = account.replaceAll("[\\s.-]", "");
+            if (!bank.strip().matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}")) {
+                throw new Fault("payment.mend.bank", bank.length() > 20 ? bank.substring(0, 20) : bank);
+            }
+            if (!number.matches("[0-9]{6,19}")) {
+                throw new Fault("payment.mend.account");
+            }
+            return new Payee.BankAccount(name.strip(), bank.strip(), number);
+        }
+    }
+
+    /** @throws Fault when it did not come back, is being mended already, or what is proposed is incomplete */
+    @Transactional
+    public void propose(Run run, String key, Wanted wanted, Officer by, Collection<Integer> areas) {
+        answers.oneAtATime();
+        Returned returned = find(run, key, areas);
+        if (returned.mend() != null) {
+            throw new Fault("payment.mend.already", returned.mend().proposer());
+        }
+        if (wanted.reason().isBlank() || wanted.reason().length() > 500) {
+            throw new Fault("payment.mend.reason");
+        }
+        String again = wanted.how() == Mend.How.BANK ? next(key) : null;
+        mends.propose(returned, run.id(), wanted.how(), wanted.payee(), again, wanted.reason().strip(), by, today.now());
+        audit.changed(by, "person:" + returned.person(), "mend proposed of " + key + ": " + wanted.how());
+    }
+
+    /** The key of the next try: {@code …-R}, {@code …-R.2}, {@code …-R.3}. */
+    static String next(String key) {
+        int point = key.lastIndexOf('.');
+        return point < 0 ? key + ".2" : key.substring(0, point + 1) + (Integer.parseInt(key.substring(point + 1)) + 1);
+    }
+
+    /** @throws Fault when she proposed it herself or somebody has decided */
+    @Transactional
+    public void decide(Run run, String key, Mend.Decision decision, Officer by, Collection<Integer> areas) {
+        answers.oneAtATime();
+        Returned returned = find(run, key, areas);
+        Mend mend = returned.mend();
+        if (mend == null) {
+            throw new Fault("payment.mend.none");
+        }
+        if (mend.decision() != null) {
+            throw new Fault("payment.mend.decided", String.valueOf(mend.decider()));
+        }
+        if (mend.proposedBy() == by.id()) {
+            throw new Fault("payment.mend.self");
+        }
+        mends.decide(mend.id(), decision, by, today.now());
+        if (decision == Mend.Decision.APPROVED && mend.how() == Mend.How.CASH) {
+            mends.book(mend.id(), today.day());
+        }
+        audit.changed(by, "person:" + returned.person(), "mend of " + key + " " + decision);
+    }
+
+    private Returned find(Run run, String key, Collection<Integer> areas) {
+        return mends.find(run.id(), key, areas).orElseThrow(() -> new Fault("payment.mend.unknown"));
+    }
+
+    /** Puts what was approved and not sent yet into a file of its own. */
+    @Transactional
+    public Mends.Repair repair(Run run, Officer by, Collection<Integer> areas) {
+        answers.oneAtATime();
+        int[] unsent = mends.unsent(run.id(), areas);
+        if (unsent[0] == 0) {
+            throw new Fault("payment.repair.nothing");
+        }
+        if (unsent[1] > 0) {
+            throw new Fault("payment.run.areas", run.month().toString(), unsent[1]);
+        }
+        Mends.Repair made = mends.repair(run.id(), by, today.day(), today.now());
+        runs.progress(Set.of(run.id()));
+        audit.changed(by, "run:" + run.month(), "repair file " + made.number() + " with " + unsent[0] + " payments");
+        return made;
+    }
+
+    /** Writes a repair file; the same bytes every time. */
+    @Transactional
+    public void export(Run run, int number, OutputStream to, Officer by, Collection<Integer> areas) {
+        Mends.Repair repair = mends.repairs(run.id()).stream().filter(one -> one.number() == number).findFirst()
+                .orElseThrow(() -> new Fault("payment.repair.unknown", number));
+        List<RunLine> lines = mends.lines(repair.id());
+        long outside = lines.stream().filter(line -> !areas.contains(line.areaUnit())).count();
+        if (outside > 0) {
+            throw new Fault("payment.run.areas", run.month().toString(), outside);
+        }
+        BankFile.Header header = new BankFile.Header(run.messageId() + "-S" + number, repair.at(), repair.on(), debtor, lines.size(),
+                lines.stream().mapToLong(RunLine::amount).sum());
+        java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
+        DigestOutputStream out = new DigestOutputStream(whole, SpooledFile.sha256Digest());
+        try {
+            BankFile.write(out, header, lines.iterator());
+            whole.writeTo(to);
+        } catch (XMLStreamException e) {
+            throw new UncheckedIOException(new IOException(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
+        mends.exported(run.id(), repair, hash, whole.size(), by, today.now());
+        audit.changed(by, "run:" + run.month(), "exported repair file " + number + " " + hash);
+    }
+}

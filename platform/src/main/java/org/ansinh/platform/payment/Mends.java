@@ -1,0 +1,183 @@
+package org.ansinh.platform.payment;
+
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.casework.Payee;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The SQL of payments that came back, their mends and repair files. */
+@Component
+class Mends {
+
+    private static final String RETURNED = """
+            SELECT r.key, r.line, r.code, l.person_id, l.programme, l.month, l.amount, l.area_unit,
+                   coalesce(b.payee_name, l.payee_name) AS sent_name, coalesce(b.payee_bank, l.payee_bank) AS sent_bank,
+                   coalesce(b.payee_account, l.payee_account) AS sent_account,
+                   m.id, m.how, m.payee_name, m.payee_bank, m.payee_account, m.reason, m.proposed_by, m.proposer_name, m.decision, m.decider_name,
+                   coalesce(p.number, 0) AS repair
+            FROM payment.result r JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
+            LEFT JOIN payment.mend b ON b.new_key = r.key
+            LEFT JOIN payment.mend m ON m.key = r.key AND m.decision IS DISTINCT FROM 'REFUSED'
+            LEFT JOIN payment.repair p ON p.id = m.repair_id
+            WHERE r.outcome = 'RETURNED' AND r.run_id = ? AND l.area_unit = ANY (?)""";
+
+    private final DSLContext sql;
+
+    Mends(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** A file of payments that are made again. */
+    record Repair(long id, int number, LocalDate on, Instant at) {}
+
+    /** Number and đồng of orders to the bank: made, come back, on their way; and returns that nobody has mended. */
+    record Standing(int paid, long paidAmount, int returned, long returnedAmount, int waiting, long waitingAmount, int unmended) {}
+
+    Standing standing(long run, Collection<Integer> areas) {
+        return sql.resultQuery("""
+                SELECT count(*) FILTER (WHERE p.key IS NOT NULL AND r.key IS NULL)::int,
+                       coalesce(sum(s.amount) FILTER (WHERE p.key IS NOT NULL AND r.key IS NULL), 0)::bigint,
+                       count(r.key)::int, coalesce(sum(s.amount) FILTER (WHERE r.key IS NOT NULL), 0)::bigint,
+                       count(*) FILTER (WHERE p.key IS NULL AND r.key IS NULL)::int,
+                       coalesce(sum(s.amount) FILTER (WHERE p.key IS NULL AND r.key IS NULL), 0)::bigint,
+                       count(*) FILTER (WHERE r.key IS NOT NULL AND m.key IS NULL)::int
+                FROM payment.sent s
+                LEFT JOIN payment.result p ON p.key = s.key AND p.outcome = 'PAID'
+                LEFT JOIN payment.result r ON r.key = s.key AND r.outcome = 'RETURNED'
+                LEFT JOIN payment.mend m ON m.key = r.key AND m.decision = 'APPROVED'
+                WHERE s.run_id = ? AND s.area_unit = ANY (?)""", run, areas.toArray(Integer[]::new))
+                .fetchSingle(row -> new Standing(row.get(0, Integer.class), row.get(1, Long.class), row.get(2, Integer.class),
+                        row.get(3, Long.class), row.get(4, Integer.class), row.get(5, Long.class), row.get(6, Integer.class)));
+    }
+
+    /** Returns that wait for somebody, by month of their run: for a mend, or for the decision of an officer who did not propose it. */
+    Map<YearMonth, Integer> waiting(Collection<Integer> areas, int officer, boolean decides) {
+        Map<YearMonth, Integer> waiting = new TreeMap<>();
+        sql.resultQuery("""
+                SELECT u.month, count(*)::int FROM payment.result r
+                JOIN payment.run u ON u.id = r.run_id JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
+                LEFT JOIN payment.mend m ON m.key = r.key AND m.decision IS DISTINCT FROM 'REFUSED'
+                WHERE r.outcome = 'RETURNED' AND l.area_unit = ANY (?)
+                  AND CASE WHEN ? THEN m.id IS NOT NULL AND m.decision IS NULL AND m.proposed_by <> ? ELSE m.id IS NULL END
+                GROUP BY 1""", areas.toArray(Integer[]::new), decides, officer)
+                .forEach(row -> waiting.put(YearMonth.from(row.get(0, LocalDate.class)), row.get(1, Integer.class)));
+        return waiting;
+    }
+
+    /** What came back of a run, what still waits first. */
+    List<Returned> returned(long run, Collection<Integer> areas, int offset, int limit) {
+        return sql.resultQuery(RETURNED + " ORDER BY m.decision NULLS FIRST, m.id NULLS FIRST, r.line OFFSET ? LIMIT ?", run,
+                areas.toArray(Integer[]::new), offset, limit).fetch(Mends::returned);
+    }
+
+    Optional<Returned> find(long run, String key, Collection<Integer> areas) {
+        return sql.resultQuery(RETURNED + " AND r.key = ?", run, areas.toArray(Integer[]::new), key).fetchOptional(Mends::returned);
+    }
+
+    /** {@code newKey}: the end-to-end id of the payment made again; null when it is not sent to a bank. */
+    void propose(Returned returned, long run, Mend.How how, Payee payee, @Nullable String newKey, String reason, Officer by, Instant at) {
+        sql.execute("""
+                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by,
+                                          proposer_name, proposed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", returned.key(), run, returned.line(), how.name(), newKey, payee.name(),
+                payee.bankOrNull(), payee.accountOrNull(), reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+    }
+
+    void decide(long mend, Mend.Decision decision, Officer by, Instant at) {
+        sql.execute("""
+                UPDATE payment.mend SET decision = ?, decided_by = ?, decider_name = ?, decided_at = ?::timestamptz WHERE id = ?""",
+                decision.name(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), mend);
+    }
+
+    /** Approved mends for the bank that no file holds yet, and how many of them lie outside these areas. */
+    int[] unsent(long run, Collection<Integer> areas) {
+        return sql.resultQuery("""
+                SELECT count(*)::int, count(*) FILTER (WHERE l.area_unit <> ALL (?))::int
+                FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
+                WHERE m.run_id = ? AND m.how = 'BANK' AND m.decision = 'APPROVED' AND m.repair_id IS NULL""",
+                areas.toArray(Integer[]::new), run).fetchSingle(row -> new int[] {row.get(0, Integer.class), row.get(1, Integer.class)});
+    }
+
+    /** Puts every approved mend that is not sent yet into a new file and books it as ordered again. */
+    Repair repair(long run, Officer by, LocalDate on, Instant at) {
+        Repair made = sql.resultQuery("""
+                INSERT INTO payment.repair (run_id, number, made_by, maker_name, made_on, made_at)
+                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {1}, {2}, {3}, {4}::timestamptz
+                RETURNING *""", val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC))).fetchSingle(Mends::repair);
+        sql.resultQuery("""
+                UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL
+                RETURNING id""", made.id(), run).forEach(row -> book(row.get(0, Long.class), on));
+        return made;
+    }
+
+    List<Repair> repairs(long run) {
+        return sql.resultQuery("SELECT * FROM payment.repair WHERE run_id = ? ORDER BY number", run).fetch(Mends::repair);
+    }
+
+    /** The payments of a repair file, in their order. */
+    List<RunLine> lines(long repair) {
+        return sql.resultQuery("""
+                SELECT l.line, l.person_id, l.programme, l.month, l.reason, l.amount, l.grant_id, l.area_unit, m.payee_name, m.payee_bank,
+                       m.payee_account, m.new_key AS key
+                FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
+                WHERE m.repair_id = ? ORDER BY l.line""", repair).fetch(Runs::line);
+    }
+
+    void exported(long run, Repair repair, String sha256, long bytes, Officer by, Instant at) {
+        sql.execute("""
+                INSERT INTO payment.export (run_id, format, sha256, bytes, exported_by, exported_at, repair_id)
+                VALUES (?, 'PAIN001', ?, ?, ?, ?::timestamptz, ?)""", run, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC), repair.id());
+    }
+
+    /** Books the payment of a mend as ordered again, from the bank or for cash. */
+    void book(long mend, LocalDate on) {
+        sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING");
+        sql.execute("""
+                WITH line AS (SELECT l.*, m.how FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line WHERE m.id = {0}),
+                booked AS (
+                    INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                    SELECT 'REPAYMENT', programme, month, reason, {1}, {0} FROM line RETURNING id)
+                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                SELECT booked.id, a.id, CASE a.kind WHEN 'PAYABLE' THEN person_id END, CASE a.kind WHEN 'PAYABLE' THEN amount ELSE -amount END
+                FROM booked, line JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = line.programme OR a.kind = line.how""",
+                val(mend), val(on));
+    }
+
+    private static Repair repair(Record row) {
+        return new Repair(row.get("id", Long.class), row.get("number", Integer.class), row.get("made_on", LocalDate.class),
+                row.get("made_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Returned returned(Record row) {
+        return new Returned(row.get("key", String.class), row.get("line", Integer.class), row.get("person_id", Long.class),
+                row.get("programme", String.class), YearMonth.from(row.get("month", LocalDate.class)), row.get("amount", Long.class),
+                row.get("area_unit", Integer.class),
+                Payee.of(row.get("sent_name", String.class), row.get("sent_bank", String.class), row.get("sent_account", String.class)),
+                row.get("code", String.class), mend(row));
+    }
+
+    private static @Nullable Mend mend(Record row) {
+        if (row.get("id", Long.class) == null) {
+            return null;
+        }
+        String decision = row.get("decision", String.class);
+        return new Mend(row.get("id", Long.class), row.get("key", String.class), Mend.How.valueOf(row.get("how", String.class)),
+                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
+                row.get("reason", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
+                decision == null ? null : Mend.Decision.valueOf(decision), row.get("decider_name", String.class), row.get("repair", Integer.class));
+    }
+}

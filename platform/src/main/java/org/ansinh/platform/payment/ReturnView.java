@@ -1,0 +1,34 @@
+package org.ansinh.platform.payment;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of answers and of payments that came back. Amounts in đồng. */
+public final class ReturnView {
+
+    private ReturnView() {}
+
+    /** How the orders of a run stand, within the reader's areas. */
+    public record Standing(int paid, long paidAmount, int returned, long returnedAmount, int waiting, long waitingAmount, int unmended, int unsent,
+            List<AnswerRow> answers, List<RepairRow> repairs) {}
+
+    /** An answer that was posted. */
+    public record AnswerRow(String format, String messageId, Instant at, String taker, int paid, int returned, int waiting, String sha256) {}
+
+    /** A repair file. */
+    public record RepairRow(int number, String href) {}
+
+    /**
+     * A payment that came back.
+     *
+     * @param advice key of the message that says where to look
+     * @param stage key of the message that says how far the mend is
+     */
+    public record Row(String key, String code, String payee, String bank, String account, String programme, YearMonth month, long amount,
+            String returnCode, String why, String advice, String stage, @Nullable Proposed proposed) {}
+
+    /** The mend that was proposed. */
+    public record Proposed(String how, String payee, String account, String reason, String proposer, boolean decidable) {}
+}

@@ -1,0 +1,289 @@
+package org.ansinh.platform.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.casework.GrantLoader;
+import org.ansinh.platform.casework.Grants;
+import org.ansinh.platform.casework.ImportedGrant;
+import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.payment.BankSimulator.Order;
+import org.ansinh.platform.payment.BankSimulator.Told;
+import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.ansinh.platform.support.PlatformTest;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What came back is mended by two people and paid again once, and nothing else is. */
+class MendingTest extends PlatformTest {
+
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    private static final Officer ACCOUNTANT = new Officer(9001, "ke-toan", "Kế toán", Set.of(Role.ACCOUNTANT), Set.of(1));
+    private static final Officer TREASURER = new Officer(9002, "thu-quy", "Thủ quỹ", Set.of(Role.TREASURER), Set.of(1));
+    private static final int WARD = 7;
+    private static final Set<Integer> AREAS = Set.of(WARD);
+    private static final int PEOPLE = 20;
+    private static final long AMOUNT = 540_000;
+
+    private static long nextPerson = 79_000_000;
+
+    @Autowired
+    private DSLContext sql;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private GrantLoader loader;
+
+    @Autowired
+    private Grants grants;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Runs runs;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private Today today;
+
+    @Autowired
+    private Debtor debtor;
+
+    @Autowired
+    private SentOrders sent;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private Mending mending;
+
+    @Autowired
+    private Mends mends;
+
+    private String programme = "";
+
+    @BeforeEach
+    @AfterEach
+    void clear() {
+        transaction.executeWithoutResult(status -> {
+            sql.execute("SET LOCAL session_replication_role = replica");
+            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
+                sql.execute("DELETE FROM payment." + table);
+            }
+            sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
+            sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'R-%'");
+        });
+    }
+
+    @Test
+    void aClosedAccountIsCorrectedByOneOfficerDecidedByAnotherAndPaidAgainOnceInARepairFile() {
+        Run run = returnedRun("R-MEND", "AC04", 1);
+        String key = onlyReturned(run).key();
+        propose(run, key, Mend.How.BANK);
+        assertThatThrownBy(() -> propose(run, key, Mend.How.BANK)).hasMessageContaining("payment.mend.already");
+        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("not decided yet").hasMessageContaining("payment.repair.nothing");
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, ACCOUNTANT, AREAS)).hasMessageContaining("payment.mend.self");
+        mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, AREAS);
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.REFUSED, TREASURER, AREAS)).hasMessageContaining("payment.mend.decided");
+
+        mending.repair(run, ACCOUNTANT, AREAS);
+        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("once").hasMessageContaining("payment.repair.nothing");
+        assertThat(state(run)).isEqualTo(Run.State.PARTLY_ANSWERED);
+        assertThat(balance("BANK")).as("on its way again").isEqualTo(-AMOUNT);
+        assertThat(balance("PAYABLE")).isZero();
+        String file = repairFile(run, 1);
+        assertThat(file).isEqualTo(repairFile(run, 1)).contains("<NbOfTxs>1</NbOfTxs><CtrlSum>540000</CtrlSum>", key + ".2", "<Id>0071004455667</Id>",
+                run.messageId() + "-S1");
+
+        Order again = sent.order(run.id(), run.messageId() + "-S1");
+        assertThat(again.transfers()).containsExactly(new BankSimulator.Transfer(key + ".2", AMOUNT));
+        accepted(take(AnswerFormat.PAIN002, "M-2", again, List.of(new Told(again.transfers().getFirst(), Outcome.PAID, null))));
+        assertThat(state(run)).isEqualTo(Run.State.RECONCILED);
+        assertThat(balance("BANK")).isZero();
+        assertThat(balance("TREASURY")).isEqualTo(-PEOPLE * AMOUNT);
+        assertThat(inTransaction(() -> monthly("R-MEND").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+        assertThat(inTransaction(() -> monthly("R-MEND").prepare(NOVEMBER, ACCOUNTANT)).id()).as("the monthly run pays nothing of it again")
+                .isEqualTo(run.id());
+        assertThat(sql.resultQuery("SELECT sum(amount) FROM payment.entry").fetchSingle(0, Long.class)).isZero();
+    }
+
+    @Test
+    void whatComesBackTwiceIsMendedTwiceAndOnlyWhatFailedIsSent() {
+        Run run = returnedRun("R-AGAIN", "BE01", 3);
+        List<Returned> back = mends.returned(run.id(), AREAS, 0, 10);
+        assertThat(back).hasSize(3);
+        for (Returned one : back) {
+            propose(run, one.key(), Mend.How.BANK);
+            mending.decide(run, one.key(), Mend.Decision.APPROVED, TREASURER, AREAS);
+        }
+        mending.repair(run, ACCOUNTANT, AREAS);
+        Order again = sent.order(run.id(), run.messageId() + "-S1");
+        assertThat(again.transfers()).hasSize(3);
+        accepted(take(AnswerFormat.CSV, "A-2", again, List.of(new Told(again.transfers().get(0), Outcome.RETURNED, "AC01"),
+                new Told(again.transfers().get(1), Outcome.PAID, null), new Told(again.transfers().get(2), Outcome.PAID, null))));
+        String second = again.transfers().getFirst().key();
+        propose(run, second, Mend.How.BANK);
+        mending.decide(run, second, Mend.Decision.APPROVED, TREASURER, AREAS);
+        assertThat(mending.repair(run, ACCOUNTANT, AREAS).number()).isEqualTo(2);
+        assertThat(sent.order(run.id(), run.messageId() + "-S2").transfers()).extracting(BankSimulator.Transfer::key)
+                .containsExactly(second.replace(".2", ".3"));
+        assertThat(balance("PAYABLE")).isZero();
+        assertThat(balance("BANK")).isEqualTo(-AMOUNT);
+    }
+
+    @Test
+    void whatIsPaidInCashOrSetAsideIsNotSentToTheBankAgain() {
+        Run run = returnedRun("R-CASH", "MD07", 2);
+        List<Returned> back = mends.returned(run.id(), AREAS, 0, 10);
+        propose(run, back.get(0).key(), Mend.How.CASH);
+        propose(run, back.get(1).key(), Mend.How.SET_ASIDE);
+        back.forEach(one -> mending.decide(run, one.key(), Mend.Decision.APPROVED, TREASURER, AREAS));
+        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).hasMessageContaining("payment.repair.nothing");
+        assertThat(balance("CASH")).isEqualTo(-AMOUNT);
+        assertThat(balance("PAYABLE")).as("still owed").isEqualTo(-AMOUNT);
+        assertThat(runs.openReturns(run.id())).isZero();
+        assertThat(inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+    }
+
+    @Test
+    void aRefusedMendCanBeProposedAnewAndAnotherAreaIsNotHers() {
+        Run run = returnedRun("R-NEW", "AC01", 1);
+        String key = onlyReturned(run).key();
+        propose(run, key, Mend.How.CASH);
+        mending.decide(run, key, Mend.Decision.REFUSED, TREASURER, AREAS);
+        assertThat(onlyReturned(run).mend()).isNull();
+        propose(run, key, Mend.How.BANK);
+        assertThat(mends.returned(run.id(), Set.of(8), 0, 10)).isEmpty();
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, Set.of(8))).hasMessageContaining("payment.mend.unknown");
+        assertThatThrownBy(() -> mending.propose(run, "R-NEW-1-202611-R", wanted(Mend.How.BANK), ACCOUNTANT, AREAS))
+                .as("a payment that did not come back").hasMessageContaining("payment.mend.unknown");
+    }
+
+    @Test
+    void theDatabaseItselfKeepsFourEyesAndOneMend() {
+        Run run = returnedRun("R-GUARD", "AC01", 1);
+        String key = onlyReturned(run).key();
+        propose(run, key, Mend.How.BANK);
+        assertThatThrownBy(() -> sql.execute("""
+                UPDATE payment.mend SET decision = 'APPROVED', decided_by = proposed_by, decider_name = 'x', decided_at = now()"""))
+                .hasStackTraceContaining("mend_by_two_people");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.mend SET payee_account = '999999'")).hasStackTraceContaining("decided once");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM payment.mend")).hasStackTraceContaining("decided once");
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
+                                          proposed_at)
+                SELECT key, run_id, line, how, key || '.9', payee_name, payee_bank, payee_account, reason, 5, 'x', now() FROM payment.mend"""))
+                .hasStackTraceContaining("mend_once");
+    }
+
+    private Run returnedRun(String name, String code, int back) {
+        Run run = sentRun(name);
+        Order order = sent.order(run.id(), run.messageId());
+        List<Told> told = new ArrayList<>();
+        for (BankSimulator.Transfer transfer : order.transfers()) {
+            boolean comesBack = told.size() < back;
+            told.add(new Told(transfer, comesBack ? Outcome.RETURNED : Outcome.PAID, comesBack ? code : null));
+        }
+        accepted(take(AnswerFormat.PAIN002, "M-1", order, told));
+        return run;
+    }
+
+    private Returned onlyReturned(Run run) {
+        List<Returned> back = mends.returned(run.id(), AREAS, 0, 10);
+        assertThat(back).hasSize(1);
+        return back.getFirst();
+    }
+
+    private void propose(Run run, String key, Mend.How how) {
+        mending.propose(run, key, wanted(how), ACCOUNTANT, AREAS);
+    }
+
+    private static Mending.Wanted wanted(Mend.How how) {
+        return new Mending.Wanted(how, "Nguyễn Thị Ánh", "970436", "0071 0044 55667", "Sổ tài khoản mới, đối chiếu căn cước");
+    }
+
+    private String repairFile(Run run, int number) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        mending.export(run, number, out, ACCOUNTANT, AREAS);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Run sentRun(String name) {
+        Run run = approvedRun(name);
+        inTransaction(() -> monthly(name).export(run.id(), Format.PAIN001, new ByteArrayOutputStream(), ACCOUNTANT, AREAS));
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private Run approvedRun(String name) {
+        programme = name;
+        long first = nextPerson;
+        nextPerson += PEOPLE;
+        loader.load(LongStream.range(first, first + PEOPLE).mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
+                new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
+        Run draft = inTransaction(() -> monthly(name).prepare(NOVEMBER, ACCOUNTANT));
+        return inTransaction(() -> monthly(name).approve(draft.id(), TREASURER, AREAS));
+    }
+
+    private MonthlyRuns monthly(String name) {
+        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit, today,
+                debtor, "2026-01");
+    }
+
+    private Taken take(AnswerFormat format, String id, Order order, List<Told> told) {
+        return take(file(format, id, order, told));
+    }
+
+    private Taken take(byte[] file) {
+        return reconciliation.take(new ByteArrayInputStream(file), ACCOUNTANT, AREAS, null);
+    }
+
+    private static byte[] file(AnswerFormat format, String id, Order order, List<Told> told) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BankSimulator.write(out, format, id, order, told);
+        return out.toByteArray();
+    }
+
+    private static Answer accepted(Taken taken) {
+        assertThat(taken).isInstanceOf(Taken.Accepted.class);
+        return ((Taken.Accepted) taken).answer();
+    }
+
+    private Run.State state(Run run) {
+        return runs.find(run.id()).orElseThrow().state();
+    }
+
+    /** Đồng of an account, debit positive, of the programme of the test only. */
+    private long balance(String account) {
+        return sql.resultQuery("""
+                SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0, Long.class);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}
