@@ -120,10 +120,10 @@ class Letters {
                 signing.signer());
     }
 
-    /** The law's reasons, where the decision follows them; else the template has given the officer's. */
+    /** The law's reasons, where the decision follows them; else the template has given the officer's. The citations stand in the decision. */
     private static List<String> why(Kind kind, Proposal proposal) {
         boolean lawful = !proposal.deviates() && (kind == Kind.START || kind == Kind.ADJUST || kind == Kind.END || kind == Kind.REFUSE);
-        return lawful ? proposal.explanation().lines().filter(line -> !line.isBlank()).toList() : List.of();
+        return lawful ? proposal.explanation().lines().filter(line -> !line.isBlank() && !line.startsWith("Căn cứ: ")).toList() : List.of();
     }
 
     private List<String> bases(Kind kind, Proposal proposal, Map<String, String> named) {
@@ -152,10 +152,12 @@ class Letters {
                 .stream();
     }
 
+    /** The place only where it is one of the instrument's own; remarks of the law's data stay out of letters. */
     private static String base(Citation citation) {
         Instrument instrument = citation.instrument();
         LocalDate issued = instrument.issued();
-        return "Căn cứ " + (citation.place().isEmpty() ? "" : citation.place() + " ") + instrument.number()
+        String place = citation.place().matches("(Điều|Khoản|Mục|Chương|Phần|Phụ lục) .*") ? citation.place() + " " : "";
+        return "Căn cứ " + place + instrument.number()
                 + (issued == null ? "" : " " + OfficialDocument.words(issued)) + " (" + instrument.title().vi() + ")";
     }
 

@@ -33,6 +33,8 @@ class Officers {
         account("phe-duyet", "Trần Minh Quang", Set.of(rachGia), Role.APPROVER);
         account(ASSESSOR_VINH_THONG, "Danh Thị Ngọc", Set.of(vinhThong), Role.RECEPTION, Role.ASSESSOR);
         account("phe-duyet-vt", "Lê Hoàng Phúc", Set.of(vinhThong), Role.APPROVER);
+        account("xem-xet-don", "Trịnh Ngọc Ẩn", both, Role.ASSESSOR);
+        account("pho-chu-tich", "Cao Thị Diễm", both, Role.APPROVER);
         account("ke-toan", "Huỳnh Thị Kim Liên", both, Role.ACCOUNTANT);
         account("kho-bac", "Phan Quốc Việt", both, Role.TREASURER);
         account("lanh-dao", "Võ Thanh Bình", both, Role.LEADER);
