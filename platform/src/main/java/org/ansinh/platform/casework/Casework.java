@@ -17,6 +17,7 @@ import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.Registry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,9 +40,10 @@ class Casework {
     private final Law law;
     private final AuditTrail audit;
     private final Today today;
+    private final ApplicationEventPublisher events;
 
     Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements, Registry registry, Receiving receiving, Law law, AuditTrail audit,
-            Today today) {
+            Today today, ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.timelines = timelines;
         this.drafting = drafting;
@@ -53,6 +55,7 @@ class Casework {
         this.law = law;
         this.audit = audit;
         this.today = today;
+        this.events = events;
     }
 
     /**
@@ -170,6 +173,7 @@ class Casework {
         settlements.settled(proposal, decision);
         letters.keep(proposal, decision, today.now());
         audit.changed(by, "person:" + proposal.person(), "decision " + decision.id() + ": " + outcome + " proposal " + proposal.id());
+        events.publishEvent(new ProposalDecided(proposal.id(), ProposalDecided.Ending.of(proposal.kind(), outcome), by.id(), by.name(), reason.strip()));
         return decision;
     }
 

@@ -20,6 +20,11 @@ public class Proposing {
         return casework.propose(new Casework.Request(Kind.START, personCode, programme, reason, "", ""), by, areas).id();
     }
 
+    /** Proposes to refuse what was asked for; returns the number of the proposal that waits. */
+    public long refuse(String personCode, String programme, String reason, Officer by, Set<Integer> areas) {
+        return casework.propose(new Casework.Request(Kind.REFUSE, personCode, programme, reason, "", ""), by, areas).id();
+    }
+
     /** Proposes to end a running grant; returns the number of the proposal that waits. */
     public long end(String personCode, String programme, String reason, Officer by, Set<Integer> areas) {
         return casework.propose(new Casework.Request(Kind.END, personCode, programme, reason, "", ""), by, areas).id();

@@ -1,0 +1,153 @@
+package org.ansinh.platform.onestop;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.ansinh.law.Procedure;
+import org.ansinh.law.Procedure.Act;
+import org.ansinh.law.Procedure.Channel;
+import org.ansinh.law.Text;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.PersonOnDay;
+import org.ansinh.platform.registry.Registry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes files in. Sending the same form twice gives the same receipt. */
+@Component
+class Reception {
+
+    private final DossierStore store;
+    private final Papers papers;
+    private final Refusals refusals;
+    private final Procedures procedures;
+    private final Registry registry;
+    private final AuditTrail audit;
+    private final Today today;
+
+    Reception(DossierStore store, Papers papers, Refusals refusals, Procedures procedures, Registry registry, AuditTrail audit, Today today) {
+        this.store = store;
+        this.papers = papers;
+        this.refusals = refusals;
+        this.procedures = procedures;
+        this.registry = registry;
+        this.audit = audit;
+        this.today = today;
+    }
+
+    /**
+     * What is filled in at the counter.
+     *
+     * @param key drawn with the form: the same key is the same request
+     * @param brought places of the programme's papers that were brought, from 0
+     */
+    record Request(
+            UUID key, String personCode, String programme, Channel channel, String applicant, String phone, String email, Set<Integer> brought) {}
+
+    /** Whom a form is about, by which procedure, with which papers. {@code open}: a file that runs already. */
+    record Counter(Person person, int areaUnit, Procedure procedure, List<Text> papers, Optional<Dossier> open) {}
+
+    /** Looks at somebody before her file is taken in; unknown and out-of-area people get the same answer. */
+    @Transactional(readOnly = true)
+    public Counter counter(String personCode, String programme, Set<Integer> areas) {
+        Person person = registry.byCode(personCode.strip()).orElseThrow(() -> new Fault("onestop.person.unknown", personCode));
+        Integer unit = home(person.id());
+        if (unit == null || !areas.contains(unit)) {
+            throw new Fault("onestop.person.unknown", personCode);
+        }
+        Procedure procedure = procedures.on(programme, today.day());
+        List<Text> named = procedure.papersBrought() ? procedures.programme(programme).papers() : List.of();
+        return new Counter(person, unit, procedure, named, store.open(person.id(), programme));
+    }
+
+    private @Nullable Integer home(long person) {
+        PersonOnDay now = registry.on(person, today.day());
+        return now.areaUnit() != null ? now.areaUnit() : registry.lastKnown(person, today.day()).map(PersonOnDay::areaUnit).orElse(null);
+    }
+
+    /** Receives a file for an officer who serves its area. */
+    @Transactional
+    public Dossier receive(Request request, Officer by, Set<Integer> areas) {
+        return receive(request, by.id(), by.name(), areas, by);
+    }
+
+    private Dossier receive(Request request, int by, String byName, Set<Integer> areas, @Nullable Officer officer) {
+        Optional<Dossier> before = store.ofRequest(request.key()).filter(one -> one.programme().equals(request.programme()));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Counter counter = counter(request.personCode(), request.programme(), areas);
+        requirePossible(request, counter);
+        LocalDate day = today.day();
+        Set<Integer> missing = missing(counter.papers(), request.brought());
+        boolean accepted = request.channel() != Channel.ONLINE;
+        Clock clock = accepted && missing.isEmpty() ? Clock.start(day) : null;
+        Dossier.Stage stage = !accepted ? Dossier.Stage.RECEIVE : clock == null ? Dossier.Stage.CHECK : Dossier.Stage.VERIFY;
+        LocalDate promised = clock == null ? null : procedures.counting(book -> clock.promised(counter.procedure(), book));
+        LocalDate due = clock == null ? waiting(stage, day) : procedures.counting(book -> clock.due(Act.VERIFY, counter.procedure(), book));
+        DossierCode code = DossierCode.draw();
+        long id = add(new DossierStore.Arrival(code, request.key(), counter.person().id(), request.programme(), counter.procedure().code(),
+                request.channel(), counter.areaUnit(), applicant(request, counter), request.phone().strip(), request.email().strip(), day,
+                today.now(), by, byName, stage, clock, due, promised));
+        store.add(id, 0, Event.Kind.RECEIVED, day, today.now(), by, byName, stage, "", due, promised);
+        for (int i = 0; i < counter.papers().size(); i++) {
+            papers.name(id, counter.papers().get(i).vi(), missing.contains(i) ? null : day);
+        }
+        if (officer != null) {
+            audit.changed(officer, "person:" + counter.person().id(), "received file " + code.text() + " " + request.programme());
+        }
+        return store.find(code).orElseThrow();
+    }
+
+    /** A file that came online is to be looked at by the next working day. */
+    private @Nullable LocalDate waiting(Dossier.Stage stage, LocalDate day) {
+        return stage == Dossier.Stage.RECEIVE ? procedures.counting(book -> book.calendar().after(day, 1)) : null;
+    }
+
+    private long add(DossierStore.Arrival arrival) {
+        try {
+            return store.add(arrival);
+        } catch (DuplicateKeyException atOnce) {
+            throw new Fault("onestop.atOnce");
+        }
+    }
+
+    private void requirePossible(Request request, Counter counter) {
+        String name = counter.person().name();
+        if (!counter.procedure().channels().contains(request.channel())) {
+            throw new Fault("onestop.channel.closed", request.programme());
+        }
+        counter.open().ifPresent(open -> {
+            throw new Fault("onestop.open", name, open.code().shown());
+        });
+        if (request.channel() == Channel.PROACTIVE && refusals.refused(counter.person().id(), request.programme())) {
+            throw new Fault("onestop.refused", name);
+        }
+        if (request.applicant().length() > 120) {
+            throw new Fault("onestop.applicant.long");
+        }
+        if (!request.phone().isBlank() && !request.phone().strip().matches("\\+?[0-9 .]{8,15}")) {
+            throw new Fault("onestop.phone.form", request.phone());
+        }
+        if (!request.email().isBlank() && !request.email().strip().matches("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,20}")) {
+            throw new Fault("onestop.email.form", request.email());
+        }
+    }
+
+    private static String applicant(Request request, Counter counter) {
+        return request.applicant().isBlank() ? counter.person().name() : request.applicant().strip();
+    }
+
+    private static Set<Integer> missing(List<Text> papers, Set<Integer> brought) {
+        return IntStream.range(0, papers.size()).filter(place -> !brought.contains(place)).boxed().collect(java.util.stream.Collectors.toSet());
+    }
+}

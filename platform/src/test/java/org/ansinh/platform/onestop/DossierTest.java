@@ -1,0 +1,178 @@
+package org.ansinh.platform.onestop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.ansinh.platform.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+
+/** A file from the counter to the day it is handed over, through officers' browsers. */
+class DossierTest extends OfficersAtTheDesk {
+
+    @Autowired
+    private DossierStore store;
+
+    @Test
+    void aFileIsReceivedVerifiedProposedSignedByAnotherToldAndHandedOver() throws Exception {
+        String person = oldWoman("Nguyễn Thị Sen");
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        MockHttpSession assessor = signIn(Role.ASSESSOR);
+        MockHttpSession approver = signIn(Role.APPROVER);
+        assertThat(page(reception, "/ho-so/tiep-nhan?nguoi=" + person + "&chinh-sach=SP")).contains("Nguyễn Thị Sen", "08/12/2026", "10 ngày làm việc");
+        DossierCode code = received(reception, person);
+        assertThat(page(reception, "/ho-so/" + code.text() + "/giay-hen")).contains("GIẤY TIẾP NHẬN HỒ SƠ", code.shown(), "08/12/2026", "<svg class=\"qr\"");
+        MockHttpServletResponse pdf = answer(reception, get("/ho-so/" + code.text() + "/giay-hen.pdf"));
+        assertThat(new String(pdf.getContentAsByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+        assertThat(status(reception, move(code, 0, "VERIFIED"))).as("the desk does not verify").isEqualTo(422);
+        redirect(assessor, move(code, 0, "VERIFIED").param("words", "Đã đối chiếu dữ liệu dân cư"));
+        redirect(assessor, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        long proposal = proposal(code);
+        assertThat(page(approver, "/ho-so")).contains(code.text());
+        redirect(approver, post("/phe-duyet/" + proposal).param("version", "0").param("outcome", "APPROVED"));
+        assertThat(page(assessor, "/ho-so/" + code.text())).contains("Đã quyết định", "Thông báo kết quả");
+        redirect(reception, move(code, 3, "NOTIFIED").param("words", "Gọi điện"));
+        redirect(reception, move(code, 4, "HANDED_OVER").param("words", "Con gái nhận"));
+
+        Dossier closed = store.find(code).orElseThrow();
+        assertThat(closed).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.CLOSED, org.ansinh.law.Procedure.Outcome.GRANTED);
+        assertThat(store.events(closed.id())).extracting(Event::kind).containsExactly(Event.Kind.RECEIVED, Event.Kind.VERIFIED, Event.Kind.PROPOSED,
+                Event.Kind.DECIDED, Event.Kind.NOTIFIED, Event.Kind.HANDED_OVER);
+        assertThat(status(reception, move(code, 5, "TAKE"))).as("what is closed stays closed").isEqualTo(422);
+    }
+
+    @Test
+    void aProposalSentBackComesBackToTheAssessor() throws Exception {
+        MockHttpSession assessor = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(assessor, oldWoman("Nguyễn Thị Lài"));
+        redirect(assessor, move(code, 0, "VERIFIED"));
+        redirect(assessor, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        redirect(signIn(Role.APPROVER), post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "RETURNED").param("reason", "Hỏi lại nơi ở"));
+        assertThat(page(assessor, "/ho-so/" + code.text())).contains("Hỏi lại nơi ở", "Thẩm định xong");
+    }
+
+    @Test
+    void theSameFormSentTwiceAlsoAtOnceIsOneFile() throws Exception {
+        String person = oldWoman("Nguyễn Thị Huệ");
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        UUID key = UUID.randomUUID();
+        List<String> receipts = new ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(4)) {
+            List<Future<MockHttpServletResponse>> sent = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                sent.add(two.submit(() -> answer(reception, arrival(person, key))));
+            }
+            for (Future<MockHttpServletResponse> one : sent) {
+                receipts.add(String.valueOf(one.get().getRedirectedUrl()));
+            }
+        }
+        String again = redirect(reception, arrival(person, key));
+        assertThat(receipts).filteredOn(receipt -> !receipt.equals("null")).isNotEmpty().allMatch(again::equals);
+        assertThat(store.of(registry.byCode(person).orElseThrow().id())).hasSize(1);
+        assertThat(answer(reception, arrival(person, UUID.randomUUID())).getContentAsString(StandardCharsets.UTF_8)).as("another form for the same")
+                .contains("đang có hồ sơ");
+    }
+
+    @Test
+    void missingPapersStopTheClockUntilTheyCome() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        String request = redirect(both, post("/ho-so/tiep-nhan").param("key", UUID.randomUUID().toString()).param("person", oldWoman("Nguyễn Thị Mai"))
+                .param("programme", "SP").param("channel", "DESK"));
+        DossierCode code = DossierCode.parse(request.split("/")[2]);
+        assertThat(page(both, request)).contains("PHIẾU YÊU CẦU BỔ SUNG", "Văn bản đề nghị");
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(true, null);
+        assertThat(status(both, move(code, 0, "VERIFIED"))).as("nobody verifies half a file").isEqualTo(422);
+        redirect(both, move(code, 0, "PAPERS_CAME").param("came", "1"));
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(false, java.time.LocalDate.of(2026, 12, 8));
+        redirect(both, move(code, 1, "ASK_PAPERS").param("papers", "Giấy ủy quyền").param("words", "Người nộp không phải là bà"));
+        assertThat(store.find(code).orElseThrow().paused()).isTrue();
+        assertThat(status(both, move(code, 2, "ASK_PAPERS").param("papers", "Giấy khác"))).as("without a reason").isEqualTo(422);
+    }
+
+    @Test
+    void twoOfficersAtOneFileTheSecondIsToldAndARepeatGetsTheSameAnswer() throws Exception {
+        MockHttpSession one = signIn("30760", "Danh Thị Một", Role.RECEPTION, Role.ASSESSOR);
+        MockHttpSession other = signIn("30760", "Lê Thị Hai", Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(one, oldWoman("Nguyễn Thị Cúc"));
+        String first = redirect(one, move(code, 0, "VERIFIED"));
+        assertThat(redirect(one, move(code, 0, "VERIFIED"))).isEqualTo(first);
+        assertThat(answer(other, move(code, 0, "VERIFIED")).getContentAsString(StandardCharsets.UTF_8)).contains("Danh Thị Một", "tải lại trang");
+        redirect(one, move(code, 1, "TAKE"));
+        assertThat(answer(other, move(code, 2, "PROPOSE").param("outcome", "GRANTED")).getContentAsString(StandardCharsets.UTF_8)).contains("Danh Thị Một", "nhận thay");
+        assertThat(status(other, move(code, 2, "TAKE_OVER"))).as("without a reason").isEqualTo(422);
+        redirect(other, move(code, 2, "TAKE_OVER").param("words", "Chị Một nghỉ ốm"));
+        assertThat(page(other, "/ho-so/" + code.text())).contains("Chị Một nghỉ ốm");
+        redirect(other, move(code, 3, "PROPOSE").param("outcome", "GRANTED"));
+    }
+
+    @Test
+    void anotherAreasFileDoesNotExist() throws Exception {
+        DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Đào"));
+        MockHttpSession elsewhere = signIn("30742", "Người nơi khác", Role.RECEPTION, Role.ASSESSOR, Role.APPROVER);
+        for (String address : List.of("", "/giay-hen", "/giay-hen.pdf")) {
+            assertThat(status(elsewhere, get("/ho-so/" + code.text() + address))).isEqualTo(422);
+        }
+        assertThat(status(elsewhere, move(code, 0, "VERIFIED"))).isEqualTo(422);
+        assertThat(page(elsewhere, "/ho-so?viec=ALL")).doesNotContain(code.text());
+        assertThat(status(signIn(Role.ACCOUNTANT), get("/ho-so/" + code.text()))).isEqualTo(403);
+    }
+
+    @Test
+    void aLateFileClimbsToTheApproverAndNeedsALetterOfApology() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        MockHttpSession approver = signIn(Role.APPROVER);
+        MockHttpSession leader = signIn(Role.LEADER);
+        DossierCode code = received(both, oldWoman("Nguyễn Thị Trễ"));
+        assertThat(page(approver, "/ho-so")).doesNotContain(code.text());
+        promisedFor(code, DAY.minusDays(3));
+        assertThat(page(approver, "/ho-so?han=LATE")).contains(code.text(), "trễ hẹn 1 ngày làm việc");
+        assertThat(page(leader, "/ho-so")).doesNotContain(code.text());
+        promisedFor(code, DAY.minusDays(10));
+        assertThat(page(leader, "/ho-so")).contains(code.text());
+        assertThat(status(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-24"))).as("Culture day").isEqualTo(422);
+        redirect(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh nơi cư trú").param("day", "2026-11-27"));
+        assertThat(page(both, "/ho-so/" + code.text() + "/xin-loi")).contains("PHIẾU XIN LỖI", "Chờ xác minh nơi cư trú", "27/11/2026");
+        assertThat(page(both, "/ho-so/" + code.text())).contains("trễ hẹn").doesNotContain("cần gửi phiếu xin lỗi");
+    }
+
+    @Test
+    void theDatabaseRefusesToRewriteAFileOrToMoveItWithoutAnEvent() throws Exception {
+        DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Giữ"));
+        long id = store.find(code).orElseThrow().id();
+        for (String statement : List.of(
+                "UPDATE onestop.dossier SET received_on = received_on - 1, version = version + 1 WHERE id = " + id,
+                "UPDATE onestop.dossier SET act = 'NOTIFY' WHERE id = " + id,
+                "UPDATE onestop.dossier SET act = 'NOTIFY', version = version + 1 WHERE id = " + id,
+                "DELETE FROM onestop.dossier WHERE id = " + id,
+                "UPDATE onestop.event SET note = 'khác' WHERE dossier_id = " + id,
+                "DELETE FROM onestop.event WHERE dossier_id = " + id,
+                "UPDATE onestop.paper SET came_on = NULL WHERE dossier_id = " + id)) {
+            assertThatThrownBy(() -> sql.execute(statement)).as(statement).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void aScriptInANameIsOnlyText() throws Exception {
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        String receipt = redirect(reception, arrival(oldWoman("Nguyễn Thị Chữ"), UUID.randomUUID()).param("applicant", "<script>alert(1)</script>"));
+        assertThat(page(reception, receipt)).doesNotContain("<script>alert").contains("&lt;script&gt;");
+        assertThat(status(reception, get(receipt + ".pdf"))).isEqualTo(200);
+    }
+
+    private long proposal(DossierCode code) {
+        Long number = store.find(code).orElseThrow().proposal();
+        return number == null ? 0 : number;
+    }
+}
