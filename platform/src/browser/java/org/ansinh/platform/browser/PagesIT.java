@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Every page of the program, at both widths and in both languages, before axe. */
 class PagesIT extends BrowserTest {
 
-    private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach");
+    private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach",
+            "/niem-yet?dia-ban=30760", "/tra-cuu");
 
     private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra", "/nguoi-dan",
             "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
-            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu");
+            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu", "/ho-so?viec=ALL", "/ho-so/to", "/ho-so/vang-mat", "/ho-so/ra-soat");
 
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {

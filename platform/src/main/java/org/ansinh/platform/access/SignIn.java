@@ -30,7 +30,7 @@ class SignIn {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PUBLIC_PAGES = {
-        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/dang-nhap", "/dang-nhap/ma", "/phong-cach", "/error",
+        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**", "/dang-nhap", "/dang-nhap/ma", "/phong-cach", "/error",
         "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
         "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
     };
@@ -72,7 +72,7 @@ class SignIn {
                         .authenticationEntryPoint(signInOrNotFound(handlers))
                         .accessDeniedHandler(arrivals::denied))
                 .addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class)
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**").csrfTokenRequestHandler(new MarkedTokens(marks)))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**", "/tra-cuu/**", "/nop-ho-so/**").csrfTokenRequestHandler(new MarkedTokens(marks)))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

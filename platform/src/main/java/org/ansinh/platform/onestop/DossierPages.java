@@ -80,6 +80,7 @@ class DossierPages {
         model.addAttribute("sheet", sheet);
         model.addAttribute("qr", QrCode.of(sheet.track()).svg(sheet.shown()));
         model.addAttribute("back", "/ho-so/" + dossier.code().text());
+        model.addAttribute("next", "/ho-so/tiep-nhan?chinh-sach=" + dossier.programme());
         model.addAttribute("document", "/ho-so/" + dossier.code().text() + "/" + name + ".pdf");
         return "onestop/sheet-page";
     }

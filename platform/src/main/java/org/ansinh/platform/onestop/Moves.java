@@ -36,11 +36,12 @@ class Moves {
     private final LawRow lawRow;
     private final Proposing proposing;
     private final Registry registry;
+    private final Notices notices;
     private final AuditTrail audit;
     private final Today today;
 
     Moves(DossierStore store, Papers papers, Procedures procedures, Deputies deputies, LawRow lawRow, Proposing proposing, Registry registry,
-            AuditTrail audit, Today today) {
+            Notices notices, AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
         this.procedures = procedures;
@@ -48,6 +49,7 @@ class Moves {
         this.lawRow = lawRow;
         this.proposing = proposing;
         this.registry = registry;
+        this.notices = notices;
         this.audit = audit;
         this.today = today;
     }
@@ -70,7 +72,9 @@ class Moves {
         DossierStore.Standing after = after(before, move, by, areas);
         store.move(before, after, move.kind(), today.day(), today.now(), by.id(), by.name(), move.words().strip());
         audit.changed(by, "person:" + before.person(), "file " + code.text() + ": " + move.kind());
-        return store.find(code).orElseThrow();
+        Dossier moved = store.find(code).orElseThrow();
+        notices.tell(moved, move.kind());
+        return moved;
     }
 
     private Dossier meanwhile(Dossier now, int version, Move move, Officer by) {

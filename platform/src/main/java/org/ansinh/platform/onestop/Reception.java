@@ -31,15 +31,18 @@ class Reception {
     private final Refusals refusals;
     private final Procedures procedures;
     private final Registry registry;
+    private final Notices notices;
     private final AuditTrail audit;
     private final Today today;
 
-    Reception(DossierStore store, Papers papers, Refusals refusals, Procedures procedures, Registry registry, AuditTrail audit, Today today) {
+    Reception(DossierStore store, Papers papers, Refusals refusals, Procedures procedures, Registry registry, Notices notices,
+            AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
         this.refusals = refusals;
         this.procedures = procedures;
         this.registry = registry;
+        this.notices = notices;
         this.audit = audit;
         this.today = today;
     }
@@ -54,7 +57,7 @@ class Reception {
             UUID key, String personCode, String programme, Channel channel, String applicant, String phone, String email, Set<Integer> brought) {}
 
     /** Whom a form is about, by which procedure, with which papers. {@code open}: a file that runs already. */
-    record Counter(Person person, int areaUnit, Procedure procedure, List<Text> papers, Optional<Dossier> open) {}
+    record Counter(Person person, int areaUnit, Procedure procedure, List<Text> papers, Optional<Dossier> open, boolean refused) {}
 
     /** Looks at somebody before her file is taken in; unknown and out-of-area people get the same answer. */
     @Transactional(readOnly = true)
@@ -66,7 +69,8 @@ class Reception {
         }
         Procedure procedure = procedures.on(programme, today.day());
         List<Text> named = procedure.papersBrought() ? procedures.programme(programme).papers() : List.of();
-        return new Counter(person, unit, procedure, named, store.open(person.id(), programme));
+        return new Counter(person, unit, procedure, named, store.open(person.id(), programme),
+                refusals.refused(person.id(), programme));
     }
 
     private @Nullable Integer home(long person) {
@@ -105,7 +109,20 @@ class Reception {
         if (officer != null) {
             audit.changed(officer, "person:" + counter.person().id(), "received file " + code.text() + " " + request.programme());
         }
-        return store.find(code).orElseThrow();
+        Dossier received = store.find(code).orElseThrow();
+        notices.tell(received, Event.Kind.RECEIVED);
+        return received;
+    }
+
+    /** She does not want what the office offers of itself, or wants it after all; said in her words. */
+    @Transactional
+    public void refuse(String personCode, String programme, boolean refuses, String said, Officer by, Set<Integer> areas) {
+        Counter counter = counter(personCode, programme, areas);
+        if (said.isBlank() || said.length() > 1000) {
+            throw new Fault("onestop.words.missing");
+        }
+        refusals.record(counter.person().id(), programme, refuses, said.strip(), today.day(), today.now(), by);
+        audit.changed(by, "person:" + counter.person().id(), (refuses ? "refuses " : "no longer refuses ") + programme + " offered by the office");
     }
 
     /** A file that came online is to be looked at by the next working day. */
@@ -129,7 +146,7 @@ class Reception {
         counter.open().ifPresent(open -> {
             throw new Fault("onestop.open", name, open.code().shown());
         });
-        if (request.channel() == Channel.PROACTIVE && refusals.refused(counter.person().id(), request.programme())) {
+        if (request.channel() == Channel.PROACTIVE && counter.refused()) {
             throw new Fault("onestop.refused", name);
         }
         if (request.applicant().length() > 120) {

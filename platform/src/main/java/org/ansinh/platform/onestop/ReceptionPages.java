@@ -94,6 +94,17 @@ class ReceptionPages {
         return "redirect:/ho-so/" + received.code().text() + (received.paused() ? "/bo-sung" : "/giay-hen");
     }
 
+    @PostMapping("/ho-so/tu-choi")
+    String refuse(
+            @RequestParam("person") String person,
+            @RequestParam("programme") String programme,
+            @RequestParam("refuses") boolean refuses,
+            @RequestParam(name = "said", defaultValue = "") String said) {
+        Officer officer = current.require(ROLES);
+        reception.refuse(person, programme, refuses, said, officer, current.visibleAreas(ROLES));
+        return "redirect:/ho-so/tiep-nhan?kenh=PROACTIVE&nguoi=" + person.strip().replaceAll("[^A-Za-z0-9]", "") + "&chinh-sach=" + programme;
+    }
+
     private CounterView form(Reception.Counter counter, String programme, Channel channel, Page page) {
         Procedure procedure = counter.procedure();
         LocalDate promised = procedures.counting(book -> Clock.start(page.today()).promised(procedure, book));
@@ -101,7 +112,7 @@ class ReceptionPages {
                 page.t(procedures.programme(programme).name()), channel.name(), counter.papers().stream().map(page::t).toList(),
                 procedure.held().stream().map(held -> new CounterView.Held(page.t(held.paper()), page.t(held.register()))).toList(), procedure.days(),
                 procedure.unit().name(), procedure.citation().display(), procedure.verification() == org.ansinh.law.Verification.READ, promised,
-                counter.open().map(open -> new Link("/ho-so/" + open.code().text(), open.code().shown())).orElse(null));
+                counter.open().map(open -> new Link("/ho-so/" + open.code().text(), open.code().shown())).orElse(null), counter.refused(), procedure.level().name());
     }
 
     /** Programmes that somebody can ask for today. */

@@ -1,0 +1,18 @@
+package org.ansinh.platform.onestop;
+
+import java.math.BigDecimal;
+
+/** Lines of the team leader's page. */
+public final class TeamView {
+
+    private TeamView() {}
+
+    /** Open files of an officer or a programme. */
+    public record Load(String name, int open, int late, int dueToday) {}
+
+    /** Days at a step: the mean, and what nine of ten stay within. */
+    public record StepTime(String act, int files, BigDecimal mean, BigDecimal ninetieth) {}
+
+    /** Closed files. {@code stars}: mean of the ratings, 0 without any. */
+    public record Done(int closed, int inTime, int rated, BigDecimal stars) {}
+}

@@ -1,0 +1,115 @@
+package org.ansinh.platform.onestop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.ansinh.law.Value;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.FactEntry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** What the public sees of files: its own one by code and birth, and the notice board. */
+class CitizensPagesTest extends OfficersAtTheDesk {
+
+    @Autowired
+    private DossierStore store;
+
+    @Autowired
+    private Tracking tracking;
+
+    @Test
+    void aFileIsFollowedByItsCodeAndTheDayOfBirthAndNoOfficersNoteIsShown() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(both, oldWoman("Nguyễn Thị Theo Dõi"));
+        redirect(both, move(code, 0, "VERIFIED").param("words", "Ghi chú nội bộ"));
+        String page = text(track(code.shown(), "02/05/1945"));
+        assertThat(page).contains("08/12/2026", "Quyết định").doesNotContain("Ghi chú nội bộ", "Cán bộ", "Nguyễn Thị Theo Dõi", "0912");
+    }
+
+    @Test
+    void aWrongCodeAndAWrongDayGetTheSameAnswer() throws Exception {
+        DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Kín"));
+        String wrongDay = text(track(code.text(), "03/05/1945")).replace(code.text(), "");
+        DossierCode other = DossierCode.draw();
+        assertThat(text(track(other.text(), "03/05/1945")).replace(other.text(), "")).isEqualTo(wrongDay);
+        assertThat(text(track("HS", "31/02/1945"))).contains("Ngày sinh chưa đúng");
+    }
+
+    @Test
+    void whoGuessesACodeInALoopWaitsLongerEachTimeAlsoFromManyAddresses() {
+        Instant now = Instant.parse("2026-11-23T02:00:00Z");
+        String code = DossierCode.draw().text();
+        for (int i = 0; i < 5; i++) {
+            assertThat(tracking.find(code, LocalDate.of(1945, 1, 1 + i), "10.0.0." + i, now)).isEmpty();
+        }
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> tracking.find(code, LocalDate.of(1945, 5, 2), "10.0.0.9", now)).isInstanceOf(Fault.class);
+        for (int i = 0; i < 5; i++) {
+            tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now);
+        }
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now)).isInstanceOf(Fault.class);
+        assertThat(tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now.plusSeconds(4000))).isEmpty();
+    }
+
+    @Test
+    void theServiceIsRatedOnceWhenTheFileIsClosed() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(both, oldWoman("Nguyễn Thị Khen"));
+        assertThat(publicly(rate(code, "5")).getStatus()).as("while it is open").isEqualTo(422);
+        redirect(both, move(code, 0, "WITHDRAWN").param("words", "Gia đình đổi ý"));
+        assertThat(text(rate(code, "4"))).contains("Cảm ơn");
+        publicly(rate(code, "1"));
+        assertThat(sql.fetchOne("SELECT stars FROM onestop.rating r JOIN onestop.dossier d ON d.id = r.dossier_id WHERE d.code = ?", code.text()).get(0, Integer.class))
+                .isEqualTo(4);
+        assertThat(publicly(rate(code, "9")).getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void theBoardShowsNameHamletProgrammeAndDaysAndEndsByItself() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = disabled(both, "Nguyễn Thị Niêm Yết");
+        redirect(both, move(code, 0, "VERIFIED"));
+        assertThat(store.find(code).orElseThrow().stage()).isEqualTo(Dossier.Stage.POST);
+        String board = text(get("/niem-yet").param("dia-ban", "30760"));
+        assertThat(board).contains("Nguyễn Thị Niêm Yết", "Khu phố 5", "Trợ cấp xã hội hằng tháng", "23/11/2026 – 26/11/2026")
+                .doesNotContain(code.text(), code.shown(), "1945");
+        assertThat(status(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"))).as("while it is posted").isEqualTo(422);
+        postingEnded(code);
+        assertThat(text(get("/niem-yet").param("dia-ban", "30760"))).doesNotContain("Nguyễn Thị Niêm Yết");
+        redirect(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        assertThat(publicly(get("/niem-yet").param("dia-ban", "99999")).getStatus()).isEqualTo(404);
+    }
+
+    private DossierCode disabled(MockHttpSession both, String name) throws Exception {
+        String person = oldWoman(name);
+        registry.record(registry.byCode(person).orElseThrow().id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2025, 7, 1), null,
+                new Evidence("Giấy xác nhận khuyết tật", "1", "lan")), Instant.parse("2026-06-01T02:00:00Z"));
+        String receipt = redirect(both, post("/ho-so/tiep-nhan").param("key", UUID.randomUUID().toString()).param("person", person)
+                .param("programme", "SA").param("channel", "DESK").param("brought", "0", "1", "2"));
+        return DossierCode.parse(receipt.split("/")[2]);
+    }
+
+    private static MockHttpServletRequestBuilder track(String code, String born) {
+        return post("/tra-cuu").param("ma", code).param("sinh", born);
+    }
+
+    private static MockHttpServletRequestBuilder rate(DossierCode code, String stars) {
+        return post("/tra-cuu/danh-gia").param("ma", code.text()).param("sinh", "02/05/1945").param("sao", stars);
+    }
+
+    private String text(MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = publicly(request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+}
