@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param level how far the office may go of itself (Decree 224/2026 Art. 16)
  * @param papersBrought whether the applicant brings the programme's papers; no where the office draws up the list itself
  * @param held papers the State holds: nobody is asked for them
+ * @param review how often what is granted is looked at anew; null for never
  */
 public record Procedure(
         String code,
@@ -34,7 +35,8 @@ public record Procedure(
         boolean papersBrought,
         List<Held> held,
         List<Step> steps,
-        List<Outcome> outcomes) {
+        List<Outcome> outcomes,
+        @Nullable Review review) {
 
     /** How days are counted. */
     public enum Unit {
@@ -108,6 +110,9 @@ public record Procedure(
      */
     public record Step(
             Act act, Actor actor, int days, List<String> hiddenRows, @Nullable Citation citation, Verification verification) {}
+
+    /** What is granted is looked at anew after so many months, and drawn up so many days before. */
+    public record Review(int months, int leadDays, Citation citation, Verification verification) {}
 
     /** A paper that need not be brought, and the register that holds it. */
     public record Held(Text paper, Text register) {}

@@ -95,9 +95,19 @@ public final class ProceduresReader {
                 entry.truth("papers_brought", true),
                 held(entry),
                 entry.mappings("steps", "step", "act").stream().map(this::step).toList(),
-                choices(entry, "outcomes", Procedure.Outcome.class));
+                choices(entry, "outcomes", Procedure.Outcome.class),
+                entry.has("review") ? review(entry.mapping("review")) : null);
         entry.done();
         return procedure;
+    }
+
+    private Procedure.Review review(Mapping entry) {
+        Procedure.Review review = new Procedure.Review(entry.whole("months"), entry.whole("lead_days"), citations.one(entry, "citation"), mark(entry));
+        if (review.months() < 1 || review.leadDays() < 0) {
+            entry.fault("a review comes after one month or more", "write months: 12 and lead_days: 30");
+        }
+        entry.done();
+        return review;
     }
 
     private void keep(Mapping entry) {

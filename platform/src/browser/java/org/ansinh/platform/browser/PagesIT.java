@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PagesIT extends BrowserTest {
 
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach",
-            "/niem-yet?dia-ban=30760", "/tra-cuu");
+            "/niem-yet?dia-ban=30760", "/tra-cuu", "/nop-ho-so?chinhSach=SP", "/nop-ho-so/tiep-tuc");
 
     private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra", "/nguoi-dan",
             "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",

@@ -3,9 +3,11 @@ package org.ansinh.platform.entitlement;
 import java.nio.file.Path;
 import org.ansinh.law.LawBook;
 import org.ansinh.law.PackSource;
+import org.ansinh.law.ProcedureBook;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The law in use: the shipped pack and what this city put in force over it, read and checked as a whole. A fault refuses the start. */
 @Component
@@ -15,7 +17,7 @@ public class Law {
     private final String local;
     private volatile Read read;
 
-    private record Read(PackSource source, LawBook book) {}
+    private record Read(PackSource source, LawBook book, SingletonSupplier<ProcedureBook> procedures) {}
 
     /** {@code local}: folder of a city's own pack, empty for none. */
     Law(ObjectProvider<LaterLaw> later, @Value("${ansinh.law.local:}") String local) {
@@ -26,6 +28,11 @@ public class Law {
 
     public LawBook book() {
         return read.book();
+    }
+
+    /** How each programme is asked for, and the working days; read when first asked for. */
+    public ProcedureBook procedures() {
+        return read.procedures().obtain();
     }
 
     /** The files the law is read from, to lay a draft over. */
@@ -43,6 +50,8 @@ public class Law {
         for (LaterLaw one : later) {
             source = source.under(one.files());
         }
-        return new Read(source, LawBook.load(source));
+        PackSource whole = source;
+        LawBook book = LawBook.load(whole);
+        return new Read(whole, book, SingletonSupplier.of(() -> ProcedureBook.load(whole, book)));
     }
 }

@@ -10,6 +10,7 @@ import org.ansinh.law.Citation;
 import org.ansinh.law.Instrument;
 import org.ansinh.law.LawOnDay;
 import org.ansinh.law.Parameter;
+import org.ansinh.law.Procedure;
 import org.ansinh.law.Programme;
 import org.ansinh.law.RuleRow;
 import org.ansinh.law.Verification;
@@ -71,6 +72,8 @@ class PolicyPages {
                 .filter(example -> example.expected().stream().anyMatch(one -> one.programme().equals(programme.code())))
                 .sorted(Comparator.comparing(WorkedExample::day).reversed()).limit(12).toList());
         model.addAttribute("unsure", rows.stream().anyMatch(row -> row.verification() != Verification.READ));
+        model.addAttribute("online", now && law.procedures().of(programme.code(), day)
+                .filter(procedure -> procedure.channels().contains(Procedure.Channel.ONLINE)).isPresent());
         model.addAttribute("day", day);
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/policy";

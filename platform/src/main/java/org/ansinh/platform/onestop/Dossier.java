@@ -47,9 +47,8 @@ record Dossier(
         @Nullable LocalDate closedOn,
         int version) {
 
-    /** The acts of a procedure, and the end. */
+    /** The acts of a procedure that a file can stand at, and the end. */
     enum Stage {
-        RECEIVE,
         CHECK,
         VERIFY,
         POST,
@@ -65,7 +64,7 @@ record Dossier(
 
     /** Whether the clock stands still because papers are missing. */
     boolean paused() {
-        return open() && clockFrom == null && stage != Stage.RECEIVE;
+        return open() && clockFrom == null;
     }
 
     /** The posting ends by itself: after its last day the file waits for the decision. */

@@ -3,6 +3,7 @@ package org.ansinh.platform.onestop;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ansinh.platform.launch.Fault;
 
@@ -25,14 +26,17 @@ record DossierCode(String text) {
         return new DossierCode(signs + "%02d".formatted(check(signs.toString())));
     }
 
-    /** Reads a code, spaces, hyphens and small letters forgiven; throws a Fault when the shape or the check digits are wrong. */
-    static DossierCode parse(String typed) {
+    /** Reads a code, spaces, hyphens and small letters forgiven; empty when the shape or the check digits are wrong. */
+    static Optional<DossierCode> read(String typed) {
         String plain = typed.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
         int end = plain.length() - 2;
-        if (!SHAPE.matcher(plain).matches() || check(plain.substring(0, end)) != Integer.parseInt(plain.substring(end))) {
-            throw new Fault("onestop.code.form", typed.length() > 40 ? typed.substring(0, 40) + "…" : typed);
-        }
-        return new DossierCode(plain);
+        return SHAPE.matcher(plain).matches() && check(plain.substring(0, end)) == Integer.parseInt(plain.substring(end))
+                ? Optional.of(new DossierCode(plain)) : Optional.empty();
+    }
+
+    /** As {@link #read}; a Fault instead of nothing. */
+    static DossierCode parse(String typed) {
+        return read(typed).orElseThrow(() -> new Fault("onestop.code.form", typed.length() > 40 ? typed.substring(0, 40) + "…" : typed));
     }
 
     /** {@code HS-7K3M-9QXV-41}. */

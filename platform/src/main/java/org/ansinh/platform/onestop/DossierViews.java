@@ -74,9 +74,10 @@ class DossierViews {
 
     private List<DossierView.Step> steps(Dossier dossier, Procedure procedure, LocalDate day) {
         List<DossierView.Step> steps = new ArrayList<>();
-        int here = dossier.stageOn(day).ordinal();
+        String here = dossier.stageOn(day).name();
+        Act now = here.equals("CLOSED") ? null : Act.valueOf(here);
         for (Procedure.Step step : procedure.steps()) {
-            String state = step.act().ordinal() < here ? "DONE" : step.act().ordinal() == here ? "NOW" : "LATER";
+            String state = now == null || step.act().compareTo(now) < 0 ? "DONE" : step.act() == now ? "NOW" : "LATER";
             LocalDate from = dossier.clockFrom();
             LocalDate due = from == null ? null
                     : procedures.counting(book -> new Clock(from, dossier.clockUsed()).due(step.act(), procedure, book));
@@ -106,7 +107,6 @@ class DossierViews {
         Dossier.Stage stage = dossier.stageOn(day);
         boolean agency = procedure.step(Act.DECIDE).orElseThrow().actor() == Procedure.Actor.AGENCY;
         List<String> moves = new ArrayList<>();
-        add(moves, "ACCEPT", reception && stage == Dossier.Stage.RECEIVE);
         add(moves, "PAPERS_CAME", reception && dossier.paused());
         add(moves, "VERIFIED", assessor && stage == Dossier.Stage.VERIFY && !dossier.paused());
         add(moves, "PROPOSE", assessor && stage == Dossier.Stage.DECIDE && !agency && dossier.proposal() == null);
@@ -114,7 +114,7 @@ class DossierViews {
         add(moves, "NOTIFIED", reception && stage == Dossier.Stage.NOTIFY);
         add(moves, "HANDED_OVER", reception && stage == Dossier.Stage.HAND_OVER);
         add(moves, "APOLOGISE", any && dossier.apologyDue(day));
-        add(moves, "ASK_PAPERS", (reception || assessor) && (stage == Dossier.Stage.RECEIVE || stage == Dossier.Stage.VERIFY));
+        add(moves, "ASK_PAPERS", (reception || assessor) && stage == Dossier.Stage.VERIFY);
         add(moves, "OBJECTED", (reception || assessor) && stage == Dossier.Stage.POST);
         add(moves, "WITHDRAWN", (reception || assessor) && dossier.proposal() == null && dossier.outcome() == null);
         add(moves, "TAKE", any && file.assignee().isEmpty());

@@ -14,7 +14,6 @@ record Event(int seq, Kind kind, LocalDate day, Instant at, int by, String byNam
 
     enum Kind {
         RECEIVED,
-        ACCEPTED,
         PAPERS_ASKED,
         PAPERS_CAME,
         VERIFIED,

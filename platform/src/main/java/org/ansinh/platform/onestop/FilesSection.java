@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
 import org.ansinh.platform.casework.DeskItem;
 import org.ansinh.platform.casework.DeskSection;
 import org.ansinh.platform.web.Page;
@@ -17,11 +18,15 @@ class FilesSection implements DeskSection {
 
     private final WorkList list;
     private final Viewers viewers;
+    private final Applications applications;
+    private final Reviews reviews;
     private final CurrentOfficer current;
 
-    FilesSection(WorkList list, Viewers viewers, CurrentOfficer current) {
+    FilesSection(WorkList list, Viewers viewers, Applications applications, Reviews reviews, CurrentOfficer current) {
         this.list = list;
         this.viewers = viewers;
+        this.applications = applications;
+        this.reviews = reviews;
         this.current = current;
     }
 
@@ -46,6 +51,8 @@ class FilesSection implements DeskSection {
         items.add(new DeskItem(page.t("onestop.desk.late"), counts.late(), "/ho-so?viec=MINE&han=LATE"));
         items.add(new DeskItem(page.t("onestop.desk.today"), counts.today(), "/ho-so?viec=MINE&han=TODAY"));
         items.add(new DeskItem(page.t("onestop.desk.all"), counts.all(), "/ho-so?viec=MINE&han=ANY"));
+        items.add(new DeskItem(page.t("onestop.desk.online"), applications.countWaiting(current.visibleAreas(Role.RECEPTION)), "/ho-so/truc-tuyen"));
+        items.add(new DeskItem(page.t("onestop.desk.reviews"), reviews.count(current.visibleAreas(Role.ASSESSOR)), "/ho-so/ra-soat"));
         return items;
     }
 }

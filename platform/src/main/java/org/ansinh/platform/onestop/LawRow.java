@@ -28,6 +28,11 @@ class LawRow {
         return row(person, programme, day, knownAt).filter(row -> !post.hiddenRows().contains(row)).isPresent();
     }
 
+    /** Whether the law gives it to her on the day; missing facts are no yes. */
+    boolean entitled(long person, String programme, LocalDate day, Instant knownAt) {
+        return row(person, programme, day, knownAt).isPresent();
+    }
+
     /** Empty when she is not entitled on the day, or facts are missing; the row's name may be empty. */
     private Optional<String> row(long person, String programme, LocalDate day, Instant knownAt) {
         Person she = registry.find(person).orElseThrow();

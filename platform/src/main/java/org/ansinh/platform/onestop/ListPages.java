@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.web.Page;
@@ -25,15 +26,17 @@ class ListPages {
     private final Viewers viewers;
     private final DossierViews views;
     private final SavedFilters filters;
+    private final Applications applications;
     private final Areas areas;
     private final Law law;
 
-    ListPages(CurrentOfficer current, WorkList list, Viewers viewers, DossierViews views, SavedFilters filters, Areas areas, Law law) {
+    ListPages(CurrentOfficer current, WorkList list, Viewers viewers, DossierViews views, SavedFilters filters, Applications applications, Areas areas, Law law) {
         this.current = current;
         this.list = list;
         this.viewers = viewers;
         this.views = views;
         this.filters = filters;
+        this.applications = applications;
         this.areas = areas;
         this.law = law;
     }
@@ -61,6 +64,7 @@ class ListPages {
                 .sorted(Comparator.comparing(CounterView.Choice::name, java.text.Collator.getInstance(page.locale()))).toList());
         model.addAttribute("areas", areas.wards(page.today()).stream().filter(unit -> viewer.visible().contains(unit.id()))
                 .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), Integer.valueOf(unit.id()).equals(filter.area()))).toList());
+        model.addAttribute("online", applications.countWaiting(current.visibleAreas(Role.RECEPTION)));
         model.addAttribute("saved", filters.of(officer.id()));
         return "onestop/list";
     }

@@ -9,9 +9,6 @@ import org.ansinh.platform.access.Role;
 /** What an officer does with a file. */
 sealed interface Move {
 
-    /** A file that came online is complete. */
-    record Accept() implements Move {}
-
     /** Papers are missing: the clock stands still until they come. {@code named}: papers beyond those already missing. */
     record AskPapers(List<String> named, String reason) implements Move {}
 
@@ -47,7 +44,6 @@ sealed interface Move {
 
     default Event.Kind kind() {
         return switch (this) {
-            case Accept() -> Event.Kind.ACCEPTED;
             case AskPapers any -> Event.Kind.PAPERS_ASKED;
             case PapersCame any -> Event.Kind.PAPERS_CAME;
             case Verified any -> Event.Kind.VERIFIED;
@@ -67,7 +63,6 @@ sealed interface Move {
     /** Any of these roles in the file's area. */
     default Role[] roles() {
         return switch (this) {
-            case Accept() -> new Role[] {Role.RECEPTION};
             case PapersCame any -> new Role[] {Role.RECEPTION};
             case Notified any -> new Role[] {Role.RECEPTION};
             case HandedOver any -> new Role[] {Role.RECEPTION};
@@ -97,7 +92,6 @@ sealed interface Move {
             case Withdrawn withdrawn -> withdrawn.reason();
             case TakeOver over -> over.reason();
             case Apologise apologise -> apologise.reason();
-            case Accept() -> "";
             case PapersCame any -> "";
             case Take() -> "";
             case Release() -> "";

@@ -22,7 +22,6 @@ record MoveForm(
 
     Move move() {
         return switch (act) {
-            case "ACCEPT" -> new Move.Accept();
             case "ASK_PAPERS" -> new Move.AskPapers(lines(), said());
             case "PAPERS_CAME" -> new Move.PapersCame(came == null ? Set.of() : came);
             case "VERIFIED" -> new Move.Verified(said());

@@ -108,8 +108,7 @@ class Moves {
         DossierStore.Standing now = DossierStore.Standing.of(before);
         Dossier.Stage stage = before.stageOn(today.day());
         return switch (move) {
-            case Move.Accept() -> started(before, require(before, stage == Dossier.Stage.RECEIVE), 0);
-            case Move.AskPapers ask -> asked(before, require(before, stage == Dossier.Stage.RECEIVE || stage == Dossier.Stage.VERIFY), ask);
+            case Move.AskPapers ask -> asked(before, require(before, stage == Dossier.Stage.VERIFY), ask);
             case Move.PapersCame came -> came(before, require(before, before.paused()), came);
             case Move.Verified verified -> verified(before, require(before, stage == Dossier.Stage.VERIFY && !before.paused()));
             case Move.Objected objected -> require(before, stage == Dossier.Stage.POST).at(Dossier.Stage.VERIFY, due(before, Act.VERIFY));
@@ -153,8 +152,7 @@ class Moves {
         }
         int used = before.clockFrom() == null ? before.clockUsed()
                 : procedures.counting(book -> clock(before).usedOn(today.day(), procedures.of(before), book));
-        Dossier.Stage stage = before.stage() == Dossier.Stage.RECEIVE ? Dossier.Stage.CHECK : before.stage();
-        return now.clock(null, used, null).at(stage, null);
+        return now.clock(null, used, null).at(before.stage(), null);
     }
 
     private DossierStore.Standing came(Dossier before, DossierStore.Standing now, Move.PapersCame came) {

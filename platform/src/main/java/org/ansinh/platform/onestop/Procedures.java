@@ -2,37 +2,26 @@ package org.ansinh.platform.onestop;
 
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.ansinh.law.LawBook;
 import org.ansinh.law.Procedure;
 import org.ansinh.law.ProcedureBook;
 import org.ansinh.law.Programme;
 import org.ansinh.law.WorkingDays;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Fault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The procedures of the law in use; read anew when the law is. */
+/** The procedures of the law in use, and counting with them. */
 @Component
 class Procedures {
 
     private final Law law;
-    private volatile @Nullable Read read;
-
-    private record Read(LawBook law, ProcedureBook book) {}
 
     Procedures(Law law) {
         this.law = law;
     }
 
     ProcedureBook book() {
-        LawBook now = law.book();
-        Read known = read;
-        if (known == null || known.law() != now) {
-            known = new Read(now, ProcedureBook.load(law.source(), now));
-            read = known;
-        }
-        return known.book();
+        return law.procedures();
     }
 
     Programme programme(String code) {

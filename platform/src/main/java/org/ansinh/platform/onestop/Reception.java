@@ -1,5 +1,6 @@
 package org.ansinh.platform.onestop;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +30,19 @@ class Reception {
     private final DossierStore store;
     private final Papers papers;
     private final Refusals refusals;
+    private final Applications applications;
     private final Procedures procedures;
     private final Registry registry;
     private final Notices notices;
     private final AuditTrail audit;
     private final Today today;
 
-    Reception(DossierStore store, Papers papers, Refusals refusals, Procedures procedures, Registry registry, Notices notices,
+    Reception(DossierStore store, Papers papers, Refusals refusals, Applications applications, Procedures procedures, Registry registry, Notices notices,
             AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
         this.refusals = refusals;
+        this.applications = applications;
         this.procedures = procedures;
         this.registry = registry;
         this.notices = notices;
@@ -81,10 +84,28 @@ class Reception {
     /** Receives a file for an officer who serves its area. */
     @Transactional
     public Dossier receive(Request request, Officer by, Set<Integer> areas) {
-        return receive(request, by.id(), by.name(), areas, by);
+        return receive(request, DossierCode.draw(), by, areas);
     }
 
-    private Dossier receive(Request request, int by, String byName, Set<Integer> areas, @Nullable Officer officer) {
+    /** Takes in what was sent online, under the code it was sent with, for the person whom the officer found. */
+    @Transactional
+    public Dossier accept(DossierCode sent, String personCode, Set<Integer> brought, Officer by, Set<Integer> areas) {
+        Application application = applications.lock(sent).filter(one -> one.areaUnit() != null && areas.contains(one.areaUnit()))
+                .orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+        if (application.state() == Application.State.TAKEN) {
+            return store.find(sent).orElseThrow();
+        }
+        if (application.state() != Application.State.SENT) {
+            throw new Fault("onestop.online.closed");
+        }
+        UUID key = UUID.nameUUIDFromBytes(sent.text().getBytes(StandardCharsets.US_ASCII));
+        Dossier received = receive(new Request(key, personCode, application.programme(), Channel.ONLINE, application.applicant(), application.phone(),
+                application.email(), brought), sent, by, areas);
+        applications.taken(sent, received.id());
+        return received;
+    }
+
+    private Dossier receive(Request request, DossierCode code, Officer by, Set<Integer> areas) {
         Optional<Dossier> before = store.ofRequest(request.key()).filter(one -> one.programme().equals(request.programme()));
         if (before.isPresent()) {
             return before.get();
@@ -93,22 +114,18 @@ class Reception {
         requirePossible(request, counter);
         LocalDate day = today.day();
         Set<Integer> missing = missing(counter.papers(), request.brought());
-        boolean accepted = request.channel() != Channel.ONLINE;
-        Clock clock = accepted && missing.isEmpty() ? Clock.start(day) : null;
-        Dossier.Stage stage = !accepted ? Dossier.Stage.RECEIVE : clock == null ? Dossier.Stage.CHECK : Dossier.Stage.VERIFY;
+        Clock clock = missing.isEmpty() ? Clock.start(day) : null;
+        Dossier.Stage stage = clock == null ? Dossier.Stage.CHECK : Dossier.Stage.VERIFY;
         LocalDate promised = clock == null ? null : procedures.counting(book -> clock.promised(counter.procedure(), book));
-        LocalDate due = clock == null ? waiting(stage, day) : procedures.counting(book -> clock.due(Act.VERIFY, counter.procedure(), book));
-        DossierCode code = DossierCode.draw();
+        LocalDate due = clock == null ? null : procedures.counting(book -> clock.due(Act.VERIFY, counter.procedure(), book));
         long id = add(new DossierStore.Arrival(code, request.key(), counter.person().id(), request.programme(), counter.procedure().code(),
                 request.channel(), counter.areaUnit(), applicant(request, counter), request.phone().strip(), request.email().strip(), day,
-                today.now(), by, byName, stage, clock, due, promised));
-        store.add(id, 0, Event.Kind.RECEIVED, day, today.now(), by, byName, stage, "", due, promised);
+                today.now(), by.id(), by.name(), stage, clock, due, promised));
+        store.add(id, 0, Event.Kind.RECEIVED, day, today.now(), by.id(), by.name(), stage, "", due, promised);
         for (int i = 0; i < counter.papers().size(); i++) {
             papers.name(id, counter.papers().get(i).vi(), missing.contains(i) ? null : day);
         }
-        if (officer != null) {
-            audit.changed(officer, "person:" + counter.person().id(), "received file " + code.text() + " " + request.programme());
-        }
+        audit.changed(by, "person:" + counter.person().id(), "received file " + code.text() + " " + request.programme());
         Dossier received = store.find(code).orElseThrow();
         notices.tell(received, Event.Kind.RECEIVED);
         return received;
@@ -123,11 +140,6 @@ class Reception {
         }
         refusals.record(counter.person().id(), programme, refuses, said.strip(), today.day(), today.now(), by);
         audit.changed(by, "person:" + counter.person().id(), (refuses ? "refuses " : "no longer refuses ") + programme + " offered by the office");
-    }
-
-    /** A file that came online is to be looked at by the next working day. */
-    private @Nullable LocalDate waiting(Dossier.Stage stage, LocalDate day) {
-        return stage == Dossier.Stage.RECEIVE ? procedures.counting(book -> book.calendar().after(day, 1)) : null;
     }
 
     private long add(DossierStore.Arrival arrival) {
@@ -152,10 +164,10 @@ class Reception {
         if (request.applicant().length() > 120) {
             throw new Fault("onestop.applicant.long");
         }
-        if (!request.phone().isBlank() && !request.phone().strip().matches("\\+?[0-9 .]{8,15}")) {
+        if (!request.phone().isBlank() && !Contact.phone(request.phone())) {
             throw new Fault("onestop.phone.form", request.phone());
         }
-        if (!request.email().isBlank() && !request.email().strip().matches("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,20}")) {
+        if (!request.email().isBlank() && !Contact.email(request.email())) {
             throw new Fault("onestop.email.form", request.email());
         }
     }

@@ -1,13 +1,10 @@
 package org.ansinh.platform.onestop;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
@@ -22,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TrackPages {
 
-    private static final Pattern DAY = Pattern.compile("\\s*(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})\\s*");
     private static final int LONGEST = 1000;
 
     private final Tracking tracking;
@@ -51,15 +47,22 @@ class TrackPages {
             @ModelAttribute("page") Page page,
             HttpServletRequest request,
             Model model) {
-        Optional<LocalDate> day = day(born);
+        Optional<LocalDate> day = Days.read(born);
         if (day.isEmpty()) {
             return asking(code, born, List.of(new FieldError("sinh", page.t("onestop.track.day"))), model);
         }
-        Optional<Dossier> found = tracking.find(code, day.get(), request.getRemoteAddr(), Instant.now());
-        if (found.isEmpty()) {
-            return asking(code, born, List.of(new FieldError("ma", page.t("onestop.track.none"))), model);
-        }
-        return shown(found.get(), born, page, model);
+        Optional<Tracking.Followed> found = tracking.find(code, day.get(), request.getRemoteAddr(), Instant.now());
+        return switch (found.orElse(null)) {
+            case null -> asking(code, born, List.of(new FieldError("ma", page.t("onestop.track.none"))), model);
+            case Tracking.Followed.File(Dossier dossier) -> shown(dossier, born, page, model);
+            case Tracking.Followed.Sent(Application sent) -> {
+                model.addAttribute("shown", sent.code().shown());
+                model.addAttribute("programme", page.t(procedures.programme(sent.programme()).name()));
+                model.addAttribute("sentOn", sent.sentOn());
+                model.addAttribute("declined", sent.answer());
+                yield "onestop/tracked-sent";
+            }
+        };
     }
 
     @PostMapping("/tra-cuu/danh-gia")
@@ -71,7 +74,8 @@ class TrackPages {
             @ModelAttribute("page") Page page,
             HttpServletRequest request,
             Model model) {
-        Dossier dossier = day(born).flatMap(day -> tracking.find(code, day, request.getRemoteAddr(), Instant.now()))
+        Dossier dossier = Days.read(born).flatMap(day -> tracking.find(code, day, request.getRemoteAddr(), Instant.now()))
+                .filter(Tracking.Followed.File.class::isInstance).map(found -> ((Tracking.Followed.File) found).dossier())
                 .orElseThrow(() -> new Fault("onestop.track.none"));
         if (dossier.open() || stars < 1 || stars > 5 || words.length() > LONGEST) {
             throw new Fault("onestop.rate.form");
@@ -103,15 +107,5 @@ class TrackPages {
             case ASSIGNED, TAKEN_OVER, RELEASED, SENT_BACK, OBJECTED -> false;
             default -> true;
         };
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        Matcher parts = DAY.matcher(typed);
-        try {
-            return parts.matches() ? Optional.of(LocalDate.of(Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(1))))
-                    : Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeException noDay) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,10 +1,7 @@
 package org.ansinh.platform.onestop;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.Person;
@@ -14,79 +11,59 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Following one's own file by its code and the day of birth of the person it is for. A wrong code and a wrong day get the same
- * answer; who guesses from one address waits twice as long each time, up to an hour, and so does whoever guesses at one code.
+ * answer; who guesses from one address waits longer each time, and so does whoever guesses at one code.
  */
 @Component
 class Tracking {
 
     private static final int FREE = 5;
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int REMEMBERED = 50_000;
 
     private final DossierStore store;
+    private final Applications applications;
     private final Registry registry;
-    private final Map<String, Wrong> wrong = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Patience patience = new Patience(FREE);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wrong> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    private record Wrong(int count, Instant notBefore) {}
-
-    Tracking(DossierStore store, Registry registry) {
+    Tracking(DossierStore store, Applications applications, Registry registry) {
         this.store = store;
+        this.applications = applications;
         this.registry = registry;
     }
 
+    /** What a citizen follows: a file, or what she sent and nobody has taken in yet. */
+    sealed interface Followed {
+
+        record File(Dossier dossier) implements Followed {}
+
+        record Sent(Application application) implements Followed {}
+    }
+
     /**
-     * Her file, when both are right.
+     * Hers, when both are right.
      *
      * @throws Fault after too many wrong guesses, with the seconds to wait
      */
     @Transactional(readOnly = true)
-    public Optional<Dossier> find(String typed, LocalDate born, String address, Instant now) {
+    public Optional<Followed> find(String typed, LocalDate born, String address, Instant now) {
         String place = "address:" + address;
-        Optional<DossierCode> code = code(typed);
+        Optional<DossierCode> code = DossierCode.read(typed);
         String guessed = "code:" + code.map(DossierCode::text).orElse("");
-        requirePatience(place, now);
-        code.ifPresent(any -> requirePatience(guessed, now));
-        Optional<Dossier> found = code.flatMap(store::find)
-                .filter(dossier -> registry.find(dossier.person()).map(Person::born).filter(born::equals).isPresent());
+        patience.require(place, now);
+        code.ifPresent(any -> patience.require(guessed, now));
+        Optional<Followed> found = code.flatMap(known -> followed(known, born));
         if (found.isPresent()) {
-            forget(place);
+            patience.forget(place);
         } else {
-            failed(place, now);
-            code.ifPresent(any -> failed(guessed, now));
+            patience.failed(place, now);
+            code.ifPresent(any -> patience.failed(guessed, now));
         }
         return found;
     }
 
-    private static Optional<DossierCode> code(String typed) {
-        try {
-            return Optional.of(DossierCode.parse(typed));
-        } catch (Fault noCode) {
-            return Optional.empty();
-        }
-    }
-
-    private synchronized void requirePatience(String who, Instant now) {
-        Wrong known = wrong.get(who);
-        if (known != null && now.isBefore(known.notBefore())) {
-            throw new Fault("onestop.track.wait", Duration.between(now, known.notBefore()).toSeconds() + 1);
-        }
-    }
-
-    private synchronized void failed(String who, Instant now) {
-        Wrong known = wrong.get(who);
-        int count = known == null ? 1 : known.count() + 1;
-        Duration wait = count < FREE ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(count - FREE + 1, 12));
-        wrong.put(who, new Wrong(count, now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST)));
-    }
-
-    private synchronized void forget(String who) {
-        wrong.remove(who);
+    private Optional<Followed> followed(DossierCode code, LocalDate born) {
+        Optional<Followed> file = store.find(code)
+                .filter(dossier -> registry.find(dossier.person()).map(Person::born).filter(born::equals).isPresent()).map(Followed.File::new);
+        return file.isPresent() ? file
+                : applications.find(code).filter(sent -> sent.state() == Application.State.SENT || sent.state() == Application.State.DECLINED)
+                        .filter(sent -> born.equals(sent.born())).map(Followed.Sent::new);
     }
 }

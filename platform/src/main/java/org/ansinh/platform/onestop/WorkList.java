@@ -21,7 +21,7 @@ class WorkList {
             WHERE (?::text IS NULL OR f.programme = ?) AND (?::text IS NULL OR f.stage = ?)
               AND (NOT ? OR f.assigned_to = ANY (?))
               AND (NOT ? OR (f.assigned_to IS NULL OR f.assigned_to = ANY (?)) AND (
-                   f.area_unit = ANY (?) AND f.stage IN ('RECEIVE', 'NOTIFY', 'HAND_OVER')
+                   f.area_unit = ANY (?) AND f.stage IN ('NOTIFY', 'HAND_OVER')
                 OR f.area_unit = ANY (?) AND (f.stage = 'VERIFY' AND f.clock_from IS NOT NULL OR f.stage = 'DECIDE' AND f.proposal_id IS NULL)
                 OR f.area_unit = ANY (?) AND (f.stage = 'DECIDE' AND f.proposal_id IS NOT NULL OR f.promised_on <= ?)
                 OR f.area_unit = ANY (?) AND f.promised_on <= ?))
@@ -70,7 +70,7 @@ class WorkList {
     List<Dossier> page(Filter filter, Viewer viewer, LocalDate day) {
         return sql.resultQuery("SELECT f.* " + FROM + """
                 AND CASE ?::text WHEN 'LATE' THEN f.promised_on < ?::date WHEN 'TODAY' THEN f.due_on <= ?::date
-                    WHEN 'WEEK' THEN f.due_on <= ?::date WHEN 'PAUSED' THEN f.clock_from IS NULL AND f.stage <> 'RECEIVE' ELSE true END
+                    WHEN 'WEEK' THEN f.due_on <= ?::date WHEN 'PAUSED' THEN f.clock_from IS NULL ELSE true END
                 ORDER BY f.due_on NULLS LAST, f.id LIMIT ? OFFSET ?""",
                 concat(bound(filter, viewer, day), filter.time().name(), day, day, day.plusDays(7), PAGE + 1, (filter.page() - 1) * PAGE))
                 .fetch(DossierStore::dossier);
@@ -80,7 +80,7 @@ class WorkList {
     Counts counts(Filter filter, Viewer viewer, LocalDate day) {
         return sql.resultQuery("""
                 SELECT count(*)::int, count(*) FILTER (WHERE f.promised_on < ?::date)::int, count(*) FILTER (WHERE f.due_on <= ?::date)::int,
-                    count(*) FILTER (WHERE f.due_on <= ?::date)::int, count(*) FILTER (WHERE f.clock_from IS NULL AND f.stage <> 'RECEIVE')::int
+                    count(*) FILTER (WHERE f.due_on <= ?::date)::int, count(*) FILTER (WHERE f.clock_from IS NULL)::int
                 """ + FROM, concat(new Object[] {day, day, day.plusDays(7)}, bound(filter, viewer, day)))
                 .fetchSingle(row -> new Counts(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class),
                         row.get(3, Integer.class), row.get(4, Integer.class)));

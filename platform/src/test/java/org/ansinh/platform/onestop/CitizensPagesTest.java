@@ -90,6 +90,52 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         assertThat(publicly(get("/niem-yet").param("dia-ban", "99999")).getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void anApplicationIsSavedOpenedAgainSentAndTakenInForThePersonTheOfficerFinds() throws Exception {
+        String person = oldWoman("Nguyễn Thị Trực Tuyến");
+        String saved = text(application("luu").param("hoTen", "Nguyễn Thị Trực Tuyến").param("loi", "<b>Ở một mình</b>"));
+        String code = between(saved, "<code>HS-", "</code>");
+        String secret = between(saved.substring(saved.indexOf("</code>") + 7), "<code>", "</code>");
+        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", "0000-0000-0000"))).contains("Không có hồ sơ đang lưu");
+        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", secret))).contains("Nguyễn Thị Trực Tuyến", "&lt;b&gt;Ở một mình");
+        assertThat(text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến"))).contains("Ngày sinh chưa đúng", "Hãy chọn phường");
+        String sent = text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến").param("sinh", "02/05/1945")
+                .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"));
+        assertThat(sent).contains("Đã gửi hồ sơ", "HS-" + code);
+        assertThat(text(track("HS-" + code, "02/05/1945"))).contains("đang chờ bộ phận một cửa");
+        DossierCode known = DossierCode.parse("HS-" + code);
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        MockHttpSession elsewhere = signIn("30742", "Nơi khác", Role.RECEPTION);
+        assertThat(status(elsewhere, get("/ho-so/truc-tuyen/" + known.text()))).isEqualTo(422);
+        assertThat(page(reception, "/ho-so/truc-tuyen")).contains("Nguyễn Thị Trực Tuyến");
+        assertThat(page(reception, "/ho-so/truc-tuyen/" + known.text())).contains(person);
+        String file = redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"));
+        assertThat(redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"))).as("twice").isEqualTo(file);
+        assertThat(store.find(known).orElseThrow()).extracting(Dossier::channel, Dossier::stage)
+                .containsExactly(org.ansinh.law.Procedure.Channel.ONLINE, Dossier.Stage.VERIFY);
+        assertThat(text(track("HS-" + code, "02/05/1945"))).contains("08/12/2026");
+    }
+
+    @Test
+    void anApplicationForSomebodyUnknownIsTakenLikeAnyOtherAndDeclinedWithWords() throws Exception {
+        String sent = text(application("gui").param("hoTen", "Người Không Có").param("sinh", "1/1/1940").param("diaBan", String.valueOf(ward("30760")))
+                .param("thu", "a@b.vn"));
+        DossierCode code = DossierCode.parse("HS-" + between(sent, "<code>HS-", "</code>"));
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        assertThat(status(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", " "))).isEqualTo(422);
+        redirect(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", "Xin mời đến phường để xác minh nơi cư trú"));
+        assertThat(text(track(code.text(), "01/01/1940"))).contains("xác minh nơi cư trú");
+    }
+
+    private static MockHttpServletRequestBuilder application(String act) {
+        return post("/nop-ho-so").param(act, "1").param("chinhSach", "SP");
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start));
+    }
+
     private DossierCode disabled(MockHttpSession both, String name) throws Exception {
         String person = oldWoman(name);
         registry.record(registry.byCode(person).orElseThrow().id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2025, 7, 1), null,

@@ -92,6 +92,26 @@ class DeskTest extends OfficersAtTheDesk {
         assertThat(outbox().filter(text -> text.contains(code.shown()))).hasSize(1);
     }
 
+    @Test
+    void grantsThatFallDueAreDrawnUpInBulkOnceAndConfirmingThemChangesNoMoney() throws Exception {
+        MockHttpSession assessor = signIn(Role.ASSESSOR);
+        String running = "SELECT count(*) FROM casework.granted WHERE to_month IS NULL";
+        Object before = sql.fetchOne(running).get(0);
+        redirect(assessor, post("/ho-so/ra-soat/lap"));
+        List<Long> drawn = sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ? AND state = 'OPEN'", ward("30760")).getValues(0, Long.class);
+        assertThat(drawn).isNotEmpty();
+        redirect(assessor, post("/ho-so/ra-soat/lap"));
+        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("drawn up twice").hasSize(drawn.size());
+        assertThat(page(assessor, "/ho-so/ra-soat")).contains("đến kỳ rà soát");
+        redirect(assessor, post("/ho-so/ra-soat").param("chon", String.valueOf(drawn.getFirst())).param("ghi-chu", "Đã đến nhà"));
+        redirect(assessor, post("/ho-so/ra-soat/lap"));
+        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("reviewed today, not due again").hasSize(drawn.size());
+        assertThat(sql.fetchOne(running).get(0)).isEqualTo(before);
+        redirect(signIn("30742", "Nơi khác", Role.ASSESSOR), post("/ho-so/ra-soat").param("chon", String.valueOf(drawn.getLast())));
+        assertThat(sql.fetchOne("SELECT state FROM onestop.review WHERE id = ?", drawn.getLast()).get(0)).as("another area's stays open")
+                .isEqualTo(drawn.size() == 1 ? "CONFIRMED" : "OPEN");
+    }
+
     private static Stream<String> outbox() throws IOException {
         Path folder = Path.of("target", "test-city", "outbox", "sms");
         if (!Files.isDirectory(folder)) {

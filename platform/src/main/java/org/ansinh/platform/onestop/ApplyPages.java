@@ -1,0 +1,169 @@
+package org.ansinh.platform.onestop;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ansinh.law.Procedure;
+import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.web.FieldError;
+import org.ansinh.platform.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Applying online, with saving and coming back. Nothing here tells whether somebody is in the register: what is sent waits for an
+ * officer, who finds the person.
+ */
+@Controller
+class ApplyPages {
+
+    private static final int FREE = 20;
+
+    private final Applications applications;
+    private final Procedures procedures;
+    private final Areas areas;
+    private final Patience saving = new Patience(FREE);
+    private final Patience opening = new Patience(5);
+
+    ApplyPages(Applications applications, Procedures procedures, Areas areas) {
+        this.applications = applications;
+        this.procedures = procedures;
+        this.areas = areas;
+    }
+
+    @GetMapping("/nop-ho-so")
+    String form(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, Model model) {
+        return filling(form, List.of(), page, model);
+    }
+
+    @PostMapping(value = "/nop-ho-so", params = "luu")
+    String save(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+        ApplicationForm kept = keep(form, Application.State.DRAFT, page, request);
+        model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
+        model.addAttribute("secret", kept.mat());
+        model.addAttribute("sent", false);
+        return "onestop/applied";
+    }
+
+    @PostMapping(value = "/nop-ho-so", params = "gui")
+    String send(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+        List<FieldError> errors = errors(form, page);
+        if (!errors.isEmpty()) {
+            return filling(form, errors, page, model);
+        }
+        ApplicationForm kept = keep(form, Application.State.SENT, page, request);
+        model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
+        model.addAttribute("secret", "");
+        model.addAttribute("sent", true);
+        return "onestop/applied";
+    }
+
+    @GetMapping("/nop-ho-so/tiep-tuc")
+    String again(Model model) {
+        model.addAttribute("code", "");
+        model.addAttribute("errors", List.of());
+        return "onestop/apply-again";
+    }
+
+    @PostMapping("/nop-ho-so/tiep-tuc")
+    String again(@RequestParam("ma") String code, @RequestParam("mat") String secret, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+        String place = request.getRemoteAddr();
+        opening.require(place, Instant.now());
+        Optional<Application> draft = DossierCode.read(code).flatMap(known -> applications.draft(known, secret));
+        if (draft.isEmpty()) {
+            opening.failed(place, Instant.now());
+            model.addAttribute("code", code.length() > 40 ? "" : code);
+            model.addAttribute("errors", List.of(new FieldError("ma", page.t("onestop.apply.noDraft"))));
+            return "onestop/apply-again";
+        }
+        opening.forget(place);
+        return filling(typed(draft.get(), secret), List.of(), page, model);
+    }
+
+    private ApplicationForm keep(ApplicationForm form, Application.State state, Page page, HttpServletRequest request) {
+        Instant now = Instant.now();
+        procedure(form, page);
+        Optional<DossierCode> known = DossierCode.read(String.valueOf(form.ma()));
+        String secret = known.isEmpty() ? Applications.drawSecret() : String.valueOf(form.mat());
+        Application whole = application(form, known.orElseGet(DossierCode::draw), state, page);
+        if (known.isEmpty()) {
+            saving.require(request.getRemoteAddr(), now);
+            saving.failed(request.getRemoteAddr(), now);
+            applications.add(whole, secret, now);
+        } else if (!applications.save(whole, secret, now)) {
+            throw new Fault("onestop.apply.noDraft");
+        }
+        return form.saved(whole.code(), secret);
+    }
+
+    private Application application(ApplicationForm form, DossierCode code, Application.State state, Page page) {
+        Integer ward = ward(form, page).map(AreaUnit::id).orElse(null);
+        return new Application(code, text(form.chinhSach()), ward, text(form.hoTen()), Days.read(text(form.sinh())).orElse(null), text(form.khom()),
+                text(form.nguoiNop()), text(form.dienThoai()), text(form.thu()), text(form.loi()), state, "", state == Application.State.SENT ? page.today() : null);
+    }
+
+    private List<FieldError> errors(ApplicationForm form, Page page) {
+        List<FieldError> errors = new ArrayList<>();
+        Optional<LocalDate> born = Days.read(text(form.sinh()));
+        add(errors, "hoTen", text(form.hoTen()).isEmpty(), page, "onestop.apply.name.missing");
+        add(errors, "sinh", born.isEmpty() || born.get().isAfter(page.today()) || born.get().getYear() < 1880, page, "onestop.track.day");
+        add(errors, "diaBan", ward(form, page).isEmpty(), page, "onestop.apply.area.missing");
+        add(errors, "dienThoai", text(form.dienThoai()).isEmpty() && text(form.thu()).isEmpty(), page, "onestop.apply.contact.missing");
+        add(errors, "dienThoai", !text(form.dienThoai()).isEmpty() && !Contact.phone(text(form.dienThoai())), page, "onestop.apply.phone.form");
+        add(errors, "thu", !text(form.thu()).isEmpty() && !Contact.email(text(form.thu())), page, "onestop.apply.email.form");
+        return errors;
+    }
+
+    private static void add(List<FieldError> errors, String field, boolean wrong, Page page, String key) {
+        if (wrong) {
+            errors.add(new FieldError(field, page.t(key)));
+        }
+    }
+
+    private Optional<AreaUnit> ward(ApplicationForm form, Page page) {
+        return areas.wards(page.today()).stream().filter(unit -> String.valueOf(unit.id()).equals(form.diaBan())).findFirst();
+    }
+
+    /** Only programmes that are asked for online. */
+    private Procedure procedure(ApplicationForm form, Page page) {
+        Procedure procedure = procedures.on(text(form.chinhSach()), page.today());
+        if (!procedure.channels().contains(Procedure.Channel.ONLINE)) {
+            throw new Fault("onestop.channel.closed", text(form.chinhSach()));
+        }
+        return procedure;
+    }
+
+    private String filling(ApplicationForm form, List<FieldError> errors, Page page, Model model) {
+        Procedure procedure = procedure(form, page);
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("programme", page.t(procedures.programme(text(form.chinhSach())).name()));
+        model.addAttribute("papers", procedure.papersBrought() ? procedures.programme(text(form.chinhSach())).papers().stream().map(page::t).toList() : List.of());
+        model.addAttribute("held", procedure.held().stream().map(held -> page.t(held.paper())).toList());
+        model.addAttribute("areas", areas.wards(page.today()).stream()
+                .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), String.valueOf(unit.id()).equals(form.diaBan())))
+                .sorted(Comparator.comparing(CounterView.Choice::name)).toList());
+        return "onestop/apply";
+    }
+
+    private static ApplicationForm typed(Application draft, String secret) {
+        LocalDate born = draft.born();
+        return new ApplicationForm(draft.code().text(), secret, draft.programme(), draft.areaUnit() == null ? "" : String.valueOf(draft.areaUnit()),
+                draft.name(), born == null ? "" : Days.shown(born), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(), draft.words());
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+}
