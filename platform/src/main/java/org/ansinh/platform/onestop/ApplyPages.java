@@ -14,6 +14,7 @@ import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -163,7 +164,7 @@ class ApplyPages {
                 draft.name(), born == null ? "" : Days.shown(born), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(), draft.words());
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String typed) {
+    private static String text(@Nullable String typed) {
         return typed == null ? "" : typed;
     }
 }

@@ -15,11 +15,11 @@ import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
-import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.Page;
 import org.ansinh.platform.web.Pdf;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** One file: what happened, what is next, and the sheets that are handed out. */
@@ -99,7 +100,7 @@ class DossierPages {
 
     private Dossier find(String code) {
         return store.find(DossierCode.parse(code)).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Sheet.Kind kind(String name) {

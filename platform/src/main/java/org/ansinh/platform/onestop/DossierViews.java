@@ -19,6 +19,7 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts names and days to files. */
@@ -58,7 +59,7 @@ class DossierViews {
                 store.events(dossier.id()).reversed().stream().map(DossierViews::event).toList(), moves(dossier, procedure, file, rights, page.today()));
     }
 
-    private DossierView view(Dossier one, @org.jspecify.annotations.Nullable Person person, Officer officer, Set<Integer> covered, Page page) {
+    private DossierView view(Dossier one, @Nullable Person person, Officer officer, Set<Integer> covered, Page page) {
         LocalDate day = page.today();
         LocalDate promised = one.promisedOn();
         int late = promised == null || !one.late(day) ? 0 : Math.max(1, procedures.counting(book -> book.calendar().between(promised, day)));

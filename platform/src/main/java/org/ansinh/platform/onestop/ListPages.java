@@ -2,6 +2,7 @@ package org.ansinh.platform.onestop;
 
 import static org.ansinh.platform.onestop.DossierPages.READERS;
 
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import org.ansinh.platform.access.CurrentOfficer;
@@ -61,7 +62,7 @@ class ListPages {
         model.addAttribute("counts", List.of(counts.all(), counts.late(), counts.today(), counts.week(), counts.paused()));
         model.addAttribute("programmes", law.book().programmes().stream()
                 .map(one -> new CounterView.Choice(one.code(), page.t(one.name()), one.code().equals(filter.programme())))
-                .sorted(Comparator.comparing(CounterView.Choice::name, java.text.Collator.getInstance(page.locale()))).toList());
+                .sorted(Comparator.comparing(CounterView.Choice::name, Collator.getInstance(page.locale()))).toList());
         model.addAttribute("areas", areas.wards(page.today()).stream().filter(unit -> viewer.visible().contains(unit.id()))
                 .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), Integer.valueOf(unit.id()).equals(filter.area()))).toList());
         model.addAttribute("online", applications.countWaiting(current.visibleAreas(Role.RECEPTION)));

@@ -17,8 +17,10 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Moves files on. Two officers at one file: the second is told who did what; the exact repeat of a move gives the same answer as
@@ -63,7 +65,7 @@ class Moves {
     @Transactional
     public Dossier move(DossierCode code, int version, Move move, Officer by, Function<Role[], Set<Integer>> areas) {
         Dossier before = store.lock(code).filter(one -> areas.apply(move.roles()).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (before.version() != version) {
             return meanwhile(before, version, move, by);
         }
@@ -173,7 +175,7 @@ class Moves {
     }
 
     private DossierStore.Standing proposed(Dossier before, DossierStore.Standing now, Move.Propose propose, Officer by, Function<Role[], Set<Integer>> areas) {
-        Person person = registry.find(before.person()).orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+        Person person = registry.find(before.person()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Set<Integer> hers = areas.apply(propose.roles());
         long number = propose.ending() == Outcome.REFUSED
                 ? proposing.refuse(person.code(), before.programme(), propose.reason().strip(), by, hers)

@@ -12,19 +12,19 @@ import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
-import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.SearchQuery;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What was sent online and waits at the counter: the officer finds the person and takes it in, or declines with words. */
 @Controller
@@ -80,22 +80,16 @@ class OnlinePages {
     }
 
     @PostMapping(value = "/ho-so/truc-tuyen/{code}", params = "why")
-    @Transactional
-    public String decline(@PathVariable("code") String code, @RequestParam("why") String why) {
+    String decline(@PathVariable("code") String code, @RequestParam("why") String why) {
         Officer officer = current.require(RECEPTION);
-        Application sent = find(code);
-        if (why.isBlank() || why.length() > 1000) {
-            throw new Fault("onestop.words.missing");
-        }
-        applications.declined(sent.code(), why.strip());
-        audit.changed(officer, "application:" + sent.code().text(), "declined");
+        reception.decline(DossierCode.parse(code), why, officer, current.visibleAreas(RECEPTION));
         return "redirect:/ho-so/truc-tuyen";
     }
 
     private Application find(String code) {
         return applications.find(DossierCode.parse(code)).filter(one -> one.state() == Application.State.SENT)
                 .filter(one -> one.areaUnit() != null && current.visibleAreas(RECEPTION).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private SentView view(Application one, Page page) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ansinh.law.Procedure;
 import org.ansinh.law.Procedure.Act;
@@ -20,8 +21,10 @@ import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Takes files in. Sending the same form twice gives the same receipt. */
 @Component
@@ -90,8 +93,7 @@ class Reception {
     /** Takes in what was sent online, under the code it was sent with, for the person whom the officer found. */
     @Transactional
     public Dossier accept(DossierCode sent, String personCode, Set<Integer> brought, Officer by, Set<Integer> areas) {
-        Application application = applications.lock(sent).filter(one -> one.areaUnit() != null && areas.contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("onestop.dossier.unknown"));
+        Application application = requireSent(sent, areas);
         if (application.state() == Application.State.TAKEN) {
             return store.find(sent).orElseThrow();
         }
@@ -103,6 +105,23 @@ class Reception {
                 application.email(), brought), sent, by, areas);
         applications.taken(sent, received.id());
         return received;
+    }
+
+    /** Answers what was sent online with words instead of taking it in. */
+    @Transactional
+    public void decline(DossierCode sent, String why, Officer by, Set<Integer> areas) {
+        if (why.isBlank() || why.length() > 1000) {
+            throw new Fault("onestop.words.missing");
+        }
+        requireSent(sent, areas);
+        applications.declined(sent, why.strip());
+        audit.changed(by, "application:" + sent.text(), "declined");
+    }
+
+    /** Locked; another area's does not exist. */
+    private Application requireSent(DossierCode sent, Set<Integer> areas) {
+        return applications.lock(sent).filter(one -> one.areaUnit() != null && areas.contains(one.areaUnit()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Dossier receive(Request request, DossierCode code, Officer by, Set<Integer> areas) {
@@ -177,6 +196,6 @@ class Reception {
     }
 
     private static Set<Integer> missing(List<Text> papers, Set<Integer> brought) {
-        return IntStream.range(0, papers.size()).filter(place -> !brought.contains(place)).boxed().collect(java.util.stream.Collectors.toSet());
+        return IntStream.range(0, papers.size()).filter(place -> !brought.contains(place)).boxed().collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package org.ansinh.platform.onestop;
 import static org.ansinh.platform.access.Role.ASSESSOR;
 import static org.ansinh.platform.access.Role.RECEPTION;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ansinh.law.Procedure;
 import org.ansinh.law.Procedure.Channel;
+import org.ansinh.law.Verification;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
@@ -111,7 +113,7 @@ class ReceptionPages {
         return new CounterView(UUID.randomUUID().toString(), counter.person().code(), counter.person().name(), programme,
                 page.t(procedures.programme(programme).name()), channel.name(), counter.papers().stream().map(page::t).toList(),
                 procedure.held().stream().map(held -> new CounterView.Held(page.t(held.paper()), page.t(held.register()))).toList(), procedure.days(),
-                procedure.unit().name(), procedure.citation().display(), procedure.verification() == org.ansinh.law.Verification.READ, promised,
+                procedure.unit().name(), procedure.citation().display(), procedure.verification() == Verification.READ, promised,
                 counter.open().map(open -> new Link("/ho-so/" + open.code().text(), open.code().shown())).orElse(null), counter.refused(), procedure.level().name());
     }
 
@@ -120,7 +122,7 @@ class ReceptionPages {
         return law.book().programmes().stream()
                 .filter(one -> one.on(page.today(), page.today()).isPresent())
                 .map(one -> new CounterView.Choice(one.code(), page.t(one.name()), one.code().equals(chosen)))
-                .sorted(Comparator.comparing(CounterView.Choice::name, java.text.Collator.getInstance(page.locale())))
+                .sorted(Comparator.comparing(CounterView.Choice::name, Collator.getInstance(page.locale())))
                 .toList();
     }
 

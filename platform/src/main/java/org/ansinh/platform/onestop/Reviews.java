@@ -13,6 +13,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,7 +64,7 @@ class Reviews {
         return added;
     }
 
-    private int drawUp(Grant grant, @org.jspecify.annotations.Nullable LocalDate reviewedOn, LocalDate day) {
+    private int drawUp(Grant grant, @Nullable LocalDate reviewedOn, LocalDate day) {
         Procedure.Review rule = procedures.book().of(grant.programme(), day).map(Procedure::review).orElse(null);
         if (rule == null) {
             return 0;

@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ansinh.law.Procedure;
-import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
@@ -57,7 +58,7 @@ class Sheets {
 
     private String place(PersonOnDay home) {
         String unit = home.areaUnit() == null ? "" : areas.find(home.areaUnit()).map(AreaUnit::name).orElse("");
-        return List.of(home.address(), home.hamlet(), unit).stream().filter(part -> !part.isBlank()).collect(java.util.stream.Collectors.joining(", "));
+        return List.of(home.address(), home.hamlet(), unit).stream().filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
     }
 
     private static Event.Kind cause(Sheet.Kind kind) {

@@ -1,6 +1,7 @@
 package org.ansinh.platform.onestop;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.ansinh.platform.access.Role;
@@ -95,7 +96,7 @@ class WorkList {
     }
 
     private static Object[] concat(Object[] first, Object... second) {
-        Object[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        Object[] all = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
     }

@@ -106,7 +106,7 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         DossierCode known = DossierCode.parse("HS-" + code);
         MockHttpSession reception = signIn(Role.RECEPTION);
         MockHttpSession elsewhere = signIn("30742", "Nơi khác", Role.RECEPTION);
-        assertThat(status(elsewhere, get("/ho-so/truc-tuyen/" + known.text()))).isEqualTo(422);
+        assertThat(status(elsewhere, get("/ho-so/truc-tuyen/" + known.text()))).isEqualTo(404);
         assertThat(page(reception, "/ho-so/truc-tuyen")).contains("Nguyễn Thị Trực Tuyến");
         assertThat(page(reception, "/ho-so/truc-tuyen/" + known.text())).contains(person);
         String file = redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"));

@@ -36,7 +36,7 @@ class DossierTest extends OfficersAtTheDesk {
         MockHttpServletResponse pdf = answer(reception, get("/ho-so/" + code.text() + "/giay-hen.pdf"));
         assertThat(new String(pdf.getContentAsByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
-        assertThat(status(reception, move(code, 0, "VERIFIED"))).as("the desk does not verify").isEqualTo(422);
+        assertThat(status(reception, move(code, 0, "VERIFIED"))).as("the desk does not verify").isEqualTo(404);
         redirect(assessor, move(code, 0, "VERIFIED").param("words", "Đã đối chiếu dữ liệu dân cư"));
         redirect(assessor, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
         long proposal = proposal(code);
@@ -122,9 +122,9 @@ class DossierTest extends OfficersAtTheDesk {
         DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Đào"));
         MockHttpSession elsewhere = signIn("30742", "Người nơi khác", Role.RECEPTION, Role.ASSESSOR, Role.APPROVER);
         for (String address : List.of("", "/giay-hen", "/giay-hen.pdf")) {
-            assertThat(status(elsewhere, get("/ho-so/" + code.text() + address))).isEqualTo(422);
+            assertThat(status(elsewhere, get("/ho-so/" + code.text() + address))).isEqualTo(404);
         }
-        assertThat(status(elsewhere, move(code, 0, "VERIFIED"))).isEqualTo(422);
+        assertThat(status(elsewhere, move(code, 0, "VERIFIED"))).isEqualTo(404);
         assertThat(page(elsewhere, "/ho-so?viec=ALL")).doesNotContain(code.text());
         assertThat(status(signIn(Role.ACCOUNTANT), get("/ho-so/" + code.text()))).isEqualTo(403);
     }
