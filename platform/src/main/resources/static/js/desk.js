@@ -1,4 +1,7 @@
 // Keys of the one-stop desk, and what was typed kept until it has arrived. Everything works without this file.
+// At once, not when the page is drawn: what is typed or scanned right after arriving goes where it belongs.
+document.querySelector("[autofocus]")?.focus();
+
 const typing = (target) => target.closest("input, textarea, select") !== null;
 
 function act(element) {
