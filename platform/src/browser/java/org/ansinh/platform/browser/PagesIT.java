@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PagesIT extends BrowserTest {
 
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach",
-            "/niem-yet?dia-ban=30760", "/tra-cuu", "/nop-ho-so?chinhSach=SP", "/nop-ho-so/tiep-tuc");
+            "/niem-yet?dia-ban=30760", "/tra-cuu", "/nop-ho-so?chinhSach=SP", "/nop-ho-so/tiep-tuc", "/du-lieu-cua-toi");
 
     private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra", "/nguoi-dan",
             "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
@@ -87,6 +87,20 @@ class PagesIT extends BrowserTest {
             for (String part : List.of("/ho-so", "/giay-to", "/bien-dong", "/bien-dong/khai-sinh", "/bien-dong/doi-chu-ho", "/bien-dong/chuyen-den", "/nhan-than",
                     "/so-dinh-danh", "/lien-he", "/nhan-thay", "/tai-khoan", "/trung", "/du-kien?du-kien=disability")) {
                 go(page, person + part);
+                judge(page);
+            }
+        });
+    }
+
+    @Test
+    void accountsAndTheTrailAreAccessibleLightAndFitAPhone() {
+        String officer = officer(Role.ADMINISTRATOR, Role.INSPECTOR);
+        String other = officer(Role.RECEPTION);
+        inEveryWay(page -> {
+            signIn(page, officer);
+            for (String path : List.of("/tai-khoan-cua-toi", "/tai-khoan-cua-toi/mat-khau", "/tai-khoan-cua-toi/xac-thuc", "/quan-tri/tai-khoan",
+                    "/quan-tri/tai-khoan/" + other, "/thanh-tra/nhat-ky")) {
+                go(page, path);
                 judge(page);
             }
         });

@@ -1,6 +1,5 @@
 package org.ansinh.platform.access;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +38,6 @@ public final class AccountCommand implements Callable<Integer> {
     @Command(name = "add", description = "makes an account and prints its first password", mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
 
-        private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-        private static final int LENGTH = 16;
-
         @Mixin
         private StoreOptions store = new StoreOptions();
 
@@ -65,7 +61,7 @@ public final class AccountCommand implements Callable<Integer> {
             try (ConfigurableApplicationContext program = Launch.headless(store)) {
                 LocalDate day = program.getBean(Today.class).day();
                 Set<Integer> units = units(program.getBean(Areas.class), day);
-                String password = password();
+                String password = FirstPassword.make();
                 program.getBean(Accounts.class).create(NewAccount.of(username, name, units, roles.toArray(Role[]::new)), password, day);
                 Objects.requireNonNull(spec).commandLine().getOut().println(Messages.text("access.added", username, password));
                 return 0;
@@ -76,11 +72,6 @@ public final class AccountCommand implements Callable<Integer> {
             return areas.stream()
                     .map(code -> known.byCode(code, day).orElseThrow(() -> new Fault("access.area.unknown", code, day.toString())).id())
                     .collect(Collectors.toSet());
-        }
-
-        private static String password() {
-            SecureRandom random = new SecureRandom();
-            return random.ints(LENGTH, 0, LETTERS.length()).mapToObj(i -> LETTERS.substring(i, i + 1)).collect(Collectors.joining());
         }
     }
 

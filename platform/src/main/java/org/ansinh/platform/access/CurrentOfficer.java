@@ -53,9 +53,12 @@ public class CurrentOfficer {
         return officer;
     }
 
-    /** Ids of the area units she may see today, her own and all below; for every list, count, drop-down and export. */
+    /**
+     * Ids of the area units whose people she may see today, her own and all below; for every list, count, drop-down and export.
+     * Roles that need no named people, such as the administrator's, give none.
+     */
     public Set<Integer> visibleAreas() {
-        return visibleAreas(Role.values());
+        return visibleAreas(Arrays.stream(Role.values()).filter(Role::seesPeople).toArray(Role[]::new));
     }
 
     /** Ids of the area units in which she holds one of the roles today, and all below. */
@@ -65,7 +68,7 @@ public class CurrentOfficer {
 
     /** Refuses when the unit is outside her areas, with the same answer as if it did not exist. */
     public void requireArea(int areaUnit) {
-        requireArea(areaUnit, Role.values());
+        requireArea(areaUnit, Arrays.stream(Role.values()).filter(Role::seesPeople).toArray(Role[]::new));
     }
 
     /** Refuses when she holds none of the roles in the unit, with the same answer as if it did not exist. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,15 +32,18 @@ class OwnFactorPages {
     private final Entrance entrance;
     private final AuditTrail audit;
     private final Attempts attempts;
+    private final PasswordEncoder encoder;
     private final Clock clock = Clock.systemUTC();
 
-    OwnFactorPages(AccountStore accounts, SecondFactors factors, Tickets tickets, Entrance entrance, AuditTrail audit, Attempts attempts) {
+    OwnFactorPages(AccountStore accounts, SecondFactors factors, Tickets tickets, Entrance entrance, AuditTrail audit, Attempts attempts,
+            PasswordEncoder encoder) {
         this.accounts = accounts;
         this.factors = factors;
         this.tickets = tickets;
         this.entrance = entrance;
         this.audit = audit;
         this.attempts = attempts;
+        this.encoder = encoder;
     }
 
     @GetMapping
@@ -47,9 +51,19 @@ class OwnFactorPages {
         return form(page, List.of(), model);
     }
 
+    /** Needs the password, so that nobody sets up her own telephone at somebody else's unguarded desk. */
     @PostMapping("/bat-dau")
-    String begin() {
-        factors.begin(OwnAccountPages.me().id());
+    String begin(@RequestParam(name = "mat-khau", defaultValue = "") String password, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
+        AccountRow account = accounts.find(OwnAccountPages.me().id()).orElseThrow();
+        String counted = "bat-dau:" + account.username();
+        boolean tooSoon = attempts.wait(counted, HERE_ONLY, clock.instant()).isPositive();
+        if (tooSoon || !encoder.matches(password, account.password())) {
+            attempts.failed(counted, HERE_ONLY, clock.instant());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(page, List.of(new FieldError("mat-khau", page.t("access.password.old"))), model);
+        }
+        factors.begin(account.id());
         return HERE;
     }
 

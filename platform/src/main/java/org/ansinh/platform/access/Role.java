@@ -1,5 +1,7 @@
 package org.ansinh.platform.access;
 
+import java.util.Set;
+
 /** What an officer may do, always within her areas. */
 public enum Role {
     RECEPTION,
@@ -17,5 +19,12 @@ public enum Role {
     /** Drafts changes of the law's tables and figures. */
     LAW_OFFICER,
     /** Puts a colleague's draft in force. */
-    LAW_APPROVER
+    LAW_APPROVER;
+
+    private static final Set<Role> WITHOUT_PEOPLE = Set.of(PARTY_OFFICE, ADMINISTRATOR, LAW_OFFICER, LAW_APPROVER);
+
+    /** Whether the work needs named people's data at all. */
+    public boolean seesPeople() {
+        return !WITHOUT_PEOPLE.contains(this);
+    }
 }

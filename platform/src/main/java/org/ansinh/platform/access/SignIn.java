@@ -3,6 +3,7 @@ package org.ansinh.platform.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -10,9 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,7 +34,8 @@ class SignIn {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PUBLIC_PAGES = {
-        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**", "/dang-nhap", "/dang-nhap/ma", "/phong-cach", "/error",
+        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**",
+        "/dang-nhap", "/dang-nhap/ma", "/du-lieu-cua-toi", "/phong-cach", "/error",
         "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
         "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
     };
@@ -59,8 +64,15 @@ class SignIn {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PasswordCheck check, Arrivals arrivals, Devices devices, Sessions sessions, FormMarks marks,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
-        return http.authenticationManager(new ProviderManager(check))
+            Optional<IdentityProvider> provider, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
+        if (provider.isPresent()) {
+            http.oauth2Login(login -> login.loginPage("/dang-nhap")
+                    .clientRegistrationRepository(provider.get().registrations())
+                    .successHandler(provider.get()::arrived)
+                    .failureHandler((request, response, why) -> response.sendRedirect("/dang-nhap?la")));
+        }
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(SignIn::nobodyElse);
+        return http.authenticationProvider(check)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC_PAGES).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/dang-nhap").loginProcessingUrl("/dang-nhap")
                         .usernameParameter("username").passwordParameter("password")
@@ -77,6 +89,11 @@ class SignIn {
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** Else Spring would ask the same password check a second time, and count a wrong answer twice. */
+    private static Authentication nobodyElse(Authentication given) {
+        throw new ProviderNotFoundException("asked already");
     }
 
     private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {

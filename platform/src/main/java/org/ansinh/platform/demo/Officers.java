@@ -46,6 +46,7 @@ class Officers {
         account("phap-che", "Mai Thị Cẩm Nhung", both, Role.LAW_OFFICER);
         account("duyet-luat", "Trương Vĩnh Khang", both, Role.LAW_APPROVER);
         account("quan-tri", "Hồ Quốc Cường", both, Role.ADMINISTRATOR);
+        account("quan-tri-2", "Tô Thị Minh Nguyệt", both, Role.ADMINISTRATOR);
     }
 
     private void account(String username, String name, Set<Integer> units, Role... roles) {

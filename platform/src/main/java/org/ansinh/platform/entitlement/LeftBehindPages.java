@@ -43,7 +43,7 @@ import org.springframework.web.server.ResponseStatusException;
 class LeftBehindPages {
 
     private static final Role[] READERS = {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER, Role.SOCIAL_WORKER, Role.SUPERVISOR, Role.LEADER,
-        Role.INSPECTOR, Role.ADMINISTRATOR};
+        Role.INSPECTOR};
 
     private final LeftBehind list;
     private final Determinations determinations;

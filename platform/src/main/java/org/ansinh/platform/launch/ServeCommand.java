@@ -33,6 +33,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Nullable
     private Integer demo;
 
+    @Option(names = "--oidc-issuer", paramLabel = "URL",
+            description = "identity provider of the city (OpenID Connect), such as https://dang-nhap.example/realms/city")
+    @Nullable
+    private String issuer;
+
+    @Option(names = "--oidc-client", paramLabel = "NAME", defaultValue = "ansinh",
+            description = "our name there (default: ansinh); its secret is read from the environment variable ANSINH_OIDC_SECRET")
+    private String client = "ansinh";
+
     @Override
     public Integer call() {
         requireFreePort();
@@ -44,6 +53,10 @@ public final class ServeCommand implements Callable<Integer> {
                 throw new Fault("launch.demo.size", demo);
             }
             properties.put("ansinh.demo.people", demo);
+        }
+        if (issuer != null) {
+            properties.put("ansinh.oidc.issuer", issuer);
+            properties.put("ansinh.oidc.client", client);
         }
         Launch.start(store, WebApplicationType.SERVLET, properties);
         System.out.println(Messages.text("launch.ready", "http://" + address + ":" + port + "/"));

@@ -136,7 +136,8 @@ class DraftPages {
     @PostMapping("/{id}/quyet-dinh")
     String decide(@PathVariable("id") long id, @RequestParam("ban") int number, @RequestParam("outcome") String outcome,
             @RequestParam(name = "reason", defaultValue = "") String reason) {
-        drafts.decide(id, number, choice(LawDecision.Outcome.values(), outcome), reason, current.require(Role.LAW_APPROVER));
+        Officer officer = current.require(Role.LAW_APPROVER);
+        drafts.decide(id, number, choice(LawDecision.Outcome.values(), outcome), reason, officer);
         return "redirect:/phong-luat/ban-thao/" + id;
     }
 

@@ -97,7 +97,7 @@ public class TaskPages {
 
     private String show(String code, @Nullable Typed typed, List<FieldError> errors, Model model) {
         TaskView view = views.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Set<Integer> seen = current.find().isPresent() ? current.visibleAreas() : Set.of();
+        Set<Integer> seen = current.find().isPresent() ? current.visibleAreas(Role.values()) : Set.of();
         model.addAttribute("view", view);
         model.addAttribute("wards", wards());
         model.addAttribute("typed", typed);
@@ -112,7 +112,7 @@ public class TaskPages {
 
     private boolean mayChange(Officer officer, Task task) {
         return current.visibleAreas(LEADERS).contains(task.areaUnit())
-                || (task.responsible().equals(officer.username()) && current.visibleAreas().contains(task.areaUnit()));
+                || (task.responsible().equals(officer.username()) && current.visibleAreas(Role.values()).contains(task.areaUnit()));
     }
 
     private static Task.State state(String text) {

@@ -65,7 +65,7 @@ public class PageAdvice {
 
     /** Touching the token opens a session, so only where a form can be posted: signed in, or on the sign-in page. */
     private static String csrf(HttpServletRequest request, @Nullable Principal principal, String path) {
-        boolean needed = principal != null || path.startsWith("/dang-nhap");
+        boolean needed = principal != null || path.startsWith("/dang-nhap") || path.equals("/du-lieu-cua-toi");
         return needed && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ansinh.platform.launch.DataKey;
 import org.ansinh.platform.support.PlatformTest;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,12 @@ class SignInStepsTest extends PlatformTest {
 
     @Autowired
     private SecondFactors factors;
+
+    @Autowired
+    private SecondFactorStore factorStore;
+
+    @Autowired
+    private DataKey key;
 
     @Autowired
     private Sessions sessions;
@@ -125,7 +132,9 @@ class SignInStepsTest extends PlatformTest {
     void setUpThroughThePagesTheSecretIsShownOnlyUntilConfirmed() throws Exception {
         String username = account();
         MockHttpSession session = signIn(username);
-        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session));
+        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session).param("mat-khau", "sai")).andExpect(status().isUnprocessableContent());
+        assertThat(factors.unconfirmed(id(username))).isEmpty();
+        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session).param("mat-khau", PASSWORD));
         byte[] secret = factors.unconfirmed(id(username)).orElseThrow();
         String shown = Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 ");
         browser.perform(get("/tai-khoan-cua-toi/xac-thuc").session(session)).andExpect(content().string(containsString(shown)));
@@ -145,6 +154,18 @@ class SignInStepsTest extends PlatformTest {
         browser.perform(post("/tai-khoan-cua-toi/mat-khau").with(csrf()).session(session)
                 .param("cu", PASSWORD).param("moi", "mot cau ngan de nho").param("lai", "mot cau ngan de nho")).andExpect(redirectedUrl("/tai-khoan-cua-toi"));
         browser.perform(get("/nguoi-dan").session(session)).andExpect(status().isOk());
+    }
+
+    @Test
+    void aRoleThatNeedsASecondFactorLeadsToSettingOneUpExceptInADemonstration() {
+        String username = "buoc-" + COUNTER.incrementAndGet();
+        accounts.create(NewAccount.of(username, "Người Thử", Set.of(1), Role.ADMINISTRATOR), PASSWORD, DAY);
+        SecondFactors inEarnest = new SecondFactors(factorStore, key, 0);
+        assertThat(inEarnest.lacking(id(username), DAY)).isTrue();
+        assertThat(inEarnest.lacking(id(account()), DAY)).as("an assessor needs none by default").isFalse();
+        assertThat(factors.lacking(id(username), DAY)).as("in the demonstration").isFalse();
+        enrol(username);
+        assertThat(inEarnest.lacking(id(username), DAY)).isFalse();
     }
 
     @Test
@@ -216,7 +237,7 @@ class SignInStepsTest extends PlatformTest {
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
         assertThat(token.find()).isTrue();
         assertThat(marks.account(MarkedTokens.markIn(token.group(1)))).isPresent();
-        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").session(session).param("_csrf", token.group(1)))
+        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").session(session).param("_csrf", token.group(1)).param("mat-khau", PASSWORD))
                 .andExpect(redirectedUrl("/tai-khoan-cua-toi/xac-thuc"));
     }
 

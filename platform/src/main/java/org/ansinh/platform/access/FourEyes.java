@@ -1,0 +1,55 @@
+package org.ansinh.platform.access;
+
+/**
+ * Every act that two different people do, and the constraint by which the database refuses one person doing both. A new pair gets a
+ * line here; a test compares the list with the database and tries to break each by plain SQL.
+ */
+public enum FourEyes {
+    /** A proposal on a person's benefit, and its decision. */
+    PROPOSAL("casework.decision", "decided_by_another_person", "proposed_by", "decided_by"),
+    /** A grant keeps who proposed and who decided it. */
+    GRANT("casework.granted", "granted_by_two_people", "proposed_by", "decided_by"),
+    /** A decision, and the outcome of a complaint against it. */
+    COMPLAINT("casework.complaint", "complaint_settled_by_another", "decided_by", "settled_by"),
+    /** The month's payments, prepared and approved. */
+    RUN("payment.run", "run_by_two_people", "prepared_by", "approved_by"),
+    /** How a payment that came back is mended, and the consent to it. */
+    MEND("payment.mend", "mend_by_two_people", "proposed_by", "decided_by"),
+    /** Two records of one person, brought together. */
+    MERGE("registry.merge", "merge_two_officers", "proposed_by", "decided_by"),
+    /** A draft of law, handed in and put in force. */
+    DRAFT("lawroom.decision", "decided_by_another_person", "submitted_by", "decided_by"),
+    /** A role or the removal of a second factor, asked for and given. */
+    ACCOUNT_REQUEST("access.request", "decided_by_a_second_person", "asked_by", "decided_by");
+
+    private final String table;
+    private final String constraint;
+    private final String first;
+    private final String second;
+
+    FourEyes(String table, String constraint, String first, String second) {
+        this.table = table;
+        this.constraint = constraint;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** With its schema. */
+    public String table() {
+        return table;
+    }
+
+    public String constraint() {
+        return constraint;
+    }
+
+    /** Column of who prepares. */
+    public String first() {
+        return first;
+    }
+
+    /** Column of who approves. */
+    public String second() {
+        return second;
+    }
+}
