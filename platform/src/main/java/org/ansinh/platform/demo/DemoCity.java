@@ -34,6 +34,7 @@ class DemoCity implements SmartLifecycle {
     private final Benefits benefits;
     private final Officers officers;
     private final FirstProposals proposals;
+    private final FirstFiles files;
     private final Determinations determinations;
     private final SectorReports reports;
     private final Counting counting;
@@ -42,7 +43,7 @@ class DemoCity implements SmartLifecycle {
     private boolean running;
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
-            Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals,
+            Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
             Determinations determinations, SectorReports reports, Counting counting, TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
@@ -53,6 +54,7 @@ class DemoCity implements SmartLifecycle {
         this.benefits = benefits;
         this.officers = officers;
         this.proposals = proposals;
+        this.files = files;
         this.determinations = determinations;
         this.reports = reports;
         this.counting = counting;
@@ -88,6 +90,7 @@ class DemoCity implements SmartLifecycle {
         reports.enter(day, now);
         counting.count(day, now);
         proposals.file(made);
+        files.receive(made);
     }
 
     private static void say(String key, Object... arguments) {

@@ -87,7 +87,13 @@ class Reception {
     /** Receives a file for an officer who serves its area. */
     @Transactional
     public Dossier receive(Request request, Officer by, Set<Integer> areas) {
-        return receive(request, DossierCode.draw(), by, areas);
+        return receive(request, DossierCode.draw(), today.day(), by, areas);
+    }
+
+    /** Enters a file that came in on an earlier day, from which its days count. */
+    @Transactional
+    public Dossier receive(Request request, LocalDate arrived, Officer by, Set<Integer> areas) {
+        return receive(request, DossierCode.draw(), arrived, by, areas);
     }
 
     /** Takes in what was sent online, under the code it was sent with, for the person whom the officer found. */
@@ -102,7 +108,7 @@ class Reception {
         }
         UUID key = UUID.nameUUIDFromBytes(sent.text().getBytes(StandardCharsets.US_ASCII));
         Dossier received = receive(new Request(key, personCode, application.programme(), Channel.ONLINE, application.applicant(), application.phone(),
-                application.email(), brought), sent, by, areas);
+                application.email(), brought), sent, today.day(), by, areas);
         applications.taken(sent, received.id());
         return received;
     }
@@ -124,14 +130,13 @@ class Reception {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Dossier receive(Request request, DossierCode code, Officer by, Set<Integer> areas) {
+    private Dossier receive(Request request, DossierCode code, LocalDate day, Officer by, Set<Integer> areas) {
         Optional<Dossier> before = store.ofRequest(request.key()).filter(one -> one.programme().equals(request.programme()));
         if (before.isPresent()) {
             return before.get();
         }
         Counter counter = counter(request.personCode(), request.programme(), areas);
         requirePossible(request, counter);
-        LocalDate day = today.day();
         Set<Integer> missing = missing(counter.papers(), request.brought());
         Clock clock = missing.isEmpty() ? Clock.start(day) : null;
         Dossier.Stage stage = clock == null ? Dossier.Stage.CHECK : Dossier.Stage.VERIFY;

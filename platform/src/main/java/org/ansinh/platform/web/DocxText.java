@@ -17,8 +17,8 @@ final class DocxText {
 
     private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final String R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static final int LEFT = 3_700;
-    private static final int RIGHT = 5_370;
+    private static final int LEFT = 3_470;
+    private static final int RIGHT = 5_600;
 
     private final XMLStreamWriter out;
 
