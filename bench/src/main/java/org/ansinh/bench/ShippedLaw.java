@@ -19,6 +19,7 @@ public final class ShippedLaw {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final int ROUNDS = 15;
+    private static final int CASE_ROUNDS = 3_000;
     private static final int CASES = 200;
 
     private ShippedLaw() {}
@@ -51,16 +52,15 @@ public final class ShippedLaw {
     }
 
     private static void traced(LawOnDay law, Population population) {
-        Population few = population;
         List<CaseFacts> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
-            CaseFacts.Member one = few.caseOf(i).members().getFirst();
-            cases.add(new CaseFacts(few.caseOf(i).household(), List.of(one)));
+            CaseFacts.Member one = population.caseOf(i).members().getFirst();
+            cases.add(new CaseFacts(population.caseOf(i).household(), List.of(one)));
         }
-        ProcessorTime answers = new ProcessorTime(ROUNDS);
-        ProcessorTime steps = new ProcessorTime(ROUNDS);
+        ProcessorTime answers = new ProcessorTime(CASE_ROUNDS);
+        ProcessorTime steps = new ProcessorTime(CASE_ROUNDS);
         long[] seen = new long[1];
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < CASE_ROUNDS; round++) {
             answers.round(() -> cases.forEach(one -> seen[0] += law.assess(one).results().size()), CASES);
             steps.round(() -> {
                 for (CaseFacts one : cases) {
