@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,10 @@ import java.util.regex.Pattern;
  * address. Loopback only; bounded in rate and time.
  *
  * <pre>java -cp bench/target/classes org.ansinh.bench.load.Load --base http://127.0.0.1:8080 --rate 50 --seconds 30
- *     [--user NAME --password WORD] [--post FILE] PATH…</pre>
+ *     [--user NAME,NAME… --password WORD --officers N] [--post FILE] [--words FILE] PATH…</pre>
+ *
+ * <p>{@code --officers} opens so many sessions, by the accounts in turn, and spreads the requests over them. {@code {}} in a path
+ * stands for a line of the file of words, the next one at every request.
  */
 public final class Load {
 
@@ -40,8 +44,8 @@ public final class Load {
 
     private final Map<String, String> options = new TreeMap<>();
     private final List<String> paths = new ArrayList<>();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
+    private final List<HttpClient> clients = new ArrayList<>();
+    private List<String> words = List.of();
     private final Map<String, ConcurrentLinkedQueue<Answer>> answers = new ConcurrentHashMap<>();
 
     private record Answer(double milliseconds, int status, int bytes) {
@@ -59,8 +63,16 @@ public final class Load {
         }
         int rate = Math.min(Integer.parseInt(options.getOrDefault("--rate", "50")), 2_000);
         int seconds = Math.min(Integer.parseInt(options.getOrDefault("--seconds", "30")), 600);
-        if (options.containsKey("--user")) {
-            signIn(base);
+        words = options.containsKey("--words") ? Files.readAllLines(Path.of(options.get("--words"))) : List.of("");
+        String[] users = options.getOrDefault("--user", "").split(",");
+        int officers = Math.min(Integer.parseInt(options.getOrDefault("--officers", "1")), 500);
+        for (int i = 0; i < officers; i++) {
+            HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL)
+                    .connectTimeout(Duration.ofSeconds(5)).build();
+            clients.add(client);
+            if (options.containsKey("--user")) {
+                signIn(client, base, users[i % users.length]);
+            }
         }
         send(base, rate, WARM_UP_SECONDS);
         answers.clear();
@@ -89,18 +101,20 @@ public final class Load {
                 long due = start + i * gap;
                 LockSupport.parkNanos(due - System.nanoTime());
                 String path = paths.get(i % paths.size());
-                threads.execute(() -> ask(base, path, due));
+                String word = words.get(i / paths.size() % words.size());
+                HttpClient client = clients.get(i / paths.size() % clients.size());
+                threads.execute(() -> ask(client, base, path, word, due));
             }
             threads.shutdown();
             threads.awaitTermination(60, TimeUnit.SECONDS);
         }
     }
 
-    private void ask(String base, String path, long due) {
+    private void ask(HttpClient client, String base, String path, String word, long due) {
         int status = 0;
         int bytes = 0;
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path.replace("{}", encode(word)))).timeout(Duration.ofSeconds(30));
             if (options.containsKey("--post")) {
                 request.header("Content-Type", "application/json").POST(BodyPublishers.ofFile(Path.of(options.get("--post"))));
             }
@@ -116,14 +130,14 @@ public final class Load {
                 .add(new Answer((System.nanoTime() - due) / 1e6, status, bytes));
     }
 
-    private void signIn(String base) throws IOException, InterruptedException {
+    private void signIn(HttpClient client, String base, String user) throws IOException, InterruptedException {
         URI page = URI.create(base + "/dang-nhap");
         String html = client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).body();
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(html);
         if (!token.find()) {
             throw new IOException("no form on the sign-in page");
         }
-        String form = "username=" + encode(options.get("--user")) + "&password=" + encode(options.get("--password")) + "&_csrf="
+        String form = "username=" + encode(user) + "&password=" + encode(options.get("--password")) + "&_csrf="
                 + encode(token.group(1));
         HttpResponse<String> answer = client.send(HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
