@@ -80,14 +80,17 @@ class Ledger {
             }
         });
         if (people > 0) {
-            openAccounts(programme);
+            sql.execute("""
+                    INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
+                    SELECT kind, ?, ?, 'REGULAR', ? FROM (VALUES ('DUE'), ('PAYMENT')) AS k (kind)""", programme, month.atDay(1), bookedOn);
             sql.execute("""
                     WITH booked AS (
-                        INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                        SELECT kind, {0}, {1}, 'REGULAR', {2} FROM (VALUES ('DUE'), ('PAYMENT')) AS k (kind) RETURNING id, kind),
+                        SELECT id, kind, source FROM payment.transaction
+                        WHERE programme = {0} AND month = {1} AND reason = 'REGULAR' AND kind IN ('DUE', 'PAYMENT')),
                     due AS (SELECT id FROM booked WHERE kind = 'DUE'),
                     paid AS (SELECT id FROM booked WHERE kind = 'PAYMENT'),
-                    account AS (SELECT id, kind FROM payment.account WHERE programme = {0} OR kind = 'BANK')
+                    account AS (SELECT id, kind FROM payment.account WHERE kind = 'BANK' OR kind = 'PAYABLE' AND programme = {0}
+                                OR kind = 'EXPENSE' AND programme = {0} AND source = (SELECT source FROM booked WHERE kind = 'DUE'))
                     INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
                     SELECT due.id, account.id, NULL, (SELECT sum(amount) FROM history) FROM due, account WHERE kind = 'EXPENSE'
                     UNION ALL
@@ -96,15 +99,13 @@ class Ledger {
                     SELECT paid.id, account.id, person_id, amount FROM paid, account, history WHERE kind = 'PAYABLE'
                     UNION ALL
                     SELECT paid.id, account.id, NULL, -(SELECT sum(amount) FROM history) FROM paid, account WHERE kind = 'BANK'
-                    """, val(programme), val(month.atDay(1)), val(bookedOn));
+                    """, val(programme), val(month.atDay(1)));
         }
         return people;
     }
 
     /** Books every line of a run as due and as ordered from the bank or for cash; in the caller's transaction. */
     void book(long run, LocalDate bookedOn) {
-        sql.fetch("SELECT DISTINCT programme FROM payment.run_line WHERE run_id = ?", run)
-                .forEach(row -> openAccounts(row.get(0, String.class)));
         sql.execute("""
                 INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
                 SELECT kind, programme, month, reason, ? FROM payment.run_line, (VALUES ('DUE'), ('PAYMENT')) AS k (kind)
@@ -115,7 +116,7 @@ class Ledger {
                 paid AS (SELECT * FROM payment.transaction WHERE kind = 'PAYMENT')
                 INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
                 SELECT t.id, a.id, NULL::bigint, sum(l.amount) FROM line l
-                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = l.programme
+                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = l.programme AND a.source = t.source
                 GROUP BY 1, 2
                 UNION ALL
                 SELECT t.id, a.id, l.person_id, -l.amount FROM line l
@@ -129,11 +130,5 @@ class Ledger {
                 JOIN payment.account a ON a.kind = CASE WHEN l.payee_bank IS NULL THEN 'CASH' ELSE 'BANK' END
                 GROUP BY 1, 2
                 """, val(run));
-    }
-
-    private void openAccounts(String programme) {
-        sql.execute("""
-                INSERT INTO payment.account (kind, programme)
-                VALUES ('EXPENSE', ?), ('PAYABLE', ?), ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING""", programme, programme);
     }
 }
