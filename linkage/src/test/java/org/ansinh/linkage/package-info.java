@@ -1,0 +1,4 @@
+@NullMarked
+package org.ansinh.linkage;
+
+import org.jspecify.annotations.NullMarked;
