@@ -78,7 +78,7 @@ abstract class BrowserTest extends PlatformTest {
                 .setJavaScriptEnabled(script == Script.ON)
                 .setLocale(language));
         context.addCookies(List.of(new Cookie("lang", language).setUrl("http://localhost:" + port)));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(60_000);
         open.add(context);
         return context.newPage();
     }

@@ -1,6 +1,7 @@
 package org.ansinh.platform.onestop;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ansinh.law.Procedure;
+import org.ansinh.law.Text;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
@@ -21,6 +24,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Applying online, with saving and coming back. Nothing here tells whether somebody is in the register: what is sent waits for an
@@ -30,15 +36,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ApplyPages {
 
     private static final int FREE = 20;
+    private static final String PAPER = "giay-to-";
+    private static final String OTHER_PAPER = "Giấy tờ khác";
 
     private final Applications applications;
+    private final ApplicationPapers papers;
     private final Procedures procedures;
     private final Areas areas;
     private final Patience saving = new Patience(FREE);
     private final Patience opening = new Patience(5);
 
-    ApplyPages(Applications applications, Procedures procedures, Areas areas) {
+    ApplyPages(Applications applications, ApplicationPapers papers, Procedures procedures, Areas areas) {
         this.applications = applications;
+        this.papers = papers;
         this.procedures = procedures;
         this.areas = areas;
     }
@@ -51,6 +61,10 @@ class ApplyPages {
     @PostMapping(value = "/nop-ho-so", params = "luu")
     String save(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
         ApplicationForm kept = keep(form, Application.State.DRAFT, page, request);
+        List<FieldError> errors = takePapers(kept, request, page);
+        if (!errors.isEmpty()) {
+            return filling(kept, errors, page, model);
+        }
         model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
         model.addAttribute("secret", kept.mat());
         model.addAttribute("sent", false);
@@ -60,10 +74,15 @@ class ApplyPages {
     @PostMapping(value = "/nop-ho-so", params = "gui")
     String send(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
         List<FieldError> errors = errors(form, page);
-        if (!errors.isEmpty()) {
+        if (!errors.isEmpty() && !bringsPapers(request)) {
             return filling(form, errors, page, model);
         }
-        ApplicationForm kept = keep(form, Application.State.SENT, page, request);
+        ApplicationForm kept = keep(form, Application.State.DRAFT, page, request);
+        errors.addAll(takePapers(kept, request, page));
+        if (!errors.isEmpty()) {
+            return filling(kept, errors, page, model);
+        }
+        keep(kept, Application.State.SENT, page, request);
         model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
         model.addAttribute("secret", "");
         model.addAttribute("sent", true);
@@ -108,6 +127,49 @@ class ApplyPages {
         return form.saved(whole.code(), secret);
     }
 
+    private static boolean bringsPapers(HttpServletRequest request) {
+        MultipartHttpServletRequest parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return parts != null && parts.getFileMap().values().stream().anyMatch(file -> !file.isEmpty());
+    }
+
+    /** Keeps the papers that came with the form under the places of the programme's papers, and takes out those named; what was wrong. */
+    private List<FieldError> takePapers(ApplicationForm kept, HttpServletRequest request, Page page) {
+        DossierCode code = DossierCode.parse(text(kept.ma()));
+        for (String id : Objects.requireNonNullElse(request.getParameterValues("bo"), new String[0])) {
+            if (id.matches("[0-9]{1,18}")) {
+                papers.remove(code, Long.parseLong(id));
+            }
+        }
+        List<FieldError> errors = new ArrayList<>();
+        MultipartHttpServletRequest parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        List<String> names = paperNames(kept, page);
+        for (int place = 0; parts != null && place < names.size(); place++) {
+            for (MultipartFile file : parts.getFiles(PAPER + place)) {
+                if (!file.isEmpty()) {
+                    takePaper(code, place, names.get(place), file, page, errors);
+                }
+            }
+        }
+        return errors;
+    }
+
+    private void takePaper(DossierCode code, int place, String name, MultipartFile file, Page page, List<FieldError> errors) {
+        try {
+            papers.keep(code, place, name, file.getBytes(), Instant.now());
+        } catch (Fault fault) {
+            errors.add(new FieldError(PAPER + place, page.t("onestop.apply.paper.wrong", name, page.t(fault.key(), fault.arguments()))));
+        } catch (IOException e) {
+            errors.add(new FieldError(PAPER + place, page.t("onestop.apply.paper.lost", name)));
+        }
+    }
+
+    /** The programme's papers, and one more place for any other; empty when the office holds them all. In the law's own words. */
+    private List<String> paperNames(ApplicationForm form, Page page) {
+        Procedure procedure = procedure(form, page);
+        return procedure.papersBrought()
+                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(Text::vi), Stream.of(OTHER_PAPER)).toList() : List.of();
+    }
+
     private Application application(ApplicationForm form, DossierCode code, Application.State state, Page page) {
         Integer ward = ward(form, page).map(AreaUnit::id).orElse(null);
         return new Application(code, text(form.chinhSach()), ward, text(form.hoTen()), Days.read(text(form.sinh())).orElse(null), text(form.khom()),
@@ -150,7 +212,11 @@ class ApplyPages {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("programme", page.t(procedures.programme(text(form.chinhSach())).name()));
-        model.addAttribute("papers", procedure.papersBrought() ? procedures.programme(text(form.chinhSach())).papers().stream().map(page::t).toList() : List.of());
+        model.addAttribute("papers", procedure.papersBrought()
+                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(page::t), Stream.of(page.t("onestop.apply.paper.other"))).toList()
+                : List.of());
+        model.addAttribute("uploaded", DossierCode.read(text(form.ma())).filter(code -> applications.draft(code, text(form.mat())).isPresent())
+                .map(papers::of).orElse(List.of()));
         model.addAttribute("held", procedure.held().stream().map(held -> page.t(held.paper())).toList());
         model.addAttribute("areas", areas.wards(page.today()).stream()
                 .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), String.valueOf(unit.id()).equals(form.diaBan())))

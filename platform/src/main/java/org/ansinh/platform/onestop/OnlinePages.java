@@ -12,11 +12,13 @@ import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.registry.PaperAnswers;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.SearchQuery;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,15 +36,17 @@ class OnlinePages {
 
     private final CurrentOfficer current;
     private final Applications applications;
+    private final ApplicationPapers sentPapers;
     private final Reception reception;
     private final Procedures procedures;
     private final Registry registry;
     private final Areas areas;
     private final AuditTrail audit;
 
-    OnlinePages(CurrentOfficer current, Applications applications, Reception reception, Procedures procedures, Registry registry, Areas areas, AuditTrail audit) {
+    OnlinePages(CurrentOfficer current, Applications applications, ApplicationPapers sentPapers, Reception reception, Procedures procedures, Registry registry, Areas areas, AuditTrail audit) {
         this.current = current;
         this.applications = applications;
+        this.sentPapers = sentPapers;
         this.reception = reception;
         this.procedures = procedures;
         this.registry = registry;
@@ -66,9 +70,20 @@ class OnlinePages {
         Procedure procedure = procedures.on(sent.programme(), page.today());
         model.addAttribute("sent", view(sent, page));
         model.addAttribute("papers", procedure.papersBrought() ? procedures.programme(sent.programme()).papers().stream().map(page::t).toList() : List.of());
+        model.addAttribute("uploaded", sentPapers.of(sent.code()));
         model.addAttribute("people", registry.search(new SearchQuery(sent.name(), born.getYear(), null, 0), current.visibleAreas(RECEPTION), page.today())
                 .people().stream().limit(CANDIDATES).toList());
         return "onestop/online-one";
+    }
+
+    /** A paper that was sent, to be looked at before it is taken in. */
+    @GetMapping("/ho-so/truc-tuyen/{code}/giay-to/{id}")
+    ResponseEntity<byte[]> paper(@PathVariable("code") String code, @PathVariable("id") long id) {
+        Officer officer = current.require(RECEPTION);
+        Application sent = find(code);
+        SentPaper paper = sentPapers.find(sent.code(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        audit.looked(officer, "application:" + sent.code().text(), "paper " + id);
+        return PaperAnswers.of(paper.type(), "giay-to-" + id + "." + paper.type().ending(), sentPapers.open(paper));
     }
 
     @PostMapping("/ho-so/truc-tuyen/{code}")

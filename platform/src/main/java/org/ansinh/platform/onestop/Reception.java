@@ -34,18 +34,20 @@ class Reception {
     private final Papers papers;
     private final Refusals refusals;
     private final Applications applications;
+    private final ApplicationPapers sentPapers;
     private final Procedures procedures;
     private final Registry registry;
     private final Notices notices;
     private final AuditTrail audit;
     private final Today today;
 
-    Reception(DossierStore store, Papers papers, Refusals refusals, Applications applications, Procedures procedures, Registry registry, Notices notices,
+    Reception(DossierStore store, Papers papers, Refusals refusals, Applications applications, ApplicationPapers sentPapers, Procedures procedures, Registry registry, Notices notices,
             AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
         this.refusals = refusals;
         this.applications = applications;
+        this.sentPapers = sentPapers;
         this.procedures = procedures;
         this.registry = registry;
         this.notices = notices;
@@ -109,6 +111,7 @@ class Reception {
         UUID key = UUID.nameUUIDFromBytes(sent.text().getBytes(StandardCharsets.US_ASCII));
         Dossier received = receive(new Request(key, personCode, application.programme(), Channel.ONLINE, application.applicant(), application.phone(),
                 application.email(), brought), sent, today.day(), by, areas);
+        sentPapers.handOver(sent, received.person(), by, today.now());
         applications.taken(sent, received.id());
         return received;
     }
@@ -121,6 +124,7 @@ class Reception {
         }
         requireSent(sent, areas);
         applications.declined(sent, why.strip());
+        sentPapers.forget(sent);
         audit.changed(by, "application:" + sent.text(), "declined");
     }
 

@@ -11,10 +11,6 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,10 +81,7 @@ public class DocumentPages {
         return "redirect:/nguoi-dan/" + person.code() + "/giay-to";
     }
 
-    /**
-     * The paper itself. Pictures, which were drawn by this program, are shown; a PDF is handed over to be kept, never opened in the
-     * page's own origin.
-     */
+    /** The paper itself. */
     @GetMapping("/nguoi-dan/{code}/giay-to/{id}")
     ResponseEntity<byte[]> paper(@PathVariable("code") String code, @PathVariable("id") long id) {
         Officer officer = officers.require(PersonDoor.FILE_READERS);
@@ -96,14 +89,7 @@ public class DocumentPages {
         Document document = papers.find(person, id, officer).orElseThrow(PersonDoor::absent);
         byte[] content = documents.open(document);
         audit.looked(officer, "person:" + person.id(), "paper " + document.id());
-        ContentDisposition.Builder how = document.type() == Document.Type.PDF ? ContentDisposition.attachment() : ContentDisposition.inline();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.type().mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, how.filename(document.fileName()).build().toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; img-src 'self'; sandbox")
-                .body(content);
+        return PaperAnswers.of(document.type(), document.fileName(), content);
     }
 
     @PostMapping("/nguoi-dan/{code}/giay-to/{id}/thu-hoi")

@@ -38,6 +38,15 @@ public class Documents {
     /** What an officer or citizen says of a file. {@code by}: her account, or the name of the way it came in. */
     public record Paper(String subject, PaperKind kind, String title, String by) {}
 
+    /** A file that may be kept: what it is by its content, and the bytes that would be. */
+    public record Checked(Document.Type type, byte[] content) {}
+
+    /** What {@link #store} would keep of a file, or its Fault; for files that wait elsewhere until they are stored. */
+    public Checked check(byte[] file) {
+        CheckedFile checked = CheckedFile.of(file);
+        return new Checked(checked.type(), checked.content());
+    }
+
     /**
      * Keeps a file; the same file for the same subject is kept once. Photographs are drawn anew, so that nothing but the picture is
      * kept. Throws a Fault when it is too large, neither photograph nor PDF by its content, broken, locked, or does something when

@@ -2,22 +2,31 @@ package org.ansinh.platform.onestop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.ansinh.law.Value;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.registry.Documents;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.FactEntry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 /** What the public sees of files: its own one by code and birth, and the notice board. */
 class CitizensPagesTest extends OfficersAtTheDesk {
@@ -27,6 +36,12 @@ class CitizensPagesTest extends OfficersAtTheDesk {
 
     @Autowired
     private Tracking tracking;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Procedures procedures;
 
     @Test
     void aFileIsFollowedByItsCodeAndTheDayOfBirthAndNoOfficersNoteIsShown() throws Exception {
@@ -117,6 +132,55 @@ class CitizensPagesTest extends OfficersAtTheDesk {
     }
 
     @Test
+    void papersSentOnlineWaitSealedAndGoToThePersonsFileWhenTheApplicationIsTakenIn() throws Exception {
+        String person = oldWoman("Nguyễn Thị Gửi Giấy");
+        byte[] photograph = photograph();
+        MockMultipartFile right = new MockMultipartFile("giay-to-0", "anh.jpg", "image/jpeg", photograph);
+        MockMultipartFile wrong = new MockMultipartFile("giay-to-" + other(), "virus.exe", "image/jpeg", "MZ not a photograph".getBytes(StandardCharsets.UTF_8));
+        String faulty = text(withPapers("gui", "", "", right, wrong).param("hoTen", "Nguyễn Thị Gửi Giấy").param("sinh", "02/05/1945")
+                .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"));
+        assertThat(faulty).as("the fault is told, the rest is kept").contains("Đã nhận tệp", "Nguyễn Thị Gửi Giấy").contains("Giấy tờ khác:");
+        String code = between(faulty, "name=\"ma\" value=\"", "\"");
+        String secret = between(faulty, "name=\"mat\" value=\"", "\"");
+        assertThat(sql.fetchOne("SELECT state FROM onestop.application WHERE code = ?", code).get(0)).as("not sent with a fault").isEqualTo("DRAFT");
+        assertThat(new String(sql.fetchOne("SELECT sealed FROM onestop.application_paper p JOIN onestop.application a ON a.id = p.application_id WHERE a.code = ?",
+                code).get(0, byte[].class), StandardCharsets.ISO_8859_1)).as("sealed").doesNotContain("JFIF");
+        assertThat(text(withPapers("gui", code, secret, right).param("hoTen", "Nguyễn Thị Gửi Giấy").param("sinh", "02/05/1945")
+                .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"))).contains("Đã gửi hồ sơ");
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        String waiting = page(reception, "/ho-so/truc-tuyen/" + code);
+        String paper = "/ho-so/truc-tuyen/" + code + "/giay-to/" + between(waiting, "/ho-so/truc-tuyen/" + code + "/giay-to/", "\"");
+        assertThat(waiting).as("the same file again is kept once").containsOnlyOnce("/giay-to/");
+        assertThat(status(signIn("30742", "Nơi khác", Role.RECEPTION), get(paper))).isEqualTo(404);
+        assertThat(status(reception, get(paper))).isEqualTo(200);
+        redirect(reception, post("/ho-so/truc-tuyen/" + code).param("person", person).param("brought", "0"));
+        long id = registry.byCode(person).orElseThrow().id();
+        assertThat(documents.of("person:" + id)).hasSize(1);
+        assertThat(documents.of("dossier:" + code)).hasSize(1);
+        assertThat(status(reception, get(paper))).as("handed over").isEqualTo(404);
+    }
+
+    private static MockMultipartHttpServletRequestBuilder withPapers(String act, String code, String secret, MockMultipartFile... files) {
+        MockMultipartHttpServletRequestBuilder request = multipart("/nop-ho-so");
+        for (MockMultipartFile file : files) {
+            request.file(file);
+        }
+        request.param(act, "1").param("chinhSach", "SP").param("ma", code).param("mat", secret);
+        return request;
+    }
+
+    /** The place after the programme's papers. */
+    private int other() {
+        return procedures.programme("SP").papers().size();
+    }
+
+    private static byte[] photograph() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
+    }
+
+    @Test
     void anApplicationForSomebodyUnknownIsTakenLikeAnyOtherAndDeclinedWithWords() throws Exception {
         String sent = text(application("gui").param("hoTen", "Người Không Có").param("sinh", "1/1/1940").param("diaBan", String.valueOf(ward("30760")))
                 .param("thu", "a@b.vn"));
@@ -153,7 +217,7 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         return post("/tra-cuu/danh-gia").param("ma", code.text()).param("sinh", "02/05/1945").param("sao", stars);
     }
 
-    private String text(MockHttpServletRequestBuilder request) throws Exception {
+    private String text(RequestBuilder request) throws Exception {
         MockHttpServletResponse answer = publicly(request);
         assertThat(answer.getStatus()).isEqualTo(200);
         return answer.getContentAsString(StandardCharsets.UTF_8);

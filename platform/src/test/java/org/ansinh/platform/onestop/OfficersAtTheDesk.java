@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -134,7 +135,7 @@ abstract class OfficersAtTheDesk extends PlatformTest {
         return answer.getRedirectedUrl();
     }
 
-    MockHttpServletResponse publicly(MockHttpServletRequestBuilder request) throws Exception {
+    MockHttpServletResponse publicly(RequestBuilder request) throws Exception {
         return browser.perform(request).andReturn().getResponse();
     }
 
