@@ -8,6 +8,7 @@ import org.ansinh.platform.entitlement.ExplainCommand;
 import org.ansinh.platform.entitlement.LawCommand;
 import org.ansinh.platform.intake.ExportCommand;
 import org.ansinh.platform.intake.ImportCommand;
+import org.ansinh.platform.integrity.IntegrityCommand;
 import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.ServeCommand;
 import org.ansinh.platform.lawroom.SimulateCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class, IntegrityCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

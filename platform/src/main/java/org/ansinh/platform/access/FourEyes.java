@@ -17,6 +17,12 @@ public enum FourEyes {
     MEND("payment.mend", "mend_by_two_people", "proposed_by", "decided_by"),
     /** Two records of one person, brought together. */
     MERGE("registry.merge", "merge_two_officers", "proposed_by", "decided_by"),
+    /** What a review of a finding concludes, proposed and decided. */
+    REVIEW("integrity.review_case", "review_by_two_people", "proposed_by", "decided_by"),
+    /** A conclusion, and the outcome of an objection against it. */
+    OBJECTION("integrity.review_case", "objection_settled_by_another", "decided_by", "settled_by"),
+    /** That somebody recorded as dead says she lives, and the answer. */
+    ALIVE("integrity.alive", "alive_by_two_people", "heard_by", "answered_by"),
     /** A draft of law, handed in and put in force. */
     DRAFT("lawroom.decision", "decided_by_another_person", "submitted_by", "decided_by"),
     /** A role or the removal of a second factor, asked for and given. */

@@ -38,13 +38,16 @@ class DemoCity implements SmartLifecycle {
     private final Determinations determinations;
     private final SectorReports reports;
     private final Counting counting;
+    private final SeededFraud fraud;
+    private final boolean withFraud;
     private final TransactionTemplate transaction;
     private final Today today;
     private boolean running;
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
-            Determinations determinations, SectorReports reports, Counting counting, TransactionTemplate transaction, Today today) {
+            Determinations determinations, SectorReports reports, Counting counting, SeededFraud fraud, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
+            TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
         this.areas = areas;
@@ -58,6 +61,8 @@ class DemoCity implements SmartLifecycle {
         this.determinations = determinations;
         this.reports = reports;
         this.counting = counting;
+        this.fraud = fraud;
+        this.withFraud = withFraud;
         this.transaction = transaction;
         this.today = today;
     }
@@ -85,6 +90,9 @@ class DemoCity implements SmartLifecycle {
         Benefits.Made made = benefits.grant(seed, day, loading);
         say("demo.history", made.grants().size());
         benefits.pay(made.grants(), day);
+        if (withFraud) {
+            fraud.plant(day);
+        }
         say("demo.determination");
         determinations.run(new Scope.Everybody(), day, day, now, now);
         reports.enter(day, now);

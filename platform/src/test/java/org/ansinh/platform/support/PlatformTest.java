@@ -28,5 +28,6 @@ public abstract class PlatformTest {
         registry.add("ansinh.data", data::toString);
         registry.add("ansinh.today", () -> TODAY);
         registry.add("ansinh.demo.people", () -> "2000");
+        registry.add("ansinh.demo.fraud", () -> "false");
     }
 }

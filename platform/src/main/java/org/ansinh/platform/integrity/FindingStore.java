@@ -1,0 +1,188 @@
+package org.ansinh.platform.integrity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ansinh.platform.access.Officer;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Findings in SQL. */
+@Component
+class FindingStore {
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    FindingStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Newest finding of a key, as far as a run must know it. */
+    record Known(long id, Finding.State state, String facts) {}
+
+    /**
+     * What of the findings to list.
+     *
+     * @param areas units the reader sees
+     * @param officers whether findings about officers are shown
+     */
+    record Filter(Collection<Integer> areas, boolean officers, @Nullable String rule, @Nullable Integer areaUnit,
+            Finding.@Nullable State state) {
+
+        Integer[] units() {
+            return areaUnit == null ? areas.toArray(Integer[]::new) : areas.contains(areaUnit) ? new Integer[]{areaUnit} : new Integer[0];
+        }
+    }
+
+    Map<String, Known> newest(String rule) {
+        Map<String, Known> known = new HashMap<>();
+        sql.resultQuery(
+                "SELECT DISTINCT ON (key) key, id, state, facts FROM integrity.finding WHERE rule = ? AND NOT control ORDER BY key, id DESC",
+                rule)
+                .forEach(row -> known.put(row.get(0, String.class),
+                        new Known(row.get(1, Long.class), Finding.State.valueOf(row.get(2, String.class)), row.get(3, String.class))));
+        return known;
+    }
+
+    long add(Rule rule, Hit hit, boolean control, LocalDate day) {
+        return sql.resultQuery(
+                """
+                        INSERT INTO integrity.finding (rule, rule_version, key, facts, person, officer, area_unit, programme, amount, evidence, control, found_on, seen_on, expires_on)
+                        VALUES (?, ?, ?, ?, ?::bigint, ?::integer, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) RETURNING id""",
+                rule.id(), rule.version(), hit.key(), hit.facts(), hit.person(), hit.officer(), hit.areaUnit(), hit.programme(),
+                hit.amount(), written(hit), control, day, day,
+                day.plusMonths(rule.expiresMonths())).fetchSingle(0, Long.class);
+    }
+
+    /** Still there: an open one shows the facts of today, one that was gone is open again. */
+    void seen(long id, Rule rule, Hit hit, LocalDate day) {
+        sql.execute(
+                """
+                        UPDATE integrity.finding SET facts = ?, evidence = ?::jsonb, amount = ?, area_unit = ?, rule_version = ?, seen_on = greatest(seen_on, ?), state = 'OPEN', closed_on = NULL,
+                               expires_on = CASE WHEN state = 'OPEN' THEN expires_on ELSE ?::date END
+                        WHERE id = ? AND state IN ('OPEN', 'GONE')""",
+                hit.facts(), written(hit), hit.amount(), hit.areaUnit(), rule.version(), day, day.plusMonths(rule.expiresMonths()), id);
+    }
+
+    /** Still there while somebody looks into it, or after she has: the record stays as it was. */
+    void seenAgain(long id, LocalDate day) {
+        sql.execute("UPDATE integrity.finding SET seen_on = greatest(seen_on, ?) WHERE id = ?", day, id);
+    }
+
+    /** Open ones that a run did not find any more; how many. */
+    int gone(String rule, Set<String> found, LocalDate day) {
+        return sql.execute(
+                """
+                        UPDATE integrity.finding SET state = 'GONE', closed_on = ? WHERE rule = ? AND state = 'OPEN' AND NOT control AND key <> ALL (?)""",
+                day, rule,
+                found.toArray(String[]::new));
+    }
+
+    int expire(LocalDate day) {
+        return sql.execute("UPDATE integrity.finding SET state = 'EXPIRED', closed_on = ? WHERE state = 'OPEN' AND expires_on <= ?", day,
+                day);
+    }
+
+    int open(String rule) {
+        return sql.resultQuery("SELECT count(*) FROM integrity.finding WHERE rule = ? AND state IN ('OPEN', 'IN_REVIEW') AND NOT control",
+                rule).fetchSingle(0, Integer.class);
+    }
+
+    /** Ids of people with a running grant whom the rule never flagged, in an order that only the installation's secret knows. */
+    List<Hit> lot(Rule rule, LocalDate day, int most, String secret) {
+        return sql
+                .resultQuery(
+                        """
+                                SELECT g.person, min(g.area_unit) AS area_unit, min(g.programme) AS programme, min(g.source) AS source, min(g.signed_on) AS signed_on
+                                FROM integrity.seen_grant g
+                                WHERE g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
+                                  AND NOT EXISTS (SELECT FROM integrity.finding f WHERE f.rule = ? AND f.person = g.person)
+                                GROUP BY g.person ORDER BY md5(? || ' ' || ? || ' ' || g.person), g.person LIMIT ?""",
+                        day, day, rule.id(), secret, rule.id() + day, most)
+                .fetch(row -> {
+                    Map<String, String> evidence = new LinkedHashMap<>();
+                    evidence.put("left_source", row.get("source", String.class));
+                    evidence.put("left_day", String.valueOf(row.get("signed_on", LocalDate.class)));
+                    return new Hit("lot " + day + " " + row.get("person", Long.class), row.get("person", Long.class), null,
+                            row.get("area_unit", Integer.class),
+                            row.get("programme", String.class), 0, evidence, "lot");
+                });
+    }
+
+    Optional<Finding> find(long id) {
+        return sql.resultQuery("SELECT * FROM integrity.finding WHERE id = ?", id).fetchOptional(this::finding);
+    }
+
+    Optional<Finding> lock(long id) {
+        return sql.resultQuery("SELECT * FROM integrity.finding WHERE id = ? FOR UPDATE", id).fetchOptional(this::finding);
+    }
+
+    List<Finding> list(Filter filter, int offset, int limit) {
+        return sql.resultQuery("SELECT * " + FROM + " ORDER BY f.state = 'OPEN' DESC, f.amount DESC, md5(f.id::text) OFFSET ? LIMIT ?",
+                with(filter, offset, limit)).fetch(this::finding);
+    }
+
+    int count(Filter filter) {
+        return sql.resultQuery("SELECT count(*) " + FROM, with(filter)).fetchSingle(0, Integer.class);
+    }
+
+    List<Finding> ofPerson(long person) {
+        return sql.resultQuery("SELECT * FROM integrity.finding WHERE person = ? ORDER BY id DESC LIMIT 50", person).fetch(this::finding);
+    }
+
+    private static final String FROM = """
+            FROM integrity.finding f WHERE f.area_unit = ANY (?::int[]) AND (? OR f.officer IS NULL)
+            AND (?::text IS NULL OR f.rule = ?) AND (?::text IS NULL OR f.state = ?)""";
+
+    private static @Nullable Object[] with(Filter filter, Object... more) {
+        String state = filter.state() == null ? null : filter.state().name();
+        List<@Nullable Object> values = new ArrayList<>(List.of(filter.units(), filter.officers()));
+        values.add(filter.rule());
+        values.add(filter.rule());
+        values.add(state);
+        values.add(state);
+        values.addAll(List.of(more));
+        return values.toArray();
+    }
+
+    void close(long id, Finding.State state, String explanation, Finding.@Nullable Cause cause, Officer by, LocalDate day) {
+        sql.execute(
+                "UPDATE integrity.finding SET state = ?, closed_on = ?, closed_by = ?, closer_name = ?, explanation = ?, cause = ? WHERE id = ?",
+                state.name(), day, by.id(), by.name(), explanation, cause == null ? null : cause.name(), id);
+    }
+
+    void review(long id) {
+        sql.execute("UPDATE integrity.finding SET state = 'IN_REVIEW' WHERE id = ?", id);
+    }
+
+    private String written(Hit hit) {
+        return json.writeValueAsString(hit.evidence());
+    }
+
+    private Finding finding(Record row) {
+        String cause = row.get("cause", String.class);
+        return new Finding(row.get("id", Long.class), row.get("rule", String.class), row.get("rule_version", Integer.class),
+                row.get("key", String.class), row.get("person", Long.class),
+                row.get("officer", Integer.class), row.get("area_unit", Integer.class), row.get("programme", String.class),
+                row.get("amount", Long.class),
+                json.readValue(row.get("evidence", JSONB.class).data(), new TypeReference<LinkedHashMap<String, String>>() {
+                }), row.get("control", Boolean.class),
+                Finding.State.valueOf(row.get("state", String.class)), row.get("found_on", LocalDate.class),
+                row.get("seen_on", LocalDate.class), row.get("expires_on", LocalDate.class),
+                row.get("closed_on", LocalDate.class), row.get("closer_name", String.class), row.get("explanation", String.class),
+                cause == null ? null : Finding.Cause.valueOf(cause));
+    }
+}

@@ -1,0 +1,135 @@
+package org.ansinh.platform.integrity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ansinh.law.Text;
+
+/**
+ * A rule over the registers, as its file says it.
+ *
+ * @param file where it stands, for messages
+ * @param text the whole file, to show it and to name places in it
+ * @param version of the wording; findings keep the version that made them
+ * @param legal what the rule rests on
+ * @param innocent what often explains a finding; shown with every one
+ * @param parameters figures of the SQL, by name
+ * @param control from whom a lot is drawn beside what the rule finds
+ */
+record Rule(
+        String file,
+        String text,
+        String id,
+        Text name,
+        int version,
+        Kind kind,
+        Schedule schedule,
+        List<Basis> legal,
+        List<Text> innocent,
+        Text firstStep,
+        Limits limits,
+        int expiresMonths,
+        Control control,
+        Side left,
+        Side right,
+        List<Need> needs,
+        Map<String, Object> parameters,
+        String sql) {
+
+    /** What kind of data a rule rests on, and whom it is about. */
+    enum Kind {
+        /** On dated records that hardly leave a doubt; may read sex where the law itself turns on it. */
+        CERTAIN,
+        /** On likelihood: a reason to look, no mark on the person. */
+        PROBABILISTIC,
+        /** On the offices, not on citizens. */
+        ADMINISTRATION;
+
+        boolean maySeeSensitive() {
+            return this == CERTAIN;
+        }
+    }
+
+    /** How often it runs by itself. */
+    enum Schedule {
+        DAILY(1),
+        WEEKLY(7),
+        MONTHLY(28);
+
+        private final int days;
+
+        Schedule(int days) {
+            this.days = days;
+        }
+
+        int days() {
+            return days;
+        }
+    }
+
+    /** Whom the lot is drawn from. */
+    enum Control {
+        /** Everybody who receives something and was not flagged. */
+        RECEIVING,
+        /** The rule looks at offices or pairs: nobody is drawn. */
+        NONE
+    }
+
+    /** A place of law, and how far its text was read. */
+    record Basis(String citation, String verification) {}
+
+    /**
+     * When a rule is suspended, and how long its list may get.
+     *
+     * @param hitRate least lower bound of the share of findings that a review confirms
+     * @param reviewed reviews before that is judged
+     * @param most open findings at a time
+     */
+    record Limits(double hitRate, int reviewed, int most) {}
+
+    /** One side of the evidence. Its source and day come as {@code left_source}, {@code left_day} and {@code right_…}. */
+    record Side(Text title, List<Column> columns) {}
+
+    /** A column of evidence. {@code steady}: whether a change of it makes other facts of it. */
+    record Column(String name, Text label, Type type, boolean steady, boolean optional) {}
+
+    /** How a column is shown. */
+    enum Type {
+        DAY,
+        MONTH,
+        MONEY,
+        NUMBER,
+        PERCENT,
+        TEXT,
+        PROGRAMME,
+        PERSON,
+        PEOPLE,
+        HOUSEHOLD,
+        WARD
+    }
+
+    /** Data without which the rule would be silent for the wrong reason. {@code sql} finds a row when they are there. */
+    record Need(String sql, Text missing) {}
+
+    /** Columns that every rule gives besides its evidence. */
+    static final List<String> COMMON = List.of("key", "person", "officer", "area_unit", "programme", "amount", "left_source", "left_day",
+            "right_source", "right_day");
+
+    Stream<Column> columns() {
+        return Stream.concat(left.columns().stream(), right.columns().stream());
+    }
+
+    /** {@code file:line} of the first line with the word after the rule's SQL begins; of the file when it stands nowhere. */
+    String place(String word) {
+        List<String> lines = text.lines().toList();
+        boolean inSql = false;
+        for (int i = 0; i < lines.size(); i++) {
+            inSql |= lines.get(i).startsWith("sql:");
+            if (inSql
+                    && java.util.regex.Pattern.compile("\\b" + java.util.regex.Pattern.quote(word) + "\\b").matcher(lines.get(i)).find()) {
+                return file + ":" + (i + 1);
+            }
+        }
+        return file;
+    }
+}

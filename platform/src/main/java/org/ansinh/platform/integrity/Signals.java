@@ -1,0 +1,37 @@
+package org.ansinh.platform.integrity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.ansinh.platform.launch.Copy;
+import org.ansinh.platform.registry.NumberFaults;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Prepares what rules read and SQL cannot reckon: numbers that disagree with their owners. */
+@Component
+class Signals {
+
+    private final DSLContext sql;
+    private final NumberFaults numbers;
+
+    Signals(DSLContext sql, NumberFaults numbers) {
+        this.sql = sql;
+        this.numbers = numbers;
+    }
+
+    /** In the caller's transaction. */
+    void refresh(LocalDate day, Instant now) {
+        record Fault(long person, String fault) {}
+        List<Fault> found = new ArrayList<>();
+        numbers.each((person, faults) -> faults.forEach(fault -> found.add(new Fault(person, fault.name()))));
+        sql.execute("DELETE FROM integrity.number_fault");
+        Copy.into(sql, "integrity.number_fault (person, fault, checked_at)", copy -> {
+            for (Fault one : found) {
+                copy.field(one.person()).field(one.fault()).field(now.atOffset(ZoneOffset.UTC)).end();
+            }
+        });
+    }
+}

@@ -1,0 +1,202 @@
+package org.ansinh.platform.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.casework.GrantLoader;
+import org.ansinh.platform.casework.ImportedGrant;
+import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.NewPerson;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.registry.Relation;
+import org.ansinh.platform.registry.Sex;
+import org.ansinh.platform.support.PlatformTest;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of findings when rules run again and again. Nothing of a test stays. */
+@Transactional
+class FindingsOverTimeTest extends PlatformTest {
+
+    private static final LocalDate DAY = LocalDate.parse(TODAY);
+    private static final Officer INSPECTOR = new Officer(9101, "thanh-tra-9101", "Thanh tra", Set.of(Role.INSPECTOR), Set.of(1));
+    private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "", "test");
+
+    @Autowired
+    private RuleRuns runs;
+
+    @Autowired
+    private RuleBook book;
+
+    @Autowired
+    private FindingStore findings;
+
+    @Autowired
+    private RunStore store;
+
+    @Autowired
+    private Registry registry;
+
+    @Autowired
+    private GrantLoader grants;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private DSLContext sql;
+
+    private long child;
+
+    /** Sixty years old and on the social pension: rule R06. */
+    @BeforeEach
+    void somebodyTooYoungForHerGrant() {
+        child = tooYoung(60);
+    }
+
+    @Test
+    void runningARuleAgainNeitherLosesNorDoublesAFinding() {
+        assertThat(run(DAY).fresh()).isEqualTo(1);
+        RuleRun again = run(DAY);
+        assertThat(again.fresh()).isZero();
+        assertThat(again.known()).isEqualTo(1);
+        assertThat(states()).containsExactly("OPEN");
+    }
+
+    @Test
+    void whoWasClearedIsNotFlaggedAgainOnTheSameFactsButIsOnOthers() {
+        run(DAY);
+        findings.close(only().id(), Finding.State.CLEARED, "đã xem giấy khai sinh", null, INSPECTOR, DAY);
+        assertThat(run(DAY.plusDays(30)).fresh()).isZero();
+        assertThat(states()).containsExactly("CLEARED");
+        registry.correctIdentity(child, new NewPerson("Phạm Thị Trẻ", Sex.FEMALE, DAY.minusYears(58), null), PAPER,
+                DAY.plusDays(40).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+        assertThat(run(DAY.plusDays(41)).fresh()).isEqualTo(1);
+        assertThat(states()).containsExactly("CLEARED", "OPEN");
+    }
+
+    @Test
+    void aFindingWhoseFactsWereMendedIsGoneAndOneThatComesBackIsTheSame() {
+        run(DAY);
+        long id = only().id();
+        registry.correctIdentity(child, new NewPerson("Phạm Thị Già", Sex.FEMALE, DAY.minusYears(80), null), PAPER,
+                DAY.plusDays(1).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+        assertThat(run(DAY.plusDays(2)).gone()).isEqualTo(1);
+        assertThat(states()).containsExactly("GONE");
+        registry.correctIdentity(child, new NewPerson("Phạm Thị Trẻ", Sex.FEMALE, DAY.minusYears(60), null), PAPER,
+                DAY.plusDays(3).atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+        run(DAY.plusDays(4));
+        assertThat(only().id()).isEqualTo(id);
+        assertThat(states()).containsExactly("OPEN");
+    }
+
+    @Test
+    void aFindingNobodyLookedAtExpiresAndIsNotMadeAgainOfTheSameFacts() {
+        run(DAY);
+        run(DAY.plusMonths(12));
+        assertThat(states()).containsExactly("EXPIRED");
+        assertThat(only().expiresOn()).isEqualTo(DAY.plusMonths(12));
+    }
+
+    @Test
+    void oneInTwentyIsDrawnByLotFromThoseTheRuleDidNotFlagAndTheLotIsTheSameTwice() {
+        for (int i = 0; i < 21; i++) {
+            tooYoung(50 + i % 9);
+        }
+        RuleRun run = run(DAY);
+        assertThat(run.fresh()).isEqualTo(22);
+        assertThat(run.control()).isEqualTo(2);
+        List<Long> drawn = sql.resultQuery("SELECT person FROM integrity.finding WHERE rule = 'R06' AND control ORDER BY id").fetch(0,
+                Long.class);
+        assertThat(sql
+                .resultQuery("SELECT count(*) FROM integrity.finding WHERE rule = 'R06' AND NOT control AND person = ANY (?::bigint[])",
+                        (Object) drawn.toArray(Long[]::new))
+                .fetchSingle(0, Integer.class)).isZero();
+    }
+
+    @Test
+    void aListTakesNoMoreThanItsLimitAndTellsWhatItLeftOut() {
+        Rule rule = book.require("R06");
+        for (int i = 0; i < 3; i++) {
+            tooYoung(55);
+        }
+        sql.execute(
+                "INSERT INTO integrity.finding (rule, rule_version, key, facts, area_unit, evidence, found_on, seen_on, expires_on) SELECT 'R06', 1, 'x ' || n, 'f', 0, '{}', ?, ?, ? FROM generate_series(1, ?) n",
+                DAY, DAY, DAY.plusYears(1), rule.limits().most() - 2);
+        RuleRun run = run(DAY);
+        assertThat(run.fresh()).isEqualTo(2);
+        assertThat(run.cut()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatHitsTooSeldomIsSuspendedByItselfAndAPersonMayLetItRunAgain() {
+        Rule rule = book.require("R06");
+        for (int i = 0; i < rule.limits().reviewed(); i++) {
+            reviewed(i, i < 3);
+        }
+        assertThat(Rates.wilson(3, 20).low()).isLessThan(rule.limits().hitRate());
+        assertThat(store.judge(rule, DAY)).isTrue();
+        assertThat(run(DAY).outcome()).isEqualTo(RuleRun.Outcome.SUSPENDED);
+        assertThat(store.lift(rule, "nguồn dữ liệu đã sửa", INSPECTOR, DAY.atStartOfDay().toInstant(java.time.ZoneOffset.UTC))).isTrue();
+        assertThat(run(DAY).outcome()).isEqualTo(RuleRun.Outcome.RAN);
+    }
+
+    @Test
+    void aRuleThatHitsOftenEnoughGoesOn() {
+        Rule rule = book.require("R06");
+        for (int i = 0; i < rule.limits().reviewed(); i++) {
+            reviewed(i, i < 15);
+        }
+        assertThat(store.judge(rule, DAY)).isFalse();
+    }
+
+    @Test
+    void aRuleWhoseDataNeverCameSaysSoInsteadOfBeingSilent() {
+        assertThat(runs.run("R24", DAY).getFirst().outcome()).isEqualTo(RuleRun.Outcome.NOT_SET_UP);
+        assertThat(runs.run("R17", DAY).getFirst().outcome()).isEqualTo(RuleRun.Outcome.NOT_SET_UP);
+    }
+
+    private void reviewed(int i, boolean confirmed) {
+        sql.execute(
+                """
+                        INSERT INTO integrity.finding (rule, rule_version, key, facts, area_unit, evidence, state, found_on, seen_on, expires_on, closed_on, closed_by, closer_name, explanation, cause)
+                        VALUES ('R06', 1, ?, 'f', 0, '{}', ?, ?, ?, ?, ?, 1, 'x', 'x', ?)""",
+                "y " + i, confirmed ? "CONFIRMED" : "CLEARED", DAY, DAY, DAY.plusYears(1), DAY,
+                confirmed ? "CITIZEN_ERROR" : null);
+    }
+
+    private RuleRun run(LocalDate day) {
+        return runs.run("R06", day).getFirst();
+    }
+
+    private Finding only() {
+        return findings.ofPerson(child).getFirst();
+    }
+
+    private List<String> states() {
+        return sql.resultQuery("SELECT state FROM integrity.finding WHERE rule = 'R06' AND person = ? AND NOT control ORDER BY id", child)
+                .fetch(0, String.class);
+    }
+
+    private long tooYoung(int age) {
+        int ward = areas.byCode("30760", DAY).orElseThrow().id();
+        java.time.Instant known = java.time.Instant.parse("2026-01-02T02:00:00Z");
+        long person = registry.register(new NewPerson("Phạm Thị Trẻ", Sex.FEMALE, DAY.minusYears(age), null), PAPER, known);
+        long household = registry.newHousehold();
+        registry.join(person, household, Relation.HEAD, LocalDate.of(2025, 7, 1), PAPER, known);
+        registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), PAPER, known);
+        grants.load(Stream.of(new ImportedGrant(person, "SP", "SP1", 540_000, java.time.YearMonth.of(2026, 2), null, ward,
+                new Payee.Cash("Phạm Thị Trẻ"), "QĐ 1")));
+        return person;
+    }
+}
