@@ -25,6 +25,14 @@ public enum FourEyes {
     ALIVE("integrity.alive", "alive_by_two_people", "heard_by", "answered_by"),
     /** A draft of law, handed in and put in force. */
     DRAFT("lawroom.decision", "decided_by_another_person", "submitted_by", "decided_by"),
+    /** A report of a plan, handed in and checked. */
+    REPORT_CHECK("plan.report_check", "report_checked_by_another", "drafted_by", "checked_by"),
+    /** The leader signs what she did not draft. */
+    REPORT_SIGNATURE_DRAFT("plan.report_signature", "report_signed_by_another_than_drafted", "drafted_by", "signed_by"),
+    /** The leader signs what she did not check. */
+    REPORT_SIGNATURE_CHECK("plan.report_signature", "report_signed_by_another_than_checked", "checked_by", "signed_by"),
+    /** A finding of supervision is closed by the visitor, never by the visited. */
+    FINDING("plan.finding_closing", "finding_closed_by_the_visitor", "answered_by", "closed_by"),
     /** A role or the removal of a second factor, asked for and given. */
     ACCOUNT_REQUEST("access.request", "decided_by_a_second_person", "asked_by", "decided_by");
 

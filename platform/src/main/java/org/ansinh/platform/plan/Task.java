@@ -27,8 +27,15 @@ public record Task(String code, int areaUnit, int version, Change now, String ch
      * @param due the day it is to be done, inclusive; null when none is set
      * @param body who carries it out; empty: as the plan or its suggestion has it
      * @param responsible account of the officer who answers for it and may change it; may be empty
+     * @param progress in hundredths; null when nobody said
      */
-    public record Change(State state, @Nullable LocalDate due, String body, String responsible, String note) {}
+    public record Change(State state, @Nullable LocalDate due, String body, String responsible, String note, @Nullable Integer progress) {
+
+        /** Without saying how far it is. */
+        public Change(State state, @Nullable LocalDate due, String body, String responsible, String note) {
+            this(state, due, body, responsible, note, null);
+        }
+    }
 
     static Task untouched(String code, int areaUnit) {
         return new Task(code, areaUnit, 0, new Change(State.NOT_STARTED, null, "", "", ""), "", null);

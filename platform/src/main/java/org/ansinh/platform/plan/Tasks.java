@@ -34,14 +34,14 @@ public class Tasks {
     private static final String NEWEST = "SELECT DISTINCT ON (task, area_unit) * FROM plan.task_change";
 
     private final DSLContext sql;
-    private final Plan plan;
+    private final Works works;
     private final Areas areas;
     private final Accounts accounts;
     private final AuditTrail audit;
 
-    Tasks(DSLContext sql, Plan plan, Areas areas, Accounts accounts, AuditTrail audit) {
+    Tasks(DSLContext sql, Works works, Areas areas, Accounts accounts, AuditTrail audit) {
         this.sql = sql;
-        this.plan = plan;
+        this.works = works;
         this.areas = areas;
         this.accounts = accounts;
         this.audit = audit;
@@ -79,7 +79,7 @@ public class Tasks {
      * @throws Fault for an unknown task or unit, one she may not change, one somebody changed meanwhile, or an impossible value
      */
     public Task change(String code, int areaUnit, int version, Task.Change change, Officer by, Set<Integer> visible, Instant at) {
-        if (plan.document().works().stream().noneMatch(work -> work.code().equals(code))) {
+        if (works.find(code).filter(work -> work.code().equals(code)).isEmpty()) {
             throw new Fault("plan.task.unknown", code);
         }
         LocalDate day = LocalDate.ofInstant(at, Today.ZONE);
@@ -93,11 +93,11 @@ public class Tasks {
         requireSense(change, areaUnit, day);
         requireSame(before, version);
         int written = sql.execute("""
-                INSERT INTO plan.task_change (task, area_unit, version, state, due, body, responsible, note, changed_by, changer_name, changed_at)
-                VALUES (?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?::timestamptz)
+                INSERT INTO plan.task_change (task, area_unit, version, state, due, body, responsible, note, progress, changed_by, changer_name, changed_at)
+                VALUES (?, ?, ?, ?, ?::date, ?, ?, ?, ?::smallint, ?, ?, ?::timestamptz)
                 ON CONFLICT (task, area_unit, version) DO NOTHING""",
                 code, areaUnit, version + 1, change.state().name(), change.due(), change.body().strip(), change.responsible().strip(), change.note().strip(),
-                by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+                change.progress(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         if (written == 0) {
             throw changedMeanwhile(find(code, areaUnit));
         }
@@ -111,6 +111,10 @@ public class Tasks {
         }
         if (change.state() == Task.State.BLOCKED && change.note().isBlank()) {
             throw new Fault("plan.task.blocked");
+        }
+        Integer progress = change.progress();
+        if (progress != null && (progress < 0 || progress > 100 || change.state() == Task.State.DONE && progress != 100)) {
+            throw new Fault("plan.task.progress", progress);
         }
         LocalDate due = change.due();
         if (due != null && (due.isBefore(day.minusYears(5)) || due.isAfter(day.plusYears(25)))) {
@@ -136,7 +140,7 @@ public class Tasks {
     private static Task task(Record row) {
         return new Task(row.get("task", String.class), row.get("area_unit", Integer.class), row.get("version", Integer.class),
                 new Task.Change(Task.State.valueOf(row.get("state", String.class)), row.get("due", LocalDate.class), row.get("body", String.class),
-                        row.get("responsible", String.class), row.get("note", String.class)),
+                        row.get("responsible", String.class), row.get("note", String.class), row.get("progress", Integer.class)),
                 row.get("changer_name", String.class), row.get("changed_at", OffsetDateTime.class).toInstant());
     }
 }

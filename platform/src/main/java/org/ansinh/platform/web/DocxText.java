@@ -1,12 +1,17 @@
 package org.ansinh.platform.web;
 
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.ansinh.platform.web.OfficialDocument.Annex;
 import org.ansinh.platform.web.OfficialDocument.Article;
 import org.ansinh.platform.web.OfficialDocument.Block;
+import org.ansinh.platform.web.OfficialDocument.Chart;
+import org.ansinh.platform.web.OfficialDocument.Column;
+import org.ansinh.platform.web.OfficialDocument.Grid;
 import org.ansinh.platform.web.OfficialDocument.Heading;
 import org.ansinh.platform.web.OfficialDocument.Item;
 import org.ansinh.platform.web.OfficialDocument.Paragraph;
@@ -20,10 +25,21 @@ final class DocxText {
     private static final int LEFT = 3_470;
     private static final int RIGHT = 5_600;
 
+    /** Width between the margins of a page across. */
+    private static final int ACROSS = 14_003;
+
     private final XMLStreamWriter out;
+    private final List<Chart> charts = new ArrayList<>();
+    private Page page = Page.UPRIGHT;
 
     DocxText(Writer to) throws XMLStreamException {
         this.out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(to);
+    }
+
+    /** How the page is held. */
+    private enum Page {
+        UPRIGHT,
+        ACROSS
     }
 
     /** How a stretch of text looks. */
@@ -34,7 +50,8 @@ final class DocxText {
         BOLD_ITALIC
     }
 
-    void write(OfficialDocument document) throws XMLStreamException {
+    /** Writes the document and says which charts it shows, in the order of their relations. */
+    List<Chart> write(OfficialDocument document, List<Annex> annexes) throws XMLStreamException {
         out.writeStartDocument("UTF-8", "1.0");
         out.writeStartElement("w", "document", W);
         out.writeNamespace("w", W);
@@ -52,11 +69,42 @@ final class DocxText {
             block(block);
         }
         foot(document);
-        section();
+        if (!annexes.isEmpty()) {
+            out.writeStartElement(W, "p");
+            out.writeStartElement(W, "pPr");
+            section(Page.UPRIGHT);
+            out.writeEndElement();
+            out.writeEndElement();
+            page = Page.ACROSS;
+        }
+        for (Annex annex : annexes) {
+            if (!annex.equals(annexes.getFirst())) {
+                newPage();
+            }
+            annex(annex);
+        }
+        section(annexes.isEmpty() ? Page.UPRIGHT : Page.ACROSS);
         out.writeEndElement();
         out.writeEndElement();
         out.writeEndDocument();
         out.flush();
+        return charts;
+    }
+
+    private void newPage() throws XMLStreamException {
+        out.writeStartElement(W, "p");
+        out.writeStartElement(W, "r");
+        value("br", "type", "page");
+        out.writeEndElement();
+        out.writeEndElement();
+    }
+
+    private void annex(Annex annex) throws XMLStreamException {
+        line("Title", annex.title(), Look.BOLD);
+        line("Subject", annex.subject(), Look.ITALIC);
+        for (Block block : annex.body()) {
+            block(block);
+        }
     }
 
     private static String closing(List<String> all, String one) {
@@ -111,6 +159,8 @@ final class DocxText {
                 out.writeEndElement();
             }
             case Table table -> table(table);
+            case Grid grid -> grid(grid);
+            case Chart chart -> chart(chart);
         }
     }
 
@@ -129,6 +179,65 @@ final class DocxText {
         for (List<String> row : table.rows()) {
             row(row, width, Look.PLAIN);
         }
+        out.writeEndElement();
+    }
+
+    private void grid(Grid grid) throws XMLStreamException {
+        line("Caption", grid.caption(), Look.BOLD);
+        out.writeStartElement(W, "tbl");
+        out.writeStartElement(W, "tblPr");
+        value("tblStyle", "Grid");
+        out.writeEmptyElement(W, "tblW");
+        out.writeAttribute("w", W, "w", "5000");
+        out.writeAttribute("w", W, "type", "pct");
+        value("tblLayout", "type", "fixed");
+        out.writeEndElement();
+        out.writeStartElement(W, "tblGrid");
+        for (Column column : grid.columns()) {
+            value("gridCol", "w", String.valueOf(width(column)));
+        }
+        out.writeEndElement();
+        gridRow(grid.columns(), grid.columns().stream().map(Column::head).toList(), Look.BOLD);
+        for (List<String> row : grid.rows()) {
+            gridRow(grid.columns(), row, Look.PLAIN);
+        }
+        out.writeEndElement();
+    }
+
+    /** A row that does not break across pages; the heads come again on every page. */
+    private void gridRow(List<Column> columns, List<String> cells, Look look) throws XMLStreamException {
+        out.writeStartElement(W, "tr");
+        out.writeStartElement(W, "trPr");
+        out.writeEmptyElement(W, "cantSplit");
+        if (look == Look.BOLD) {
+            out.writeEmptyElement(W, "tblHeader");
+        }
+        out.writeEndElement();
+        for (int at = 0; at < columns.size(); at++) {
+            startCell(width(columns.get(at)));
+            for (String text : cells.get(at).split("\n", -1)) {
+                line(look == Look.BOLD ? "SmallHead" : switch (columns.get(at).align()) {
+                    case LEFT -> "SmallLeft";
+                    case CENTER -> "SmallHead";
+                    case RIGHT -> "SmallRight";
+                }, text, look);
+            }
+            endCell();
+        }
+        out.writeEndElement();
+    }
+
+    private int width(Column column) {
+        return (page == Page.ACROSS ? ACROSS : LEFT + RIGHT) * column.width() / 100;
+    }
+
+    private void chart(Chart chart) throws XMLStreamException {
+        charts.add(chart);
+        line("Caption", chart.title(), Look.BOLD);
+        startParagraph("Picture");
+        out.writeStartElement(W, "r");
+        DocxChart.frame(out, chart, charts.size());
+        out.writeEndElement();
         out.writeEndElement();
     }
 
@@ -163,14 +272,17 @@ final class DocxText {
         endTable();
     }
 
-    private void section() throws XMLStreamException {
+    private void section(Page turned) throws XMLStreamException {
         out.writeStartElement(W, "sectPr");
         out.writeEmptyElement(W, "headerReference");
         out.writeAttribute("w", W, "type", "default");
         out.writeAttribute("r", R, "id", "rId2");
         out.writeEmptyElement(W, "pgSz");
-        out.writeAttribute("w", W, "w", "11906");
-        out.writeAttribute("w", W, "h", "16838");
+        out.writeAttribute("w", W, "w", turned == Page.UPRIGHT ? "11906" : "16838");
+        out.writeAttribute("w", W, "h", turned == Page.UPRIGHT ? "16838" : "11906");
+        if (turned == Page.ACROSS) {
+            out.writeAttribute("w", W, "orient", "landscape");
+        }
         out.writeEmptyElement(W, "pgMar");
         for (String[] margin : new String[][] {{"top", "1134"}, {"right", "1134"}, {"bottom", "1134"}, {"left", "1701"}, {"header", "567"},
                 {"footer", "567"}, {"gutter", "0"}}) {

@@ -1,7 +1,9 @@
 package org.ansinh.platform.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A State document in the form of Decree 30/2020/NĐ-CP, Appendix I. Text is Vietnamese, whatever the reader's language.
@@ -44,7 +46,7 @@ public record OfficialDocument(
         String signer) {
 
     /** A part of the body. */
-    public sealed interface Block permits Paragraph, Article, Heading, Item, Table {}
+    public sealed interface Block permits Paragraph, Article, Heading, Item, Table, Grid, Chart {}
 
     public record Paragraph(String text) implements Block {}
 
@@ -57,6 +59,32 @@ public record OfficialDocument(
     public record Item(String text) implements Block {}
 
     public record Table(List<String> columns, List<List<String>> rows) implements Block {}
+
+    /** A table with a caption, in smaller letters, for many figures. */
+    public record Grid(String caption, List<Column> columns, List<List<String>> rows) implements Block {}
+
+    /** {@code width} in hundredths of the page's width; all columns together 100. */
+    public record Column(String head, int width, Align align) {}
+
+    /** How the cells of a column stand. */
+    public enum Align {
+        LEFT,
+        CENTER,
+        RIGHT
+    }
+
+    /**
+     * Horizontal bars: for each category one bar of each series, at most three series. Every value is written beside its bar.
+     *
+     * @param unit of all values, such as {@code %}
+     */
+    public record Chart(String title, String unit, List<String> categories, List<Series> series) implements Block {}
+
+    /** Values in the order of the categories; null where there is none. */
+    public record Series(String name, List<@Nullable BigDecimal> values) {}
+
+    /** A part behind the signature, on pages of its own, across. */
+    public record Annex(String title, String subject, List<Block> body) {}
 
     /** {@code Số: 12/QĐ-UBND}; room for the number while it has none. */
     public String numberLine() {
