@@ -143,7 +143,7 @@ class ReportPaper {
         return new Grid("Bảng 1. Kết quả thực hiện các chỉ tiêu", List.of(new Column("Mã", 7, Align.CENTER), new Column("Chỉ tiêu", 33, Align.LEFT),
                 new Column("Gốc 2023", 10, Align.RIGHT), new Column("Năm " + (year - 1), 10, Align.RIGHT), new Column("Năm " + year, 10, Align.RIGHT),
                 new Column("So năm trước", 10, Align.CENTER), new Column("Mục tiêu " + content.head().goalYear(), 9, Align.RIGHT), new Column("Đánh giá", 11, Align.CENTER)),
-                content.figures().stream().map(one -> List.of(one.code(), one.label() + (one.unit().isEmpty() || one.state() ? "" : " (" + one.unit() + ")"),
+                content.figures().stream().map(one -> List.of(one.code(), one.label() + (one.unit().isEmpty() || one.state() || one.label().contains(one.unit()) ? "" : " (" + one.unit() + ")"),
                         one.base().isEmpty() ? "–" : one.base(), brief(one, one.before()), brief(one, one.now()), change(one), one.goal(), verdict(one.verdict()))).toList());
     }
 
