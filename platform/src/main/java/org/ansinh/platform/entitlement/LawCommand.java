@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -157,7 +158,8 @@ public final class LawCommand implements Callable<Integer> {
                 return 0;
             } catch (LawFaults refused) {
                 say(Messages.text("entitlement.law.refused", refused.faults().size()));
-                for (LawFault fault : refused.faults()) {
+                for (LawFault english : refused.faults()) {
+                    LawFault fault = english.in(Locale.getDefault());
                     say(Messages.text("entitlement.law.fault", fault.file(), fault.place(), fault.reason(), fault.mend()));
                 }
                 return 2;
