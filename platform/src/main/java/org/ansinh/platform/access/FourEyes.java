@@ -15,6 +15,10 @@ public enum FourEyes {
     RUN("payment.run", "run_by_two_people", "prepared_by", "approved_by"),
     /** How a payment that came back is mended, and the consent to it. */
     MEND("payment.mend", "mend_by_two_people", "proposed_by", "decided_by"),
+    /** What is done about money that was paid too much, and the decision on it. */
+    RECOVERY("payment.recovery", "recovery_by_two_people", "proposed_by", "decided_by"),
+    /** A claim waived further or lowered, and the consent to it. */
+    RECOVERY_CHANGE("payment.recovery_change", "recovery_change_by_two_people", "proposed_by", "decided_by"),
     /** Two records of one person, brought together. */
     MERGE("registry.merge", "merge_two_officers", "proposed_by", "decided_by"),
     /** What a review of a finding concludes, proposed and decided. */

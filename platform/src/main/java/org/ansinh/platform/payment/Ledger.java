@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ansinh.platform.launch.Copy;
+import org.ansinh.platform.launch.Fault;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /** The ledger's SQL: only adds, always balanced. Debit is positive, credit negative, whole đồng. */
@@ -31,7 +33,10 @@ class Ledger {
     /** People paid the regular amount for a month, and how much. */
     record MonthTotal(String programme, int receivers, long amount) {}
 
-    /** What was paid of months {@code from} to {@code to} (inclusive) to people with ids between {@code first} and {@code last}. */
+    /**
+     * What was settled of months {@code from} to {@code to} (inclusive) for people with ids between {@code first} and {@code last}: ordered for
+     * the month, and kept back from it for a claim, less what was given back of it.
+     */
     Map<Cell, Long> settled(long first, long last, YearMonth from, YearMonth to) {
         Map<Cell, Long> settled = new HashMap<>();
         sql.resultQuery("""
@@ -39,9 +44,36 @@ class Ledger {
                 FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                 WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
                 GROUP BY 1, 2, 3""", from.atDay(1), to.atDay(1), first, last)
-                .forEach(row -> settled.put(new Cell(row.get(0, Long.class), row.get(1, String.class),
-                        YearMonth.from(row.get(2, LocalDate.class))), row.get(3, Long.class)));
+                .forEach(row -> settled.put(cell(row), row.get(3, Long.class)));
+        sql.resultQuery("""
+                SELECT person_id, programme, month, sum(amount)::bigint FROM (
+                    SELECT e.person_id, a.programme, t.month, e.amount
+                    FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                    JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
+                    WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN {0} AND {1}
+                    UNION ALL
+                    SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
+                    FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                    WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN {0} AND {1}) given
+                WHERE month BETWEEN {2} AND {3} GROUP BY 1, 2, 3""", val(first), val(last), val(from.atDay(1)), val(to.atDay(1)))
+                .forEach(row -> settled.merge(cell(row), row.get(3, Long.class), Long::sum));
         return settled;
+    }
+
+    /** What came back from the bank of a person's payments and is not ordered again yet. */
+    Map<Cell, Long> cameBack(long person, YearMonth from, YearMonth to) {
+        Map<Cell, Long> back = new HashMap<>();
+        sql.resultQuery("""
+                SELECT e.person_id, t.programme, t.month, -sum(e.amount)::bigint
+                FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                WHERE e.person_id = ? AND t.kind IN ('RETURNED', 'REPAYMENT') AND t.month BETWEEN ? AND ?
+                GROUP BY 1, 2, 3 HAVING sum(e.amount) <> 0""", person, from.atDay(1), to.atDay(1))
+                .forEach(row -> back.put(cell(row), row.get(3, Long.class)));
+        return back;
+    }
+
+    private static Cell cell(Record row) {
+        return new Cell(row.get(0, Long.class), row.get(1, String.class), YearMonth.from(row.get(2, LocalDate.class)));
     }
 
     /** Everything paid to a person for months from {@code from} on, oldest month first. */
@@ -65,9 +97,11 @@ class Ledger {
                 .fetch(row -> new MonthTotal(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Long.class)));
     }
 
-    /** Id of the newest transaction that orders a payment; 0 for an empty ledger. Answers of banks change nothing of what is due. */
+    /** Id of the newest transaction that changes what is to be paid; 0 for an empty ledger. Answers of banks change nothing of it. */
     long newest() {
-        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM payment.transaction WHERE kind IN ('DUE', 'PAYMENT')").fetchSingle().get(0, Long.class);
+        return sql.resultQuery("""
+                SELECT coalesce(max(id), 0) FROM payment.transaction
+                WHERE kind IN ('DUE', 'PAYMENT', 'CLAIM', 'UNCLAIM', 'WITHHELD', 'PAID_IN', 'WAIVED')""").fetchSingle().get(0, Long.class);
     }
 
     /** Books a month taken over from an older system as due and as paid by bank; how many people. */
@@ -104,8 +138,17 @@ class Ledger {
         return people;
     }
 
-    /** Books every line of a run as due and as ordered from the bank or for cash; in the caller's transaction. */
+    /**
+     * Books every line of a run as due and as ordered from the bank or for cash, and what is kept back from it; in the caller's transaction.
+     *
+     * @throws Fault when it goes beyond a budget and nobody answers for that
+     */
     void book(long run, LocalDate bookedOn) {
+        sql.resultQuery("SELECT b.programme, b.excess, r.month FROM payment.beyond_budget(?, ?) b JOIN payment.run r ON r.id = ? LIMIT 1", run,
+                bookedOn.getYear(), run).fetchOptional().ifPresent(row -> {
+                    throw new Fault("payment.budget.beyond", YearMonth.from(row.get(2, LocalDate.class)).toString(), row.get(0, String.class),
+                            row.get(1, Long.class));
+                });
         sql.execute("""
                 INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
                 SELECT kind, programme, month, reason, ? FROM payment.run_line, (VALUES ('DUE'), ('PAYMENT')) AS k (kind)
@@ -130,5 +173,34 @@ class Ledger {
                 JOIN payment.account a ON a.kind = CASE WHEN l.payee_bank IS NULL THEN 'CASH' ELSE 'BANK' END
                 GROUP BY 1, 2
                 """, val(run));
+        bookKeptBack(run, bookedOn);
+    }
+
+    /** What is kept back was due like the rest: an expense of its month, and so much less to recover. */
+    private void bookKeptBack(long run, LocalDate bookedOn) {
+        sql.execute("""
+                INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                SELECT DISTINCT 'WITHHELD', l.programme, k.month, 'FROM-' || to_char(l.month, 'YYYY-MM'), {1}, {0}
+                FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line WHERE k.run_id = {0}""",
+                val(run), val(bookedOn));
+        sql.execute("""
+                WITH kept AS (
+                    SELECT t.id, t.source, t.programme, r.person_id, r.programme AS owed, c.source AS claim_source, k.amount
+                    FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
+                    JOIN payment.recovery r ON r.id = k.recovery_id
+                    JOIN payment.transaction c ON c.kind = 'CLAIM' AND c.programme = r.programme AND c.month = k.month AND c.batch = r.id
+                    JOIN payment.transaction t ON t.kind = 'WITHHELD' AND t.programme = l.programme AND t.month = k.month AND t.batch = k.run_id
+                    WHERE k.run_id = {0})
+                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                SELECT kept.id, a.id, NULL::bigint, sum(kept.amount) FROM kept
+                JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = kept.programme AND a.source = kept.source GROUP BY 1, 2
+                UNION ALL
+                SELECT kept.id, a.id, kept.person_id, -sum(kept.amount) FROM kept
+                JOIN payment.account a ON a.kind = 'RECEIVABLE' AND a.programme = kept.owed AND a.source = kept.claim_source GROUP BY 1, 2, 3
+                """, val(run));
+        sql.execute("""
+                INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on)
+                SELECT recovery_id, month, 'WITHHELD', run_id, sum(amount), {1} FROM payment.kept_back WHERE run_id = {0} GROUP BY 1, 2, 4""",
+                val(run), val(bookedOn));
     }
 }

@@ -40,13 +40,15 @@ class RunPages {
     private final Runs runs;
     private final RunViews views;
     private final ReturnViews returns;
+    private final RunBudgets budgets;
 
-    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns) {
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets) {
         this.current = current;
         this.monthly = monthly;
         this.runs = runs;
         this.views = views;
         this.returns = returns;
+        this.budgets = budgets;
     }
 
     @GetMapping
@@ -83,6 +85,8 @@ class RunPages {
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
         model.addAttribute("standing", returns.standing(run, visible));
+        model.addAttribute("budget", budgets.of(run, page));
+        model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));
         model.addAttribute("maySee", isAny(officer, ACCOUNTANT, TREASURER, APPROVER));
         model.addAttribute("mayClose", run.state() == Run.State.RECONCILED && runs.openReturns(run.id()) == 0 && officer.is(TREASURER));
         return "payment/run";

@@ -103,8 +103,9 @@ class Runs {
                 .field(line.payee().bankOrNull()).field(line.payee().accountOrNull()).field(line.key()).end();
     }
 
-    /** Writes the sums of the lines into the draft. */
+    /** Takes instalments of recoveries off the lines, then writes the sums of the lines into the draft. */
     void total(long run) {
+        sql.execute("SELECT payment.keep_back(?)", run);
         sql.execute("""
                 UPDATE payment.run SET
                     (receivers, lines, total) = (SELECT count(DISTINCT person_id), count(*), coalesce(sum(amount), 0)
