@@ -3,6 +3,7 @@ package org.ansinh.platform.launch;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,8 @@ public final class Launch {
 
     /** The application without web pages, for a command that ends. Close it. */
     public static ConfigurableApplicationContext headless(StoreOptions options) {
-        return start(options, WebApplicationType.NONE, Map.of("ansinh.attach", "true"));
+        return start(options, WebApplicationType.NONE, Map.of("ansinh.attach", "true", "logging.level.org.springframework.transaction.interceptor", "OFF",
+                "logging.level.com.zaxxer.hikari", "OFF"));
     }
 
     static ConfigurableApplicationContext start(StoreOptions options, WebApplicationType type, Map<String, Object> more) {
@@ -58,6 +60,11 @@ public final class Launch {
                 line.getErr().println(Messages.text(fault.key(), fault.arguments()));
                 return 2;
             }
+        }
+        Optional<String> database = DatabaseTrouble.of(thrown);
+        if (database.isPresent()) {
+            line.getErr().println(Messages.text(database.get()));
+            return 2;
         }
         line.getErr().println(Messages.text("launch.unforeseen", String.valueOf(root(thrown).getMessage())));
         if (System.getenv("ANSINH_DEBUG") != null) {

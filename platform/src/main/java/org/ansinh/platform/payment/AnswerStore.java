@@ -96,6 +96,7 @@ class AnswerStore {
                     SELECT key, outcome, run_id, line, ordered, code, ? FROM answer_match WHERE fresh AND outcome = ?""",
                     answer.id(), outcome.name());
         }
+        sql.execute("ANALYZE payment.result");
         return answer;
     }
 

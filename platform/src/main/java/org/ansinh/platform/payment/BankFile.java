@@ -36,7 +36,7 @@ final class BankFile {
 
     /** Writes the whole message; {@code lines} are those paid by bank only. */
     static void write(OutputStream out, Header header, Iterator<RunLine> lines) throws XMLStreamException {
-        XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+        XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         new BankFile(xml).document(header, lines);
         xml.close();
     }
@@ -61,7 +61,7 @@ final class BankFile {
         text("CreDtTm", header.created().truncatedTo(ChronoUnit.SECONDS).toString());
         text("NbOfTxs", String.valueOf(header.transfers()));
         text("CtrlSum", String.valueOf(header.amount()));
-        nested(header.debtor().name(), "InitgPty", "Nm");
+        nested(name(header.debtor().name()), "InitgPty", "Nm");
         xml.writeEndElement();
     }
 
@@ -73,7 +73,7 @@ final class BankFile {
         text("CtrlSum", String.valueOf(header.amount()));
         nested("SSBE", "PmtTpInf", "CtgyPurp", "Cd");
         nested(header.execution().toString(), "ReqdExctnDt", "Dt");
-        nested(header.debtor().name(), "Dbtr", "Nm");
+        nested(name(header.debtor().name()), "Dbtr", "Nm");
         nested(header.debtor().account(), "DbtrAcct", "Id", "Othr", "Id");
         agent("DbtrAgt", header.debtor().bank());
     }
@@ -91,14 +91,26 @@ final class BankFile {
         xml.writeEndElement();
         xml.writeEndElement();
         agent("CdtrAgt", payee.bank());
-        nested(payee.name().length() > NAME ? payee.name().substring(0, NAME) : payee.name(), "Cdtr", "Nm");
+        nested(name(payee.name()), "Cdtr", "Nm");
         nested(payee.account(), "CdtrAcct", "Id", "Othr", "Id");
         nested("SSBE", "Purp", "Cd");
         nested(remittance(line), "RmtInf", "Ustrd");
         xml.writeEndElement();
     }
 
-    private static String remittance(RunLine line) {
+    /** As much of a name as the standard takes, of letters that XML can hold. */
+    static String name(String name) {
+        StringBuilder kept = new StringBuilder();
+        name.codePoints().map(letter -> isText(letter) ? letter : ' ')
+                .takeWhile(letter -> kept.length() + Character.charCount(letter) <= NAME).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean isText(int letter) {
+        return !Character.isISOControl(letter) && Character.getType(letter) != Character.SURROGATE && letter != 0xFFFE && letter != 0xFFFF;
+    }
+
+    static String remittance(RunLine line) {
         String month = line.month().getMonthValue() + "/" + line.month().getYear();
         return line.programme() + (line.reason().equals(Reason.REGULAR) ? " tháng " : " truy lĩnh tháng ") + month;
     }

@@ -27,14 +27,16 @@ class Mending {
     private final AuditTrail audit;
     private final Today today;
     private final Debtor debtor;
+    private final FileSignatures signatures;
 
-    Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor) {
+    Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor, FileSignatures signatures) {
         this.mends = mends;
         this.answers = answers;
         this.runs = runs;
         this.audit = audit;
         this.today = today;
         this.debtor = debtor;
+        this.signatures = signatures;
     }
 
     /** What an accountant proposes; bank and account are read only for {@link Mend.How#BANK}. */
@@ -147,6 +149,7 @@ class Mending {
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
         mends.exported(run.id(), repair, hash, whole.size(), by, today.now());
+        signatures.sign(hash, today.now());
         audit.changed(by, "run:" + run.month(), "exported repair file " + number + " " + hash);
     }
 }

@@ -51,27 +51,38 @@ class MonthlyRuns {
         this.opening = YearMonth.parse(opening);
     }
 
-    /** Kinds of file a run is exported to. */
-    enum Format {
-        PAIN001("xml", "application/xml;charset=UTF-8"),
-        CSV("csv", "text/csv;charset=UTF-8");
+    /** The forms of file that are always there; tables for banks come as data, see {@link BankTables}. */
+    enum Format implements FileForm {
+        PAIN001;
 
-        private final String ending;
-        private final String mediaType;
-
-        Format(String ending, String mediaType) {
-            this.ending = ending;
-            this.mediaType = mediaType;
+        @Override
+        public String code() {
+            return name();
         }
 
-        String mediaType() {
-            return mediaType;
+        @Override
+        public String mediaType() {
+            return "application/xml;charset=UTF-8";
         }
 
-        String fileName(Run run) {
-            return "chi-tra-" + run.month() + "." + ending;
+        @Override
+        public String fileName(Run run) {
+            return "chi-tra-" + run.month() + ".xml";
+        }
+
+        @Override
+        public boolean onlyBank() {
+            return true;
+        }
+
+        @Override
+        public void write(OutputStream out, BankFile.Header header, Iterator<RunLine> lines) throws XMLStreamException {
+            BankFile.write(out, header, lines);
         }
     }
+
+    /** A file that left: its SHA-256 in hexadecimal and the detached signature. */
+    record Left(String sha256, byte[] signature) {}
 
     /** First month of the ledger: arrears are looked for from here on. */
     YearMonth opening() {
@@ -139,6 +150,7 @@ class MonthlyRuns {
             throw new Fault("payment.run.self", run.month().toString());
         }
         requireAreas(run, areas);
+        requireForward(run.knownOn());
         if (ledger.newest() != run.ledgerSeen()) {
             throw new Fault("payment.run.stale", run.month().toString());
         }
@@ -146,6 +158,13 @@ class MonthlyRuns {
         runs.approve(id, by, today.day(), today.now());
         audit.changed(by, "run:" + run.month(), "approved " + run.totals().lines() + " lines, " + run.totals().amount() + " VND");
         return runs.find(id).orElseThrow();
+    }
+
+    /** What follows a day is not booked before it. */
+    private void requireForward(LocalDate after) {
+        if (today.day().isBefore(after)) {
+            throw new Fault("payment.clock.back", today.day(), after);
+        }
     }
 
     /** The run of a month, which must exist. */
@@ -193,21 +212,17 @@ class MonthlyRuns {
     }
 
     /**
-     * Writes the file of an approved run, read through a cursor; the same bytes every time. Returns its SHA-256 in hexadecimal.
+     * Writes the file of an approved run, read through a cursor, and signs it; the same bytes and the same signature every time.
      *
      * @throws Fault when the run is not approved yet or reaches beyond the officer's areas
      */
     @Transactional
-    public String export(long id, Format format, OutputStream to, Officer by, Set<Integer> areas) {
+    public Left export(long id, FileForm format, OutputStream to, Officer by, Set<Integer> areas) {
         Run run = requireExportable(id, format, areas);
         Counted counted = new Counted(to);
         DigestOutputStream out = new DigestOutputStream(counted, sha256());
-        try (Cursor<Record> cursor = runs.cursor(id, format == Format.PAIN001)) {
-            Iterator<RunLine> lines = cursor.stream().map(Runs::line).iterator();
-            switch (format) {
-                case PAIN001 -> BankFile.write(out, header(run), lines);
-                case CSV -> CsvFile.write(out, lines);
-            }
+        try (Cursor<Record> cursor = runs.cursor(id, format.onlyBank())) {
+            format.write(out, header(run), cursor.stream().map(Runs::line).iterator());
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -215,20 +230,20 @@ class MonthlyRuns {
             throw new UncheckedIOException(new IOException(e));
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
-        runs.exported(id, format.name(), hash, counted.bytes, by, today.now());
+        byte[] signature = runs.exported(id, format.code(), hash, counted.bytes, by, today.now());
         runs.progress(Set.of(id));
-        audit.changed(by, "run:" + run.month(), "exported " + format + " " + hash);
-        return hash;
+        audit.changed(by, "run:" + run.month(), "exported " + format.code() + " " + hash);
+        return new Left(hash, signature);
     }
 
     /** Fails before a byte is written. */
-    Run requireExportable(long id, Format format, Set<Integer> areas) {
+    Run requireExportable(long id, FileForm format, Set<Integer> areas) {
         Run run = runs.find(id).orElseThrow(() -> new Fault("payment.run.unknown"));
         if (!run.approved()) {
             throw new Fault("payment.run.notApproved", run.month().toString());
         }
         requireAreas(run, areas);
-        if (format == Format.PAIN001 && runs.bankTotals(id).lines() == 0) {
+        if (format.onlyBank() && runs.bankTotals(id).lines() == 0) {
             throw new Fault("payment.run.noBankLines", run.month().toString());
         }
         return run;

@@ -4,11 +4,15 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,37 +25,75 @@ import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.Messages;
 import org.ansinh.platform.launch.StoreOptions;
 import org.ansinh.platform.launch.Today;
-import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ansinh pay prepare|approve|export|reconcile|close --by USER}: the steps of the monthly run on the command line. */
-@Command(name = "pay", description = "prepares, approves, exports, reconciles or closes the payment run of a month", mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(prepare | approve | export | reconcile | close)")
+/** {@code ansinh pay prepare|approve|export|reconcile|close --by USER}: the steps of the monthly run; {@code verify} and {@code key}: signatures. */
+@Command(name = "pay", description = "prepares, approves, exports, reconciles or closes the payment run of a month; checks files that left", mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(prepare | approve | export | reconcile | close | verify | key)")
 public final class PayCommand {
 
     @Command(name = "prepare", description = "makes the draft of a month", mixinStandardHelpOptions = true)
     int prepare(@Mixin StoreOptions store, @Mixin Step step) {
-        return step.run(store, (monthly, month, officer, areas) -> report(monthly.prepare(month, officer)), Role.ACCOUNTANT);
+        return step.run(store, act -> report(act.monthly().prepare(act.month(), act.officer())), Role.ACCOUNTANT);
     }
 
     @Command(name = "approve", description = "fixes and books the draft; another officer than the one who prepared it",
             mixinStandardHelpOptions = true)
     int approve(@Mixin StoreOptions store, @Mixin Step step) {
-        return step.run(store, (monthly, month, officer, areas) -> report(monthly.approve(monthly.require(month).id(), officer, areas)),
+        return step.run(store, act -> report(act.monthly().approve(act.run().id(), act.officer(), act.areas())),
                 Role.TREASURER, Role.APPROVER);
     }
 
     @Command(name = "export", description = "writes the bank file of an approved run", mixinStandardHelpOptions = true)
     int export(@Mixin StoreOptions store, @Mixin Step step,
-            @Option(names = "--format", paramLabel = "pain001|csv", defaultValue = "pain001", description = "default: pain001") String format,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "file to write") Path file) {
-        Format chosen = Arrays.stream(Format.values()).filter(one -> one.name().equalsIgnoreCase(format)).findFirst()
-                .orElseThrow(() -> new Fault("payment.cli.format", format));
-        return step.run(store, (monthly, month, officer, areas) -> write(monthly, month, chosen, file, officer, areas),
-                Role.ACCOUNTANT, Role.TREASURER);
+            @Option(names = "--format", paramLabel = "pain001|TABLE", defaultValue = "pain001",
+                    description = "pain001 (default), or a table: csv, khong-dau, … or one of bank-tables.yaml in the data directory") String format,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "file to write; its signature goes to FILE.sig") Path file) {
+        return step.run(store, act -> write(act, act.context().getBean(BankTables.class).form(format), file), Role.ACCOUNTANT, Role.TREASURER);
+    }
+
+    @Command(name = "verify", description = "says whether a file is one that left here, unaltered; exit code 1 when it is not",
+            mixinStandardHelpOptions = true)
+    int verify(@Mixin StoreOptions store, @Option(names = "--file", paramLabel = "FILE", required = true, description = "the file") Path file,
+            @Option(names = "--signature", paramLabel = "FILE", description = "its detached signature, when it came with one") @Nullable Path signature) {
+        try (ConfigurableApplicationContext context = Launch.headless(store)) {
+            FileSignatures signatures = context.getBean(FileSignatures.class);
+            String sha256 = sha256(file);
+            if (signature != null && !signatures.verifies(sha256, Files.readAllBytes(signature))) {
+                System.err.println(Messages.text("payment.cli.badSignature", file.toString(), signature.toString(), sha256));
+                return 1;
+            }
+            return signatures.known(sha256).map(known -> {
+                System.out.println(Messages.text("payment.cli.verified", file.toString(), known.month().toString(), known.format(),
+                        known.exportedAt().atZone(Today.ZONE).toLocalDate().toString(), sha256));
+                return 0;
+            }).orElseGet(() -> {
+                System.err.println(Messages.text("payment.cli.notOurs", file.toString(), sha256));
+                return 1;
+            });
+        } catch (IOException e) {
+            throw new Fault("payment.cli.noFile", file.toString());
+        }
+    }
+
+    @Command(name = "key", description = "prints the public key with which a bank checks the signatures of our files", mixinStandardHelpOptions = true)
+    int key(@Mixin StoreOptions store) {
+        try (ConfigurableApplicationContext context = Launch.headless(store)) {
+            System.out.print(context.getBean(FileSignatures.class).publicKey());
+            return 0;
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = SpooledFile.sha256Digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Command(name = "reconcile", description = "takes a bank's answer: pain.002, camt.054, camt.053 or CSV; whole or not at all",
@@ -60,6 +102,7 @@ public final class PayCommand {
             @Option(names = "--by", paramLabel = "USER", required = true, description = "account of the officer who takes it") String by) {
         try (ConfigurableApplicationContext context = Launch.headless(store); InputStream in = Files.newInputStream(file)) {
             Officer officer = officer(context, by, Role.ACCOUNTANT, Role.TREASURER);
+            begins();
             Taken taken = context.getBean(Reconciliation.class).take(in, officer, context.getBean(Areas.class).withBelow(officer.areas()), null);
             return switch (taken) {
                 case Taken.Accepted accepted -> {
@@ -82,8 +125,13 @@ public final class PayCommand {
 
     @Command(name = "close", description = "closes a reconciled run of which nothing is open", mixinStandardHelpOptions = true)
     int close(@Mixin StoreOptions store, @Mixin Step step) {
-        return step.run(store, (monthly, month, officer, areas) -> report(monthly.close(monthly.require(month).id(), officer, areas)),
+        return step.run(store, act -> report(act.monthly().close(act.run().id(), act.officer(), act.areas())),
                 Role.TREASURER);
+    }
+
+    /** The database is there and the work begins: told at once, since it may take minutes in a large city. */
+    private static void begins() {
+        System.err.println(Messages.text("payment.cli.begins"));
     }
 
     private static Officer officer(ConfigurableApplicationContext context, String by, Role... anyOf) {
@@ -97,16 +145,17 @@ public final class PayCommand {
     }
 
     /** Written beside and moved into place: there is never half a file under the name. */
-    private static String write(MonthlyRuns monthly, YearMonth month, Format format, Path file, Officer officer, Set<Integer> areas) {
+    private static String write(Act act, FileForm format, Path file) {
         Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
-            String hash;
+            MonthlyRuns.Left left;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)) {
-                hash = monthly.export(monthly.require(month).id(), format, out, officer, areas);
+                left = act.monthly().export(act.run().id(), format, out, act.officer(), act.areas());
             }
+            Files.write(file.resolveSibling(file.getFileName() + ".sig"), left.signature());
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-            return Messages.text("payment.cli.exported", file.toString(), hash);
-        } catch (IOException e) {
+            return Messages.text("payment.cli.exported", file.toString(), left.sha256());
+        } catch (IOException | UncheckedIOException e) {
             throw new Fault("payment.cli.file", file.toString());
         }
     }
@@ -129,16 +178,29 @@ public final class PayCommand {
             YearMonth wanted = RunPages.parse(month);
             try (ConfigurableApplicationContext context = Launch.headless(store)) {
                 Officer officer = officer(context, by, anyOf);
+                begins();
                 Set<Integer> areas = context.getBean(Areas.class).withBelow(officer.areas());
-                System.out.println(work.take(context.getBean(MonthlyRuns.class), wanted, officer, areas));
+                System.out.println(work.take(new Act(context, wanted, officer, areas)));
                 return 0;
             }
         }
     }
 
+    /** A month, and who acts on it. */
+    private record Act(ConfigurableApplicationContext context, YearMonth month, Officer officer, Set<Integer> areas) {
+
+        MonthlyRuns monthly() {
+            return context.getBean(MonthlyRuns.class);
+        }
+
+        Run run() {
+            return monthly().require(month);
+        }
+    }
+
     /** A step; what it gives is printed. */
     @FunctionalInterface
-    interface Work {
-        String take(MonthlyRuns monthly, YearMonth month, Officer officer, Set<Integer> areas);
+    private interface Work {
+        String take(Act act);
     }
 }

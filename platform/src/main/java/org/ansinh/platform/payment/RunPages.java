@@ -7,8 +7,6 @@ import static org.ansinh.platform.access.Role.LEADER;
 import static org.ansinh.platform.access.Role.SUPERVISOR;
 import static org.ansinh.platform.access.Role.TREASURER;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Set;
@@ -16,7 +14,7 @@ import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
-import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.ansinh.platform.web.Link;
 import org.ansinh.platform.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,14 +39,16 @@ class RunPages {
     private final RunViews views;
     private final ReturnViews returns;
     private final RunBudgets budgets;
+    private final BankTables tables;
 
-    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets) {
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets, BankTables tables) {
         this.current = current;
         this.monthly = monthly;
         this.runs = runs;
         this.views = views;
         this.returns = returns;
         this.budgets = budgets;
+        this.tables = tables;
     }
 
     @GetMapping
@@ -84,6 +84,8 @@ class RunPages {
         model.addAttribute("mayApprove", !run.approved() && run.preparedBy() != officer.id() && isAny(officer, APPROVERS));
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
+        model.addAttribute("tables", tables.all().stream().filter(table -> !table.id().equals("csv"))
+                .map(table -> new Link("/chi-tra/" + run.month() + "/bang/" + table.id(), table.name().in(page.locale()))).toList());
         model.addAttribute("standing", returns.standing(run, visible));
         model.addAttribute("budget", budgets.of(run, page));
         model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));
@@ -105,25 +107,6 @@ class RunPages {
         YearMonth ofRun = parse(month);
         runs.ofMonth(ofRun).filter(run -> !run.approved()).ifPresent(run -> monthly.discard(run.id(), officer));
         return "redirect:/chi-tra/" + monthly.prepare(ofRun, officer).month();
-    }
-
-    @GetMapping("/{month}/tep.xml")
-    void bankFile(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
-        send(month, Format.PAIN001, response);
-    }
-
-    @GetMapping("/{month}/tep.csv")
-    void table(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
-        send(month, Format.CSV, response);
-    }
-
-    private void send(String month, Format format, HttpServletResponse response) throws IOException {
-        Officer officer = current.require(ACCOUNTANT, TREASURER);
-        Set<Integer> areas = current.visibleAreas(ACCOUNTANT, TREASURER);
-        Run run = monthly.requireExportable(find(month).id(), format, areas);
-        response.setContentType(format.mediaType());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + format.fileName(run) + "\"");
-        monthly.export(run.id(), format, response.getOutputStream(), officer, areas);
     }
 
     private Run find(String month) {

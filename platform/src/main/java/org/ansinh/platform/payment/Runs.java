@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 class Runs {
 
     private final DSLContext sql;
+    private final FileSignatures signatures;
 
-    Runs(DSLContext sql) {
+    Runs(DSLContext sql, FileSignatures signatures) {
         this.sql = sql;
+        this.signatures = signatures;
     }
 
     /** What of a run to show: areas always, programme and area unit when chosen. */
@@ -195,9 +197,11 @@ class Runs {
         return counts;
     }
 
-    void exported(long run, String format, String sha256, long bytes, Officer by, Instant at) {
+    /** Records a file that leaves and signs it; the detached signature. */
+    byte[] exported(long run, String format, String sha256, long bytes, Officer by, Instant at) {
         sql.execute("INSERT INTO payment.export (run_id, format, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 run, format, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
+        return signatures.sign(sha256, at);
     }
 
     /** Brings the state of runs to what exports and results say. */

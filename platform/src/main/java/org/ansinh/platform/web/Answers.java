@@ -17,7 +17,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 class Answers {
 
-    private static final Set<Integer> TITLED = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 500, 507);
+    private static final Set<Integer> TITLED = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 500, 503, 507);
 
     private final MessageSource messages;
     private final PageAdvice pages;

@@ -1,9 +1,10 @@
 package org.ansinh.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ansinh.platform.launch.DatabaseTrouble;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -24,8 +25,6 @@ import tools.jackson.core.JacksonException;
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Faults {
-
-    private static final String DISK_FULL = "53100";
 
     private final Answers answers;
 
@@ -72,14 +71,15 @@ class Faults {
         return answers.of(HttpStatus.BAD_REQUEST, "web.bad.json", place, "", path(request), request);
     }
 
-    @ExceptionHandler({org.springframework.dao.DataAccessException.class, org.jooq.exception.DataAccessException.class})
+    @ExceptionHandler({org.springframework.dao.DataAccessException.class, org.jooq.exception.DataAccessException.class,
+        org.springframework.transaction.TransactionException.class})
     Object database(RuntimeException failed, HttpServletRequest request) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
-                return answers.of(HttpStatus.INSUFFICIENT_STORAGE, path(request), request);
-            }
+        Optional<String> trouble = DatabaseTrouble.of(failed);
+        if (trouble.isEmpty()) {
+            throw failed;
         }
-        throw failed;
+        return trouble.get().equals("launch.db.full") ? answers.of(HttpStatus.INSUFFICIENT_STORAGE, path(request), request)
+                : answers.of(HttpStatus.SERVICE_UNAVAILABLE, trouble.get(), List.of(), "", path(request), request);
     }
 
     /** Everything Spring itself refuses: unknown address, wrong method, too large a file, a status thrown by a page. */
