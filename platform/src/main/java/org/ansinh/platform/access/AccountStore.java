@@ -50,6 +50,15 @@ class AccountStore {
                 .fetch(row -> new RoleHeld(Role.valueOf(row.get(0, String.class)), row.get(1, Integer.class)));
     }
 
+    /** Open accounts with a role on a day, once for each unit in which it is held. */
+    List<Accounts.Holder> holders(Role role, LocalDate day) {
+        return sql.resultQuery("""
+                        SELECT a.username, a.name, r.area_unit FROM access.role_held r JOIN access.account a ON a.id = r.account_id
+                        WHERE r.role = {0} AND r.valid @> {1} AND a.closed_at IS NULL ORDER BY a.id, r.area_unit LIMIT 1000
+                        """, org.jooq.impl.DSL.val(role.name()), org.jooq.impl.DSL.val(day))
+                .fetch(row -> new Accounts.Holder(row.get(0, String.class), row.get(1, String.class), row.get(2, Integer.class)));
+    }
+
     int insert(NewAccount account, String hash, boolean demo) {
         return sql.insertInto(ACCOUNT)
                 .set(ACCOUNT.USERNAME, account.username())

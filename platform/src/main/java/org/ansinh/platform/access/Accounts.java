@@ -85,6 +85,15 @@ public class Accounts {
                 .filter(held -> wanted.contains(held.role())).map(RoleHeld::areaUnit).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Who holds a role, and in which unit. */
+    public record Holder(String username, String name, int areaUnit) {}
+
+    /** Who holds the role on {@code day}, once for each unit in which she does, at most 1,000. */
+    @Transactional(readOnly = true)
+    public List<Holder> holders(Role role, LocalDate day) {
+        return store.holders(role, day);
+    }
+
     private int create(NewAccount account, String password, LocalDate from, boolean demo) {
         if (!account.username().matches("[a-z0-9][a-z0-9._-]{1,39}")) {
             throw new Fault("access.username.form", account.username());

@@ -37,6 +37,7 @@ class DemoCity implements SmartLifecycle {
     private final FirstFiles files;
     private final Determinations determinations;
     private final SectorReports reports;
+    private final PlanExamples examples;
     private final Counting counting;
     private final SeededFraud fraud;
     private final boolean withFraud;
@@ -46,7 +47,7 @@ class DemoCity implements SmartLifecycle {
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
-            Determinations determinations, SectorReports reports, Counting counting, SeededFraud fraud, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
+            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
             TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
@@ -60,6 +61,7 @@ class DemoCity implements SmartLifecycle {
         this.files = files;
         this.determinations = determinations;
         this.reports = reports;
+        this.examples = examples;
         this.counting = counting;
         this.fraud = fraud;
         this.withFraud = withFraud;
@@ -96,6 +98,7 @@ class DemoCity implements SmartLifecycle {
         say("demo.determination");
         determinations.run(new Scope.Everybody(), day, day, now, now);
         reports.enter(day, now);
+        examples.enter(day, now);
         counting.count(day, now);
         proposals.file(made);
         files.receive(made);

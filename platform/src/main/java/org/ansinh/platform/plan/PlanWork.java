@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param due the day written with the plan, inclusive; null when none is
  * @param suggested whether that day is only a suggestion, which makes nothing late
  * @param duty the recurring duty it comes from; empty when none
+ * @param areaUnit the unit its plan is for; null for every unit
  */
 public record PlanWork(String code, String plan, String section, String above, Text label, Text body, String measure, String recipient,
-        @Nullable LocalDate due, boolean suggested, String duty) {}
+        @Nullable LocalDate due, boolean suggested, String duty, @Nullable Integer areaUnit) {
+
+    /** Whether the unit carries it out: every one, or the one its plan is for. */
+    public boolean isFor(int unit) {
+        return areaUnit == null || areaUnit == unit;
+    }
+}

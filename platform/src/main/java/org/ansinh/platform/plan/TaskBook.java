@@ -29,8 +29,7 @@ public class TaskBook {
     public List<Followed> of(PlanEntry plan, Collection<Integer> units) {
         Map<Tasks.Key, Task> states = tasks.all();
         Map<Tasks.Key, Integer> waits = waits(states);
-        Integer own = plan.areaUnit();
-        return works.of(plan.code()).stream().flatMap(work -> units.stream().filter(unit -> own == null || own.equals(unit))
+        return works.of(plan.code()).stream().flatMap(work -> units.stream().filter(work::isFor)
                 .map(unit -> followed(work, states.getOrDefault(new Tasks.Key(work.code(), unit), Task.untouched(work.code(), unit)), waits))).toList();
     }
 

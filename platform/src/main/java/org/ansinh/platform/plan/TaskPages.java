@@ -51,7 +51,7 @@ public class TaskPages {
     }
 
     /** What an officer typed for a unit, shown again beside what is wrong with it. */
-    public record Typed(int unit, int version, String state, String due, String body, String responsible, String note) {}
+    public record Typed(int unit, int version, String state, String due, String body, String responsible, String note, String progress) {}
 
     @GetMapping
     String tasks(Model model) {
@@ -76,6 +76,7 @@ public class TaskPages {
             @RequestParam(name = "co-quan", defaultValue = "") String body,
             @RequestParam(name = "phu-trach", defaultValue = "") String responsible,
             @RequestParam(name = "ghi-chu", defaultValue = "") String note,
+            @RequestParam(name = "tien-do", defaultValue = "") String progress,
             @ModelAttribute Page page,
             HttpServletResponse response,
             Model model) {
@@ -84,13 +85,13 @@ public class TaskPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         try {
-            Task.Change change = new Task.Change(state(state), day(due), body, responsible, note);
+            Task.Change change = new Task.Change(state(state), day(due), body, responsible, note, PlanWords.percent(progress));
             tasks.change(code, unit, version, change, officer, current.visibleAreas(LEADERS), today.now());
             return "redirect:/ke-hoach/nhiem-vu/" + code;
         } catch (Fault fault) {
             boolean meanwhile = fault.key().equals(Tasks.CHANGED);
             response.setStatus((meanwhile ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            Typed typed = new Typed(unit, meanwhile ? tasks.find(code, unit).version() : version, state, due, body, responsible, note);
+            Typed typed = new Typed(unit, meanwhile ? tasks.find(code, unit).version() : version, state, due, body, responsible, note, progress);
             return show(code, typed, List.of(new FieldError("tinh-trang-" + unit, page.t(fault.key(), fault.arguments()))), model);
         }
     }
@@ -99,7 +100,7 @@ public class TaskPages {
         TaskView view = views.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Set<Integer> seen = current.find().isPresent() ? current.visibleAreas(Role.values()) : Set.of();
         model.addAttribute("view", view);
-        model.addAttribute("wards", wards());
+        model.addAttribute("wards", wards().stream().filter(ward -> view.units().stream().anyMatch(task -> task.areaUnit() == ward.id())).toList());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("mayChange", view.units().stream().filter(task -> current.find().filter(officer -> mayChange(officer, task)).isPresent())

@@ -19,13 +19,15 @@ class TaskViews {
     private final Plan plan;
     private final PlanFigures figures;
     private final Tasks tasks;
+    private final Works works;
     private final Areas areas;
     private final Today today;
 
-    TaskViews(Plan plan, PlanFigures figures, Tasks tasks, Areas areas, Today today) {
+    TaskViews(Plan plan, PlanFigures figures, Tasks tasks, Works works, Areas areas, Today today) {
         this.plan = plan;
         this.figures = figures;
         this.tasks = tasks;
+        this.works = works;
         this.areas = areas;
         this.today = today;
     }
@@ -37,7 +39,7 @@ class TaskViews {
     }
 
     Optional<TaskView> find(String code) {
-        return all().stream().filter(view -> view.work().code().equalsIgnoreCase(code)).findFirst();
+        return all().stream().filter(view -> view.work().code().equalsIgnoreCase(code)).findFirst().or(() -> works.find(code).map(this::view));
     }
 
     /** Measures of every target and promise that has some, by its code. */
@@ -51,6 +53,12 @@ class TaskViews {
     List<TaskView.Counted> measures(String of) {
         Map<String, List<Measurement>> counted = figures.overview().stream().collect(Collectors.groupingBy(Measurement::target));
         return measures(of, counted);
+    }
+
+    /** A task of another plan, or of a year; of a ward's plan in that ward only. */
+    private TaskView view(PlanWork work) {
+        List<Task> units = areas.wards(today.day()).stream().map(AreaUnit::id).filter(work::isFor).map(unit -> tasks.find(work.code(), unit)).toList();
+        return new TaskView(new Work(work.code(), work.section(), work.label(), work.body()), work.measure().isEmpty() ? null : new Text(work.measure(), work.measure()), null, units, List.of());
     }
 
     private TaskView view(Work work, Map<Tasks.Key, Task> states, Map<String, List<Measurement>> counted) {

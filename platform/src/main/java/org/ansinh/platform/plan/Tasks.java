@@ -79,11 +79,9 @@ public class Tasks {
      * @throws Fault for an unknown task or unit, one she may not change, one somebody changed meanwhile, or an impossible value
      */
     public Task change(String code, int areaUnit, int version, Task.Change change, Officer by, Set<Integer> visible, Instant at) {
-        if (works.find(code).filter(work -> work.code().equals(code)).isEmpty()) {
-            throw new Fault("plan.task.unknown", code);
-        }
+        PlanWork work = works.find(code).filter(known -> known.code().equals(code)).orElseThrow(() -> new Fault("plan.task.unknown", code));
         LocalDate day = LocalDate.ofInstant(at, Today.ZONE);
-        if (areas.wards(day).stream().map(AreaUnit::id).noneMatch(id -> id == areaUnit)) {
+        if (!work.isFor(areaUnit) || areas.wards(day).stream().map(AreaUnit::id).noneMatch(id -> id == areaUnit)) {
             throw new Fault("plan.figure.area", String.valueOf(areaUnit), day.toString());
         }
         Task before = find(code, areaUnit);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ansinh.law.Text;
@@ -23,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Works {
 
     private static final int LIST = 1000;
+    private static final String SELECT = "SELECT w.*, p.area_unit FROM plan.programme_work w JOIN plan.programme p ON p.code = w.programme ";
 
     private final DSLContext sql;
     private final Plan plan;
@@ -41,19 +41,19 @@ public class Works {
     @Transactional(readOnly = true)
     public List<PlanWork> of(String programme) {
         return Stream.concat(programme.equals(Plans.SHIPPED) ? shipped() : Stream.empty(),
-                sql.resultQuery("SELECT * FROM plan.programme_work WHERE programme = ? ORDER BY code LIMIT ?", programme, LIST).stream().map(Works::work)).toList();
+                sql.resultQuery(SELECT + "WHERE w.programme = ? ORDER BY w.code LIMIT ?", programme, LIST).stream().map(Works::work)).toList();
     }
 
     @Transactional(readOnly = true)
     public Optional<PlanWork> find(String code) {
         return shipped().filter(one -> one.code().equalsIgnoreCase(code)).findFirst()
-                .or(() -> sql.resultQuery("SELECT * FROM plan.programme_work WHERE code = ?", code).fetchOptional(Works::work));
+                .or(() -> sql.resultQuery(SELECT + "WHERE w.code = ?", code).fetchOptional(Works::work));
     }
 
     /** Tasks that are a part of a task or carry it out, in whatever plan. */
     @Transactional(readOnly = true)
     public List<PlanWork> below(String code) {
-        return sql.resultQuery("SELECT * FROM plan.programme_work WHERE above = ? ORDER BY code LIMIT ?", code, LIST).fetch(Works::work);
+        return sql.resultQuery(SELECT + "WHERE w.above = ? ORDER BY w.code LIMIT ?", code, LIST).fetch(Works::work);
     }
 
     /** @throws Fault for the shipped plan, a code that is taken or does not begin with the plan's, an unknown task above, an impossible day */
@@ -101,7 +101,7 @@ public class Works {
         return document.works().stream().map(work -> {
             String measure = document.promises().stream().filter(one -> one.code().equals(work.code())).map(one -> one.measure().vi()).findFirst().orElse("");
             String recipient = document.duties().stream().filter(one -> one.code().equals(work.code())).map(one -> one.recipient().vi()).findFirst().orElse("");
-            return new PlanWork(work.code(), Plans.SHIPPED, work.section(), "", work.label(), work.body(), measure, recipient, null, false, "");
+            return new PlanWork(work.code(), Plans.SHIPPED, work.section(), "", work.label(), work.body(), measure, recipient, null, false, "", null);
         });
     }
 
@@ -111,6 +111,6 @@ public class Works {
         String body = row.get("body", String.class);
         return new PlanWork(row.get("code", String.class), row.get("programme", String.class), "", row.get("above", String.class),
                 new Text(label, english.isEmpty() ? label : english), new Text(body, body), row.get("measure", String.class), row.get("recipient", String.class),
-                row.get("due", LocalDate.class), row.get("suggested", Boolean.class), Objects.requireNonNullElse(row.get("duty", String.class), ""));
+                row.get("due", LocalDate.class), row.get("suggested", Boolean.class), row.get("duty", String.class), row.get("area_unit", Integer.class));
     }
 }

@@ -78,7 +78,7 @@ class ReportsTest extends PlatformTest {
         assertThat(water.now()).extracting(ReportContent.Value::value).isEqualTo(new BigDecimal("9.4"));
         assertThat(water.change()).isEqualTo(ReportContent.Change.BETTER);
         String text = text(reports.file(report, Report.Format.PDF, DAY));
-        assertThat(text).contains("Công văn 88/SXD-KT ngày 01/11/2026").contains("01/11/2026").contains("+1,3").contains("PHỤ LỤC").contains("DỰ THẢO");
+        assertThat(text).contains("Công văn 88/SXD").contains("01/11/2026").contains("+1,3").contains("PHỤ LỤC").contains("DỰ THẢO");
         assertThat(text).contains("Độc lập - Tự do - Hạnh phúc").contains("BÁO CÁO");
     }
 

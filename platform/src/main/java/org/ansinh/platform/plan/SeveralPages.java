@@ -1,0 +1,214 @@
+package org.ansinh.platform.plan;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ansinh.platform.access.CurrentOfficer;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.web.FieldError;
+import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The plans that are carried out at once: the list, one plan with what it wants of the shared targets and its tasks; new ones and copies. */
+@Controller
+@RequestMapping("/ke-hoach/cac-ke-hoach")
+public class SeveralPages {
+
+    private static final Role[] LEADERS = {Role.LEADER, Role.PARTY_OFFICE};
+
+    private final Plan shipped;
+    private final Plans plans;
+    private final PlanFigures figures;
+    private final TaskBook book;
+    private final Works works;
+    private final Areas areas;
+    private final CurrentOfficer current;
+    private final Today today;
+
+    SeveralPages(Plan shipped, Plans plans, PlanFigures figures, TaskBook book, Works works, Areas areas, CurrentOfficer current, Today today) {
+        this.shipped = shipped;
+        this.plans = plans;
+        this.figures = figures;
+        this.book = book;
+        this.works = works;
+        this.areas = areas;
+        this.current = current;
+        this.today = today;
+    }
+
+    /** What the plan wants of a target, the newest figure of its area, and whether that satisfies it. */
+    public record AimView(Aim aim, @Nullable Measurement latest, Verdict verdict) {}
+
+    @GetMapping
+    String list(Model model) {
+        return list(Map.of(), List.of(), model);
+    }
+
+    private String list(Map<String, String> typed, List<FieldError> errors, Model model) {
+        model.addAttribute("plans", plans.all());
+        model.addAttribute("wards", areas.wards(today.day()));
+        model.addAttribute("mine", mine());
+        model.addAttribute("mayWhole", whole());
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", errors);
+        return "plan/several";
+    }
+
+    @PostMapping
+    String add(@RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+        Officer officer = current.require(LEADERS);
+        try {
+            int unit = whole(form, "dia-ban");
+            requireLeader(unit == 0 ? null : unit);
+            PlanEntry entry = new PlanEntry(text(form, "ma").strip(), PlanWords.choice(PlanEntry.Kind.values(), text(form, "loai")), PlanWords.choice(PlanEntry.Level.values(), text(form, "cap")),
+                    unit == 0 ? null : unit, text(form, "ten"), "", text(form, "can-cu"), whole(form, "tu-nam"), whole(form, "den-nam"), text(form, "tren"), "", false, false);
+            return "redirect:/ke-hoach/cac-ke-hoach/" + plans.add(entry, officer, today.now()).code();
+        } catch (Fault fault) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            String field = switch (fault.key()) {
+                case "plan.several.title" -> "ten";
+                case "plan.several.years" -> "tu-nam";
+                case "plan.several.unit" -> "dia-ban";
+                default -> "ma";
+            };
+            return list(form, List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
+        }
+    }
+
+    @GetMapping("/{code}")
+    String plan(@PathVariable("code") String code, Model model) {
+        return show(require(code), List.of(), model);
+    }
+
+    private String show(PlanEntry plan, List<FieldError> errors, Model model) {
+        List<AreaUnit> wards = areas.wards(today.day());
+        List<Measurement> newest = figures.overview();
+        model.addAttribute("plan", plan);
+        model.addAttribute("plans", plans.all());
+        model.addAttribute("above", plan.above().isEmpty() ? null : plans.find(plan.above()).orElse(null));
+        model.addAttribute("unit", plan.areaUnit() == null ? null : areas.find(plan.areaUnit()).orElse(null));
+        model.addAttribute("aims", plan.shipped() ? List.of() : plans.aims(plan).stream().map(aim -> view(aim, plan, newest)).toList());
+        model.addAttribute("tasks", plan.shipped() ? List.of() : book.of(plan, Climbs.ids(wards)));
+        model.addAttribute("names", wards.stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
+        model.addAttribute("targets", shipped.document().targets());
+        model.addAttribute("mayLead", !plan.shipped() && current.find().isPresent() && mayLead(plan.areaUnit()));
+        model.addAttribute("errors", errors);
+        return "plan/one-of-several";
+    }
+
+    /** A figure by the shared target, of the plan's unit where it is for one. */
+    private static AimView view(Aim aim, PlanEntry plan, List<Measurement> newest) {
+        List<Measurement> own = newest.stream().filter(one -> one.target().equals(aim.target().code()) && java.util.Objects.equals(one.areaUnit(), plan.areaUnit())).toList();
+        Measurement latest = own.isEmpty() ? null : own.getFirst();
+        Verdict verdict = Judgement.of(new Judgement.Goal(aim.target().compare(), aim.goal(), aim.year()), own.size() < 2 ? null : TargetViews.point(own.getLast()),
+                latest == null ? null : TargetViews.point(latest), Target.Bound.EXACT, BigDecimal.ZERO).verdict();
+        return new AimView(aim, latest, verdict);
+    }
+
+    @PostMapping("/{code}/chi-tieu")
+    String aim(@PathVariable("code") String code, @RequestParam("chi-tieu") String target, @RequestParam(name = "muc-tieu", defaultValue = "") String goal,
+            @RequestParam(name = "phien-ban", defaultValue = "0") int version, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+        Officer officer = current.require(LEADERS);
+        PlanEntry plan = led(code);
+        return act(plan, "chi-tieu", page, response, model, () -> plans.aim(plan, target, number(goal), version, officer, today.now()));
+    }
+
+    @PostMapping("/{code}/nhiem-vu")
+    String work(@PathVariable("code") String code, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+        Officer officer = current.require(LEADERS);
+        PlanEntry plan = led(code);
+        return act(plan, "ma-nhiem-vu", page, response, model, () -> works.add(plan, new Works.NewWork(text(form, "ma"), text(form, "thuoc"), text(form, "ten"), text(form, "co-quan"),
+                text(form, "do-bang"), text(form, "bao-cao"), PlanWords.dayOrNone(text(form, "han"))), officer, today.now()));
+    }
+
+    /** The plan for later years, with its targets and tasks. */
+    @PostMapping("/{code}/chep")
+    String copy(@PathVariable("code") String code, @RequestParam("ma") String copied, @RequestParam(name = "so-nam", defaultValue = "1") int years, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
+        Officer officer = current.require(LEADERS);
+        PlanEntry plan = led(code);
+        try {
+            return "redirect:/ke-hoach/cac-ke-hoach/" + plans.copy(plan, copied, years, officer, today.now()).code();
+        } catch (Fault fault) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(plan, List.of(new FieldError("ma-chep", page.t(fault.key(), fault.arguments()))), model);
+        }
+    }
+
+    private String act(PlanEntry plan, String field, Page page, HttpServletResponse response, Model model, Runnable act) {
+        try {
+            act.run();
+            return "redirect:/ke-hoach/cac-ke-hoach/" + plan.code();
+        } catch (Fault fault) {
+            response.setStatus((fault.key().endsWith(".changed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+            return show(plan, List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
+        }
+    }
+
+    private PlanEntry require(String code) {
+        return plans.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private PlanEntry led(String code) {
+        PlanEntry plan = require(code);
+        requireLeader(plan.areaUnit());
+        return plan;
+    }
+
+    private void requireLeader(@Nullable Integer unit) {
+        if (!mayLead(unit)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private boolean mayLead(@Nullable Integer unit) {
+        return unit == null ? whole() : current.visibleAreas(LEADERS).contains(unit);
+    }
+
+    private boolean whole() {
+        return current.find().isPresent() && current.visibleAreas(LEADERS).containsAll(Climbs.ids(areas.wards(today.day())));
+    }
+
+    private List<AreaUnit> mine() {
+        Set<Integer> seen = current.find().isPresent() ? current.visibleAreas(LEADERS) : Set.of();
+        return areas.wards(today.day()).stream().filter(ward -> seen.contains(ward.id())).toList();
+    }
+
+    private static String text(Map<String, String> form, String field) {
+        return form.getOrDefault(field, "");
+    }
+
+    private static int whole(Map<String, String> form, String field) {
+        String value = text(form, field).strip();
+        if (!value.matches("\\d{1,9}")) {
+            throw new Fault("plan.figure.number", value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return text.isBlank() ? null : new BigDecimal(text.strip().replace(',', '.'));
+        } catch (NumberFormatException e) {
+            throw new Fault("plan.figure.number", text);
+        }
+    }
+}
