@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The files of a run as they leave the house, their signatures, and the key that checks them. */
-@Controller
+@Controller("bankFilePages")
 @RequestMapping("/chi-tra")
 class FilePages {
 
