@@ -63,7 +63,7 @@ public class ClosedYears {
     }
 
     /** @throws Fault when the year of the day is closed */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Fault.class)
     public void requireOpen(LocalDate day) {
         if (closed(day.getYear())) {
             throw new Fault("targets.year.closed", String.valueOf(day.getYear()));

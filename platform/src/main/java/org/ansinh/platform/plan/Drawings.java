@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drawings {
 
     private static final int STEPS = 24;
+    private static final int FEW_STEPS = 6;
 
     private Drawings() {}
 
@@ -42,10 +43,11 @@ public final class Drawings {
                     .text(page.number(value)).raw("</text>");
         }
         for (int year = (int) Math.ceil(frame.from()); year <= goalYear + 1; year++) {
-            svg.raw("<text text-anchor=\"middle\" x=\"").number(frame.x(year)).raw("\" y=\"236\">").text(String.valueOf(year))
-                    .raw("</text>");
+            boolean end = year == goalYear + 1;
+            svg.raw("<text text-anchor=\"" + (end ? "end" : "middle") + "\" x=\"").number(end ? 636 : frame.x(year)).raw("\" y=\"236\">")
+                    .text(end ? page.t("targets.chart.end", goalYear) : String.valueOf(year)).raw("</text>");
         }
-        draw(svg, one, frame, goal.doubleValue(), goalYear, 4.5);
+        draw(svg, one, frame, goal.doubleValue(), goalYear, 4.5, STEPS);
         svg.raw("<text class=\"chart__goal-text\" text-anchor=\"end\" x=\"632\" y=\"").number(Math.max(11, frame.y(goal.doubleValue()) - 8))
                 .raw("\">")
                 .text(Shown.goal(page, one.target())).raw("</text></svg>");
@@ -62,17 +64,17 @@ public final class Drawings {
         Svg svg = new Svg();
         BigDecimal goal = one.target().goal();
         if (goal == null || one.target().state() || one.series().isEmpty()) {
-            return svg.raw("<svg class=\"spark\" viewBox=\"0 0 120 36\" aria-hidden=\"true\" focusable=\"false\"></svg>");
+            return svg.raw("<svg class=\"spark\" viewBox=\"0 0 150 40\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\" focusable=\"false\"></svg>");
         }
-        Frame frame = frame(one, goal.doubleValue(), goalYear, 120, 36, 3, 3);
-        svg.raw("<svg class=\"spark\" viewBox=\"0 0 120 36\" aria-hidden=\"true\" focusable=\"false\">");
-        svg.raw("<line class=\"spark__goal\" x1=\"3\" x2=\"117\" y1=\"").number(frame.y(goal.doubleValue())).raw("\" y2=\"")
+        Frame frame = frame(one, goal.doubleValue(), goalYear, 150, 40, 3, 3);
+        svg.raw("<svg class=\"spark\" viewBox=\"0 0 150 40\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\" focusable=\"false\">");
+        svg.raw("<line class=\"spark__goal\" x1=\"3\" x2=\"147\" y1=\"").number(frame.y(goal.doubleValue())).raw("\" y2=\"")
                 .number(frame.y(goal.doubleValue())).raw("\"/>");
-        draw(svg, one, frame, goal.doubleValue(), goalYear, 2.2);
+        draw(svg, one, frame, goal.doubleValue(), goalYear, 2.2, FEW_STEPS);
         return svg.raw("</svg>");
     }
 
-    private static void draw(Svg svg, Steered one, Frame frame, double goal, int goalYear, double radius) {
+    private static void draw(Svg svg, Steered one, Frame frame, double goal, int goalYear, double radius, int steps) {
         Forecast forecast = one.forecast();
         List<Forecast.Point> points = one.series();
         double end = goalYear + 1.0;
@@ -81,8 +83,8 @@ public final class Drawings {
             List<String> upper = new ArrayList<>();
             List<String> lower = new ArrayList<>();
             List<String> middle = new ArrayList<>();
-            for (int i = 0; i <= STEPS; i++) {
-                double year = now + (end - now) * i / STEPS;
+            for (int i = 0; i <= steps; i++) {
+                double year = now + (end - now) * i / steps;
                 Forecast.Span span = forecast.at(year);
                 upper.add(frame.pair(year, span.high()));
                 lower.addFirst(frame.pair(year, span.low()));
@@ -94,8 +96,8 @@ public final class Drawings {
         Judgement.Point start = one.start();
         if (start != null) {
             List<String> way = new ArrayList<>();
-            for (int i = 0; i <= STEPS; i++) {
-                double year = start.year().doubleValue() + (end - start.year().doubleValue()) * i / STEPS;
+            for (int i = 0; i <= steps; i++) {
+                double year = start.year().doubleValue() + (end - start.year().doubleValue()) * i / steps;
                 way.add(frame.pair(year,
                         one.setting().path().at(start, BigDecimal.valueOf(goal), goalYear, BigDecimal.valueOf(year)).doubleValue()));
             }

@@ -1,6 +1,8 @@
 package org.ansinh.platform.plan;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/dataValueSets}: figures of targets between programs, in the form of DHIS2. */
@@ -81,15 +84,20 @@ class FigureApi {
         return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Takes figures in, all or none", description = "The same set again changes nothing and is answered alike. With `Idempotency-Key` the answer to the first request "
-            + "is repeated, and another set under the same key is refused with 409. A value that differs from the one that stands is refused with 409 unless `version` "
-            + "names the version that stands. `dryRun=true` tries only.")
+    @PostMapping
+    @Operation(
+            summary = "Takes figures in, all or none",
+            description = "The same set again changes nothing and is answered alike. With `Idempotency-Key` the answer to the first request is repeated, and another set under "
+                    + "the same key is refused with 409. A value that differs from the one that stands is refused with 409 unless `version` names the version that stands. "
+                    + "`dryRun=true` tries only.",
+            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+                    content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DataValueSet.class))))
     ResponseEntity<String> write(
             @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
-            @RequestBody DataValueSet set) {
+            @RequestBody(required = false) byte @Nullable [] body) {
         Officer officer = current.require(FigureRights.WRITERS);
+        DataValueSet set = read(body);
         requireSet(set.dataSet() == null ? DataValueSets.DATA_SET : set.dataSet());
         if (key.length() > 200) {
             throw new Fault("targets.api.key");
@@ -98,9 +106,18 @@ class FigureApi {
         if (values.isEmpty() || values.size() > FigureSheets.MOST_ROWS) {
             throw new Fault("targets.api.values", FigureSheets.MOST_ROWS);
         }
-        FigureMessages.Answer answer = messages.take(set, values, officer, today,
-                new FigureMessages.Request(key, fingerprint(set, dryRun), dryRun), json::writeValueAsString);
+        FigureMessages.Answer answer = messages.take(set, values, officer, today, new FigureMessages.Request(key, fingerprint(set, dryRun), dryRun),
+                json::writeValueAsString);
         return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.json());
+    }
+
+    /** Read here and not by the framework, so that whoever may not send anything learns nothing about the form of it. */
+    private DataValueSet read(byte @Nullable [] body) {
+        try {
+            return json.readValue(body == null ? new byte[0] : body, DataValueSet.class);
+        } catch (JacksonException wrong) {
+            throw new Fault("web.bad.json", wrong.getLocation().getLineNr(), wrong.getLocation().getColumnNr());
+        }
     }
 
     private static void requireSet(String code) {

@@ -83,7 +83,7 @@ public class FigureDesk {
      * @throws Fault for an unknown target, a share that cannot be, counts that do not give the value, a unit that did not stand on the
      *     day, a day in the future, a closed year, or no source
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Fault.class)
     public Target check(NewFigure figure, LocalDate today) {
         Target known = plan.target(figure.target()).orElseThrow(() -> new Fault("plan.figure.target", figure.target()));
         if (figure.source().isBlank() || figure.source().length() > LONGEST_SOURCE) {

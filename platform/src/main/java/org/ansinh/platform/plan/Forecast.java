@@ -159,7 +159,9 @@ public final class Forecast {
         /** No part does. */
         UNLIKELY,
         /** Too few figures to say. */
-        TOO_FEW
+        TOO_FEW,
+        /** Figures will be made by another standard before then: today's say nothing of it. */
+        OTHER_STANDARD
     }
 
     /** Whether the goal is reached at a time, judged by the whole interval with figures rounded as they are printed. */

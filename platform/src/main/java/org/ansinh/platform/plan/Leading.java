@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +65,7 @@ class Leading {
         double outlook = switch (one.outlook()) {
             case UNLIKELY -> 3;
             case OPEN -> 2;
-            case TOO_FEW -> 1.5;
+            case TOO_FEW, OTHER_STANDARD -> 1.5;
             case LIKELY -> 1;
         };
         BigDecimal goal = one.target().goal();
@@ -124,13 +125,18 @@ class Leading {
                         "/chua-duoc-huong/danh-sach?loai=LEFT_BEHIND&chinh-sach=" + programme);
     }
 
-    /** What is not done yet, the soonest due first. */
+    /** What is not done yet, the soonest due first; wards with the same body, day and officer in one line. */
     private List<Miss.Act> acts(Target target, Map<String, TaskView> works, List<AreaUnit> wards, Reader reader, Page page) {
-        return settings.rules().of(target.code()).tasks().stream().map(works::get).filter(Objects::nonNull)
-                .flatMap(view -> IntStream.range(0, wards.size())
-                        .mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
+        Map<List<Object>, List<Miss.Act>> alike = settings.rules().of(target.code()).tasks().stream().map(works::get).filter(Objects::nonNull)
+                .flatMap(view -> IntStream.range(0, wards.size()).mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
                 .filter(act -> act.task().state() != Task.State.DONE)
-                .sorted(Comparator.comparing((Miss.Act act) -> due(act.task()))).limit(2).toList();
+                .collect(Collectors.groupingBy(act -> List.of(act.view().work().code(), act.body(), due(act.task()), act.responsible()), LinkedHashMap::new, Collectors.toList()));
+        return alike.values().stream().map(Leading::together).sorted(Comparator.comparing((Miss.Act act) -> due(act.task()))).limit(2).toList();
+    }
+
+    private static Miss.Act together(List<Miss.Act> alike) {
+        Miss.Act first = alike.getFirst();
+        return new Miss.Act(first.view(), first.task(), alike.stream().flatMap(act -> act.units().stream()).toList(), first.body(), first.responsible());
     }
 
     private static LocalDate due(Task task) {
@@ -139,7 +145,7 @@ class Leading {
     }
 
     private static Miss.Act act(TaskView view, Task task, AreaUnit ward, Reader reader, Page page) {
-        return new Miss.Act(view, task, ward.name(page.locale()), Shown.body(page, view, task),
+        return new Miss.Act(view, task, List.of(ward.name(page.locale())), Shown.body(page, view, task),
                 reader.officers().contains(ward.id()) ? task.responsible() : "");
     }
 

@@ -22,9 +22,9 @@ public record Miss(Steered steered, @Nullable Ward worst, @Nullable Group group,
     public record People(long count, String href) {}
 
     /**
-     * A task that carries the target, in one ward.
+     * A task that carries the target, in the wards where the same body does it by the same day.
      *
      * @param responsible the officer's account; empty where none is named or the reader may not see
      */
-    public record Act(TaskView view, Task task, String unit, String body, String responsible) {}
+    public record Act(TaskView view, Task task, List<String> units, String body, String responsible) {}
 }

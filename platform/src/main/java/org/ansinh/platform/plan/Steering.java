@@ -74,13 +74,12 @@ public class Steering {
             return new Steered(view, setting, points, start, null, Forecast.Outlook.TOO_FEW, null, null, null, flags);
         }
         double now = TargetViews.point(latest).year().doubleValue();
-        Forecast forecast = Forecast.of(points, scale(target), settings.rules().least(target, latest.value())).orElse(null);
-        return new Steered(view, setting, points, start, forecast,
-                forecast == null
-                        ? Forecast.Outlook.TOO_FEW
-                        : forecast.outlook(target.compare(), goal.subtract(tolerance(target, setting)), goalYear + 1.0),
-                forecast == null ? null : forecast.at(goalYear + 1.0), needed(view, latest, goal, goalYear),
-                forecast == null ? null : forecast.pace(now), flags);
+        boolean same = target.standard(LocalDate.of(goalYear, 12, 31)).equals(target.standard(latest.day()));
+        Forecast forecast = same ? Forecast.of(points, scale(target), settings.rules().least(target, latest.value())).orElse(null) : null;
+        Forecast.Outlook outlook = !same ? Forecast.Outlook.OTHER_STANDARD
+                : forecast == null ? Forecast.Outlook.TOO_FEW : forecast.outlook(target.compare(), goal.subtract(tolerance(target, setting)), goalYear + 1.0);
+        return new Steered(view, setting, points, start, forecast, outlook, forecast == null ? null : forecast.at(goalYear + 1.0),
+                needed(view, latest, goal, goalYear), forecast == null ? null : forecast.pace(now), flags);
     }
 
     private static BigDecimal tolerance(Target target, TargetSetting setting) {

@@ -40,7 +40,7 @@ public final class TargetWords {
             case LIKELY -> "yes";
             case OPEN -> "info";
             case UNLIKELY -> "warn";
-            case TOO_FEW -> "neutral";
+            case TOO_FEW, OTHER_STANDARD -> "neutral";
         };
     }
 
