@@ -45,18 +45,20 @@ class LeaderPages {
     private final Leading leading;
     private final TaskViews tasks;
     private final PublicFigures figures;
+    private final FigureDesk desk;
     private final Areas areas;
     private final CurrentOfficer current;
     private final JsonMapper json;
     private final Today today;
 
-    LeaderPages(Plan plan, Steering steering, Leading leading, TaskViews tasks, PublicFigures figures, Areas areas, CurrentOfficer current,
+    LeaderPages(Plan plan, Steering steering, Leading leading, TaskViews tasks, PublicFigures figures, FigureDesk desk, Areas areas, CurrentOfficer current,
             JsonMapper json, Today today) {
         this.plan = plan;
         this.steering = steering;
         this.leading = leading;
         this.tasks = tasks;
         this.figures = figures;
+        this.desk = desk;
         this.areas = areas;
         this.current = current;
         this.json = json;
@@ -94,7 +96,7 @@ class LeaderPages {
         model.addAttribute("tiles", Drawings.tiles(page.t("targets.tile.title"), leading.tiles(all, page)));
         model.addAttribute("flags", flags);
         model.addAttribute("overdue", tasks.all().stream().filter(task -> task.overdue(today.day()) > 0).toList());
-        model.addAttribute("inside", !reader.officers().isEmpty());
+        model.addAttribute("waiting", reader.officers().isEmpty() ? List.of() : desk.contested());
         return "plan/leader";
     }
 

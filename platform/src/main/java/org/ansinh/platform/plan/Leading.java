@@ -1,5 +1,6 @@
 package org.ansinh.platform.plan;
 
+import gg.jte.Content;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -173,6 +174,36 @@ class Leading {
                     "/ke-hoach/dia-ban/" + ward.id(), place.column(), place.row()));
         }
         return tiles;
+    }
+
+    /** The newest figures of one target as tiles: the wards of today, and the former units where there are figures of them. */
+    List<Content> maps(Target target, List<Measurement> newestFirst, List<AreaUnit> former, Page page) {
+        LocalDate day = today.day();
+        List<Content> maps = new ArrayList<>();
+        for (List<AreaUnit> units : List.of(areas.wards(day), former.stream().filter(unit -> unit.kind().lowest()).toList())) {
+            List<Drawings.Tile> tiles = new ArrayList<>();
+            for (AreaUnit unit : units) {
+                newestFirst.stream().filter(one -> Integer.valueOf(unit.id()).equals(one.areaUnit())).findFirst().ifPresent(figure -> place(unit)
+                        .ifPresent(place -> tiles.add(new Drawings.Tile(unit.name(page.locale()), Shown.value(page, target, figure), Shown.day(page, figure.day()),
+                                kind(target, figure), unit.stands(day) ? "/ke-hoach/dia-ban/" + unit.id() : "/dia-ban/" + unit.id(), place.column(), place.row()))));
+            }
+            if (tiles.size() > 1) {
+                maps.add(Drawings.tiles(page.t("targets.tile.target", target.code()), tiles));
+            }
+        }
+        return maps;
+    }
+
+    private static String kind(Target target, Measurement figure) {
+        BigDecimal goal = target.goal();
+        return goal == null ? "neutral" : Judgement.satisfies(target.compare(), figure.value(), goal, BigDecimal.ZERO) ? "yes" : "warn";
+    }
+
+    /** Where a unit stands on the tiles of its last day, or of today. */
+    private Optional<SteeringRules.Place> place(AreaUnit unit) {
+        LocalDate day = unit.to() == null ? today.day() : unit.to();
+        return settings.rules().tiles().stream().filter(one -> !one.from().isAfter(day)).max(Comparator.comparing(SteeringRules.Tiles::from))
+                .flatMap(tiles -> areas.code(unit.id(), day).map(tiles.places()::get));
     }
 
     static boolean reached(Steered one, AreaUnit ward) {

@@ -48,6 +48,7 @@ class PlanPages {
     private final CurrentOfficer current;
     private final Steering steering;
     private final Breakdowns breakdowns;
+    private final Leading leading;
     private final PublicFigures published;
     private final FigureDesk desk;
     private final FigureRights rights;
@@ -55,7 +56,7 @@ class PlanPages {
 
     PlanPages(Plan plan, PlanFigures figures, TargetViews views, TaskViews tasks, Bridges bridges, PromiseGaps promises, Areas areas,
             CurrentOfficer current,
-            Steering steering, Breakdowns breakdowns, PublicFigures published, FigureDesk desk, FigureRights rights, Today today) {
+            Steering steering, Breakdowns breakdowns, Leading leading, PublicFigures published, FigureDesk desk, FigureRights rights, Today today) {
         this.plan = plan;
         this.figures = figures;
         this.views = views;
@@ -66,6 +67,7 @@ class PlanPages {
         this.current = current;
         this.steering = steering;
         this.breakdowns = breakdowns;
+        this.leading = leading;
         this.published = published;
         this.desk = desk;
         this.rights = rights;
@@ -142,6 +144,7 @@ class PlanPages {
                 current.find().filter(officer -> officer.is(Role.LEADER) || officer.is(Role.ADMINISTRATOR)).isPresent());
         model.addAttribute("steered", steered);
         model.addAttribute("outlookChart", Drawings.outlook(page, steered, plan.document().goalYear()));
+        model.addAttribute("maps", target.byUnit() ? leading.maps(target, history, former, page) : List.of());
         model.addAttribute("breakdowns", breakdowns.of(target, wards()));
         model.addAttribute("leftOut", kept.size() - history.size());
         model.addAttribute("contested",

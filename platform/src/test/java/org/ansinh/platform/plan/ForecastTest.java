@@ -102,9 +102,12 @@ class ForecastTest {
             double before = 0;
             for (double year = 2027; year <= 2040; year += 1) {
                 Span span = forecast.at(year);
+                if (span.value() == 0) {
+                    break; // cut off at nothing: the rest of the interval cannot be
+                }
                 double width = span.high() - span.value();
                 assertThat(width).isGreaterThanOrEqualTo(before - 1e-9);
-                before = span.value() > 0 ? width : 0;
+                before = width;
             }
         });
     }
