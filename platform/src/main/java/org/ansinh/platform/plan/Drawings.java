@@ -64,7 +64,7 @@ public final class Drawings {
         Svg svg = new Svg();
         BigDecimal goal = one.target().goal();
         if (goal == null || one.target().state() || one.series().isEmpty()) {
-            return svg.raw("<svg class=\"spark\" viewBox=\"0 0 150 40\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\" focusable=\"false\"></svg>");
+            return svg;
         }
         Frame frame = frame(one, goal.doubleValue(), goalYear, 150, 40, 3, 3);
         svg.raw("<svg class=\"spark\" viewBox=\"0 0 150 40\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\" focusable=\"false\">");
@@ -128,6 +128,44 @@ public final class Drawings {
 
     public static BigDecimal rounded(double value) {
         return BigDecimal.valueOf(value).setScale(value >= 1000 ? 0 : 1, RoundingMode.HALF_UP);
+    }
+
+    /** A figure of a ward; {@code read} from figures of the units it was made of. */
+    record Joined(double year, BigDecimal value, boolean read) {}
+
+    /** Old and new units in one series: what is read from predecessors is hollow and dashed, the ward's own figures are solid. */
+    static Content joined(Page page, Target target, String ward, List<Joined> points, double since) {
+        double low = points.stream().mapToDouble(one -> one.value().doubleValue()).min().orElse(0);
+        double high = points.stream().mapToDouble(one -> one.value().doubleValue()).max().orElse(1);
+        double room = high == low ? Math.max(1, high / 10) : (high - low) * 0.15;
+        double most = target.percent() ? Math.min(100, high + room) : high + room;
+        Frame frame = new Frame(points.getFirst().year() - 0.3, points.getLast().year() + 0.3, Math.max(0, low - room), most, 320, 130, 40, 18);
+        String story = page.t("targets.joined.story", ward, page.number(points.getFirst().value()), page.number(points.getLast().value()));
+        Svg svg = new Svg();
+        svg.raw("<figure class=\"chart joined\"><figcaption>").text(ward).raw("</figcaption><svg viewBox=\"0 0 320 130\" role=\"img\" focusable=\"false\" aria-label=\"")
+                .attribute(story).raw("\">");
+        for (double value : frame.ticks()) {
+            svg.raw("<line class=\"chart__grid\" x1=\"40\" x2=\"312\" y1=\"").number(frame.y(value)).raw("\" y2=\"").number(frame.y(value)).raw("\"/><text class=\"chart__tick\" text-anchor=\"end\" x=\"36\" y=\"")
+                    .number(frame.y(value) + 4).raw("\">").text(page.number(value)).raw("</text>");
+        }
+        for (int year = (int) Math.ceil(frame.from()); year <= frame.to(); year++) {
+            svg.raw("<text class=\"chart__tick\" text-anchor=\"middle\" x=\"").number(frame.x(year)).raw("\" y=\"126\">").text(String.valueOf(year)).raw("</text>");
+        }
+        if (frame.from() < since && since < frame.to()) {
+            svg.raw("<line class=\"chart__break\" x1=\"").number(frame.x(since)).raw("\" x2=\"").number(frame.x(since)).raw("\" y1=\"14\" y2=\"106\"/><text class=\"chart__break-text\" text-anchor=\"middle\" x=\"")
+                    .number(frame.x(since)).raw("\" y=\"10\">").text(page.t("targets.joined.since")).raw("</text>");
+        }
+        for (int i = 1; i < points.size(); i++) {
+            Joined from = points.get(i - 1);
+            Joined to = points.get(i);
+            svg.raw("<line class=\"" + (from.read() ? "chart__read" : "chart__line") + "\" x1=\"").number(frame.x(from.year())).raw("\" y1=\"").number(frame.y(from.value().doubleValue()))
+                    .raw("\" x2=\"").number(frame.x(to.year())).raw("\" y2=\"").number(frame.y(to.value().doubleValue())).raw("\"/>");
+        }
+        for (Joined one : points) {
+            svg.raw("<circle class=\"" + (one.read() ? "chart__hollow" : "chart__point") + "\" r=\"4\" cx=\"").number(frame.x(one.year())).raw("\" cy=\"")
+                    .number(frame.y(one.value().doubleValue())).raw("\"/>");
+        }
+        return svg.raw("</svg></figure>");
     }
 
     /** The wards, each in its place. */

@@ -145,6 +145,7 @@ class PlanPages {
         model.addAttribute("steered", steered);
         model.addAttribute("outlookChart", Drawings.outlook(page, steered, plan.document().goalYear()));
         model.addAttribute("maps", target.byUnit() ? leading.maps(target, history, former, page) : List.of());
+        model.addAttribute("joined", target.byUnit() ? wards().stream().map(ward -> joined(target, ward, history, page)).flatMap(Optional::stream).toList() : List.of());
         model.addAttribute("breakdowns", breakdowns.of(target, wards()));
         model.addAttribute("leftOut", kept.size() - history.size());
         model.addAttribute("contested",
@@ -154,6 +155,17 @@ class PlanPages {
         model.addAttribute("errors", List.of());
         model.addAttribute("typed", mayEnter && !day.isBlank() ? typed(target, day, unit) : FigurePages.Typed.NOTHING);
         return "plan/target";
+    }
+
+    /** One series of a ward over the change of units; empty where there are no figures from before. */
+    private Optional<Content> joined(Target target, AreaUnit ward, List<Measurement> history, Page page) {
+        List<Drawings.Joined> before = bridges.toSuccessor(target, ward, withBase(target, history, page)).stream()
+                .map(one -> new Drawings.Joined(year(one.day()), one.value(), true)).toList();
+        List<Drawings.Joined> own = history.stream().filter(one -> Integer.valueOf(ward.id()).equals(one.areaUnit()))
+                .collect(Collectors.toMap(Measurement::day, one -> one, (newer, older) -> newer)).values().stream()
+                .map(one -> new Drawings.Joined(year(one.day()), one.value(), false)).toList();
+        return before.isEmpty() || own.isEmpty() ? Optional.empty() : Optional.of(Drawings.joined(page, target, ward.name(page.locale()),
+                Stream.concat(before.stream(), own.stream()).sorted(Comparator.comparingDouble(Drawings.Joined::year)).toList(), year(ward.from())));
     }
 
     /** A figure that stands, in the form, to be corrected. */
