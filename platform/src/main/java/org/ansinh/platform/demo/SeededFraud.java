@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeededFraud {
 
+    /** Hà Nội: no province of the city's own people, so that a number is nobody else's in a city of any size. */
+    private static final String BORN_ELSEWHERE = "001";
+
     private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "trường hợp minh họa", "demo");
     private static final String[] SURNAMES = {"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Danh", "Võ", "Đặng", "Lâm", "Thị"};
     private static final String[] GIVEN = {"Lành", "Thảo", "Hậu", "Nghĩa", "Phước", "Ngoan", "Tâm", "Thiện", "Bền", "Sáng", "Út", "Mến"};
@@ -123,7 +126,7 @@ public class SeededFraud {
         }
 
         long person(String name, LocalDate born, LocalDate known) {
-            String number = "091" + (born.getYear() >= 2000 ? 3 : 1) + "%02d".formatted(born.getYear() % 100)
+            String number = BORN_ELSEWHERE + (born.getYear() >= 2000 ? 3 : 1) + "%02d".formatted(born.getYear() % 100)
                     + "%06d".formatted(900_000 + count);
             long id = registry.register(new NewPerson(name, Sex.FEMALE, born, number), PAPER, at(known));
             numbers.put(id, number);
@@ -231,7 +234,7 @@ public class SeededFraud {
 
     private void identity(Plan plan) {
         LocalDate born = plan.day.minusYears(77);
-        long disagreeing = registry.register(new NewPerson(plan.name(), Sex.FEMALE, born, "091130" + "%06d".formatted(910_001)), PAPER,
+        long disagreeing = registry.register(new NewPerson(plan.name(), Sex.FEMALE, born, BORN_ELSEWHERE + "130" + "%06d".formatted(910_001)), PAPER,
                 plan.at(LocalDate.of(2025, 12, 1)));
         plan.household(disagreeing, plan.ward);
         plan.pension(disagreeing);
