@@ -517,22 +517,17 @@ public class SeededFraud {
                     : paidFor.plusMonths(1).atDay(12);
             String reason = "ARREARS-" + paidFor.plusMonths(parts[2].startsWith("1@") ? 40 : 20 + Integer.parseInt(parts[2]));
             long sum = people.stream().mapToLong(one -> one[1]).sum();
-            sql.execute(
-                    "INSERT INTO payment.account (kind, programme) VALUES ('EXPENSE', ?), ('PAYABLE', ?), ('BANK', NULL) ON CONFLICT DO NOTHING",
-                    parts[0], parts[0]);
             for (String kind : List.of("DUE", "PAYMENT")) {
                 long sign = kind.equals("DUE") ? 1 : -1;
                 long transaction = sql.resultQuery(
                         "INSERT INTO payment.transaction (kind, programme, month, reason, booked_on) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         kind, parts[0],
                         paidFor.atDay(1), reason, on).fetchSingle(0, Long.class);
-                Stream.concat(Stream.of(new long[]{0, sign * sum}), people.stream().map(one -> new long[]{one[0], -sign * one[1]}))
-                        .forEach(entry -> sql.execute(
-                                """
-                                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                                        SELECT ?, a.id, ?::bigint, ? FROM payment.account a WHERE a.kind = ? AND (a.programme = ? OR a.kind = 'BANK')""",
-                                transaction, entry[0] == 0 ? null : entry[0],
-                                entry[1], entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", parts[0]));
+                Stream.concat(Stream.of(new long[] {0, sign * sum}), people.stream().map(one -> new long[] {one[0], -sign * one[1]})).forEach(entry -> sql.execute("""
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ? AND (a.programme = t.programme OR a.kind = 'BANK')
+                            AND (a.kind <> 'EXPENSE' OR a.source = t.source) WHERE t.id = ?""", entry[0] == 0 ? null : entry[0], entry[1],
+                        entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", transaction));
             }
         });
     }
