@@ -26,11 +26,6 @@ abstract class Values {
         return text.isEmpty() ? 0 : Hash.of(text);
     }
 
-    /** Whether a value that can be read cannot be true. */
-    boolean doubtful(int code) {
-        return false;
-    }
-
     /** Number of distinct values. */
     abstract int size();
 

@@ -10,31 +10,20 @@ import org.ansinh.platform.registry.NumberFaults;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Prepares what rules read and SQL cannot reckon: numbers that disagree with their owners, and records alike. */
+/** Prepares what rules read and SQL cannot reckon: numbers that disagree with their owners. */
 @Component
 class Signals {
 
     private final DSLContext sql;
     private final NumberFaults numbers;
-    private final Alikes alikes;
 
-    Signals(DSLContext sql, NumberFaults numbers, Alikes alikes) {
+    Signals(DSLContext sql, NumberFaults numbers) {
         this.sql = sql;
         this.numbers = numbers;
-        this.alikes = alikes;
     }
 
-    /** What these rules need; in the caller's transaction. */
-    void refresh(List<Rule> rules, LocalDate day, Instant now) {
-        if (rules.stream().anyMatch(rule -> rule.sql().contains("integrity.number_fault"))) {
-            checkNumbers(now);
-        }
-        if (rules.stream().anyMatch(rule -> rule.sql().contains("integrity.alike"))) {
-            alikes.compareAll(day);
-        }
-    }
-
-    private void checkNumbers(Instant now) {
+    /** In the caller's transaction. */
+    void refresh(LocalDate day, Instant now) {
         record Fault(long person, String fault) {}
         List<Fault> found = new ArrayList<>();
         numbers.each((person, faults) -> faults.forEach(fault -> found.add(new Fault(person, fault.name()))));

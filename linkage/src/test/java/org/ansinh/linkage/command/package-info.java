@@ -1,4 +1,0 @@
-@NullMarked
-package org.ansinh.linkage.command;
-
-import org.jspecify.annotations.NullMarked;
