@@ -32,13 +32,14 @@ final class Blocks {
     }
 
     /** @throws LinkageFaults when there are more pairs than the schema allows */
-    static Blocks of(Records records, List<BlockRule> rules, Workers workers, Report report) {
+    static Blocks of(Records records, Schema schema, Workers workers, Report report) {
+        List<BlockRule> rules = schema.blocking();
         Rule[] byRule = new Rule[rules.size()];
         int[] blockOf = new int[records.size() * rules.size()];
         Arrays.fill(blockOf, NONE);
         long[] pairs = new long[rules.size()];
         for (int r = 0; r < rules.size(); r++) {
-            Rule rule = rule(records, rules.get(r), workers, report);
+            Rule rule = rule(records, rules.get(r), schema.limits().largestBlock(), workers, report);
             byRule[r] = rule;
             for (int block = 0; block < rule.starts.length - 1; block++) {
                 for (int i = rule.starts[block]; i < rule.starts[block + 1]; i++) {
@@ -49,8 +50,8 @@ final class Blocks {
             }
         }
         long all = Arrays.stream(pairs).sum();
-        if (all > records.schema.limits().mostPairs()) {
-            refuse(records.schema, rules, pairs, all);
+        if (all > schema.limits().mostPairs()) {
+            refuse(schema, rules, pairs, all);
         }
         return new Blocks(records, byRule, blockOf, all);
     }
@@ -66,9 +67,8 @@ final class Blocks {
                 "Let that rule agree on more, lower largest-block, or raise most-pairs")));
     }
 
-    private static Rule rule(Records records, BlockRule rule, Workers workers, Report report) {
+    private static Rule rule(Records records, BlockRule rule, int most, Workers workers, Report report) {
         Groups groups = Groups.of(records, rule.same(), workers);
-        int most = records.schema.limits().largestBlock();
         int[] rows = new int[groups.rows.length];
         int[] starts = new int[16];
         int filled = 0;

@@ -11,21 +11,24 @@ import java.util.Set;
 /**
  * Makes clusters of links. What hangs together and holds no contradiction is a cluster. Otherwise its links are taken anew from the
  * strongest to the weakest, and a link that would bring a contradiction, a pair that people keep apart, or too many records into one
- * cluster is left out and reported. Every connected part is treated by itself, so that a part can be made anew without the rest.
+ * cluster, or that the other pairs of both sides speak against, is left out and reported. Every connected part is treated by itself, so that a part can be made anew without the rest.
  */
 final class ClusterMaker {
 
     /** A link that alone holds two groups together must be as sure as 99 %: log2(99) bits. */
     private static final double SURE = Rounding.log2(99);
     private static final int LEAST_GROUP = 2;
+    private static final double MOST_BITS = 10;
 
     private final Records records;
     private final Schema schema;
     private final Decisions decisions;
     private final Report report;
+    private final Scorer scorer;
     private final Comparator<Edge> strongestFirst;
 
-    ClusterMaker(Records records, Schema schema, Decisions decisions, Report report) {
+    ClusterMaker(Records records, Scorer scorer, Schema schema, Decisions decisions, Report report) {
+        this.scorer = scorer;
         this.records = records;
         this.schema = schema;
         this.decisions = decisions;
@@ -60,9 +63,7 @@ final class ClusterMaker {
     private List<Cluster> part(List<Edge> edges) {
         List<Edge> strong = new ArrayList<>(edges);
         strong.sort(strongestFirst);
-        if (edges.size() > 1) {
-            strong.removeAll(weakBridges(strong));
-        }
+        strong.removeAll(weakBridges(strong));
         Map<Integer, Group> groups = new HashMap<>();
         for (Edge edge : strong) {
             Group a = groups.computeIfAbsent(edge.a(), Group::new);
@@ -100,7 +101,22 @@ final class ClusterMaker {
             report.add(Report.Kind.LARGE_CLUSTER, names, a.rows.size() + b.rows.size(), schema.limits().largestCluster(), "");
             return false;
         }
+        if (a.rows.size() + b.rows.size() > LEAST_GROUP && belief(a, b) < 0) {
+            report.add(Report.Kind.REST_DISAGREES, names, a.rows.size() + b.rows.size(), 1, "%.1f bit".formatted(edge.weight()));
+            return false;
+        }
         return true;
+    }
+
+    /** Mean weight of pairs across both groups, linked or not; one pair counts ten bits at most. */
+    private double belief(Group a, Group b) {
+        double sum = 0;
+        for (int left : a.rows) {
+            for (int right : b.rows) {
+                sum += Math.clamp(scorer.weight(left, right), -MOST_BITS, MOST_BITS);
+            }
+        }
+        return sum / a.rows.size() / b.rows.size();
     }
 
     private boolean keptApart(Group a, Group b) {

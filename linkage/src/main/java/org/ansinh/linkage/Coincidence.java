@@ -2,8 +2,11 @@ package org.ansinh.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How often two records chosen blindly show a level: P(level). A level that asks for an equality is counted exactly where possible: S
@@ -13,13 +16,16 @@ import java.util.SplittableRandom;
 final class Coincidence {
 
     private static final int SAMPLE_A_GROUP = 40_000;
-    private static final int SAMPLE_BLIND = 2_000_000;
+    private static final int SAMPLE_BLIND = 1_000_000;
+    private static final long SAMPLE_BLIND_LEAST = 200_000;
+    private static final long SAMPLE_BLIND_A_RECORD = 8;
     private static final int SLICES = 64;
 
     private final Records records;
     private final Kernel kernel;
     private final Workers workers;
     private final long seed;
+    private final Map<List<Term>, Groups> groupings = new HashMap<>();
 
     Coincidence(Records records, Kernel kernel, Workers workers, long seed) {
         this.records = records;
@@ -31,10 +37,10 @@ final class Coincidence {
     /** P of the levels of every ladder, among pairs that the ladder can compare; sums to 1. */
     double[][] levels() {
         Schema schema = records.schema;
-        long[][] blind = blind();
         double[][] all = new double[kernel.comparisons()][];
         for (int c = 0; c < all.length; c++) {
-            all[c] = ladder(schema.comparisons().get(c), c, blind[c]);
+            all[c] = ladder(schema.comparisons().get(c), c, blind(c, schema.comparisons().get(c).columns()));
+            groupings.clear();
         }
         return all;
     }
@@ -104,7 +110,7 @@ final class Coincidence {
 
     /** Pairs that agree on the terms and are at the level. */
     private double among(List<Term> equal, int comparison, int level) {
-        Groups groups = Groups.of(records, equal, workers);
+        Groups groups = groupings.computeIfAbsent(equal, terms -> Groups.of(records, terms, workers));
         long[] upTo = new long[groups.count() + 1];
         for (int group = 0; group < groups.count(); group++) {
             upTo[group + 1] = upTo[group] + (long) groups.size(group) * (groups.size(group) - 1) / 2;
@@ -141,40 +147,41 @@ final class Coincidence {
         return (double) at / wanted * pairs;
     }
 
-    /** Levels of pairs chosen blindly, by ladder. */
-    private long[][] blind() {
-        long[][][] bySlice = new long[SLICES][][];
-        workers.each(SLICES, slice -> bySlice[slice] = blind(slice));
-        long[][] all = bySlice[0];
-        for (int slice = 1; slice < SLICES; slice++) {
-            for (int c = 0; c < all.length; c++) {
-                for (int level = 0; level < all[c].length; level++) {
-                    all[c][level] += bySlice[slice][c][level];
+    /** Levels of pairs chosen blindly among records that have something to compare. */
+    private long[] blind(int comparison, int[] columns) {
+        int[] known = IntStream.range(0, records.size()).filter(row -> {
+            for (int column : columns) {
+                if (records.cells[row * records.width + column] != Values.MISSING) {
+                    return true;
                 }
+            }
+            return false;
+        }).toArray();
+        long[][] bySlice = new long[SLICES][];
+        workers.each(SLICES, slice -> bySlice[slice] = blind(comparison, known, slice));
+        long[] all = new long[kernel.radix(comparison)];
+        for (long[] slice : bySlice) {
+            for (int level = 0; level < all.length; level++) {
+                all[level] += slice[level];
             }
         }
         return all;
     }
 
-    private long[][] blind(int slice) {
-        long[][] counts = new long[kernel.comparisons()][];
-        for (int c = 0; c < counts.length; c++) {
-            counts[c] = new long[kernel.radix(c)];
-        }
-        int size = records.size();
+    private long[] blind(int comparison, int[] known, int slice) {
+        long[] counts = new long[kernel.radix(comparison)];
+        int size = known.length;
         if (size < 2) {
             return counts;
         }
-        SplittableRandom random = new SplittableRandom(seed + slice);
+        SplittableRandom random = new SplittableRandom(seed ^ Hash.of((long) comparison * SLICES + slice));
         long pairs = (long) size * (size - 1) / 2;
-        long wanted = Math.min(SAMPLE_BLIND, pairs) / SLICES + 1;
+        long wanted = Math.min(Math.min(SAMPLE_BLIND, pairs), SAMPLE_BLIND_LEAST + SAMPLE_BLIND_A_RECORD * size) / SLICES + 1;
         for (long i = 0; i < wanted; i++) {
             int a = random.nextInt(size);
             int b = random.nextInt(size - 1);
             b += b >= a ? 1 : 0;
-            for (int c = 0; c < counts.length; c++) {
-                counts[c][kernel.level(c, records.cells, a * records.width, b * records.width)]++;
-            }
+            counts[kernel.level(comparison, records.cells, known[a] * records.width, known[b] * records.width)]++;
         }
         return counts;
     }

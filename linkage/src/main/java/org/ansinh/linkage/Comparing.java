@@ -33,7 +33,7 @@ final class Comparing {
         this.free = new int[blocks.rules][2];
         for (int rule = 0; rule < blocks.rules; rule++) {
             BlockRule of = schema.blocking().get(rule);
-            free[rule][0] = free(schema, of.same());
+            free[rule][0] = of.teaches() ? free(schema, of.same()) : 0;
             free[rule][1] = free[rule][0] & free(schema, of.finer());
             divide(rule);
         }

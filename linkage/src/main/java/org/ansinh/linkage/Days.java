@@ -1,12 +1,18 @@
 package org.ansinh.linkage;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
+import java.time.YearMonth;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Days of birth or death: {@code 2001-12-31}, {@code 31/12/2001}, {@code 20011231}. A day that does not exist is missing. */
+/**
+ * Days of birth or death: {@code 2001-12-31}, {@code 31/12/2001}, {@code 20011231}. A day that
+ * does not exist is kept as written, so that it is found one digit off, and counted as doubtful.
+ */
 final class Days extends Values {
+
+    private static final int DIGITS = 8;
+    private static final int BASE = 10;
+    private static final int PAD = 100_000_000;
 
     private final LongIntMap codes = new LongIntMap();
     private int[] days = new int[64];
@@ -29,14 +35,22 @@ final class Days extends Values {
                 int number = Integer.parseInt(text);
                 return day(number / 10000, number / 100 % 100, number % 100);
             }
-        } catch (NumberFormatException | DateTimeException noDay) {
+        } catch (NumberFormatException noDay) {
             return MISSING;
         }
         return MISSING;
     }
 
     private static int day(int year, int month, int day) {
-        return year < 1 ? MISSING : LocalDate.of(year, month, day).getYear() * 10000 + month * 100 + day;
+        boolean digits = year > 0 && year < 10_000 && month >= 0 && month < 100 && day >= 0 && day < 100;
+        return digits ? year * 10_000 + month * 100 + day : MISSING;
+    }
+
+    @Override
+    boolean doubtful(int code) {
+        int day = days[code];
+        int month = day / 100 % 100;
+        return month < 1 || month > 12 || day % 100 < 1 || day % 100 > YearMonth.of(day / 10_000, month).lengthOfMonth();
     }
 
     @Override
@@ -50,7 +64,7 @@ final class Days extends Values {
             return known;
         }
         if (size == days.length) {
-            days = java.util.Arrays.copyOf(days, size * 2);
+            days = Arrays.copyOf(days, size * 2);
         }
         days[size] = day;
         codes.put(day, size);
@@ -80,13 +94,19 @@ final class Days extends Values {
             case MONTH_DAY -> a % 10000 == b % 10000;
             case YEAR_ONLY -> a / 10000 == b / 10000 && (a % 10000 == 101 || b % 10000 == 101);
             case YEARS -> Math.abs(a / 10000 - b / 10000) <= bound;
-            case EDITS -> Similarity.withinEdits(digits(a), digits(b), (int) bound);
+            case EDITS -> withinEdits(a, b, (int) bound);
             default -> throw new IllegalArgumentException(test.word() + " is no test of days");
         };
     }
 
-    private static String digits(int day) {
-        return String.format(Locale.ROOT, "%08d", day);
+    /** Digits replaced, or two neighbours exchanged: the usual case, several digits off, needs no strings. */
+    private static boolean withinEdits(int a, int b, int most) {
+        int different = 0;
+        for (int x = a, y = b, i = 0; i < DIGITS; x /= BASE, y /= BASE, i++) {
+            different += x % BASE == y % BASE ? 0 : 1;
+        }
+        return different <= most
+                || different <= 2 * most && Similarity.withinEdits(Integer.toString(a + PAD), Integer.toString(b + PAD), most);
     }
 
     @Override

@@ -114,6 +114,16 @@ final class LeaveOneOut {
         return change;
     }
 
+    /** Whether a ladder never had anything to compare; it then adds nothing to a score. */
+    private boolean idle(int ladder) {
+        for (Counts.Entry entry : entries) {
+            if (kernel.level(entry.pattern(), ladder) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Reasons not to use what was learned: the classes changed places, or there was nothing to learn from. Empty: fit for use. */
     List<String> doubts(Schema schema) {
         List<String> doubts = new ArrayList<>();
@@ -126,6 +136,9 @@ final class LeaveOneOut {
         }
         for (int c = 0; c < m.length; c++) {
             int last = m[c].length - 1;
+            if (idle(c)) {
+                continue;
+            }
             double first = m[c][0] / u[c][0];
             if (last > 0 && (first <= 1 || first <= m[c][last] / u[c][last])) {
                 doubts.add("%s: full agreement (m %.3g, u %.3g) does not speak for one person: the classes changed places"

@@ -38,9 +38,9 @@ public final class Linker {
     /** Links by a model learned elsewhere or before. Values the model disregards are made unknown in {@code records}. */
     public static Linking link(Model model, Records records, Decisions decisions, Options options) {
         Linker linker = new Linker(model, records, decisions, options);
-        linker.report.addAll(records.unreadable());
+        linker.report.addAll(records.faults());
         Kernel kernel = linker.scorer.kernel();
-        Blocks blocks = Blocks.of(records, model.schema().blocking(), linker.workers, linker.report);
+        Blocks blocks = Blocks.of(records, model.schema(), linker.workers, linker.report);
         Comparing comparing = new Comparing(model.schema(), blocks, kernel, options.across());
         Found[] found = new Found[comparing.tasks()];
         comparing.run(linker.workers, task -> {
@@ -104,7 +104,7 @@ public final class Linker {
         decided(edges);
         edges.sort(Comparator.comparingInt(Edge::a).thenComparingInt(Edge::b));
         List<Cluster> clusters = options.mode() == Options.Mode.ONE_REGISTER
-                ? new ClusterMaker(records, model.schema(), decisions, report).clusters(edges)
+                ? new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(edges)
                 : List.of();
         List<Link> links = edges.stream()
                 .map(edge -> new Link(records.id(edge.a()), records.id(edge.b()), edge.weight(), Score.probability(edge.weight())))

@@ -28,8 +28,13 @@ public final class Model {
         }
     }
 
-    /** How a model came to be, for whoever checks it. */
-    public record Origin(int records, long pairs, int iterations, long seed) {}
+    /**
+     * How a model came to be, for whoever checks it.
+     *
+     * @param possible pairs there are, compared or not
+     * @param pairs pairs compared
+     */
+    public record Origin(int records, double possible, long pairs, int iterations, long seed) {}
 
     private final Schema schema;
     private final double prior;
@@ -103,6 +108,17 @@ public final class Model {
         Records records = Records.builder(schema).add("1", left).add("2", right).build();
         blank(records);
         return new Scorer(this, records).score(0, 1);
+    }
+
+    /** A pair of rows. */
+    public Score score(Records records, int left, int right) {
+        blank(records);
+        return new Scorer(this, records).score(left, right);
+    }
+
+    /** How many pairs of the register it was learned from are of one person, by λ. */
+    public double expectedPairs() {
+        return prior * origin.possible();
     }
 
     /** Makes disregarded values unknown. */

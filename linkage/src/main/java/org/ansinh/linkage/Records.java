@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,16 +83,37 @@ public final class Records {
         return code == Values.MISSING ? "" : ofColumn[column].part(Part.VALUE, code);
     }
 
-    /** Values that were there and could not be read, by column: how many, and the first of them. */
-    public List<Report.Note> unreadable() {
+    /** Values that could not be read or cannot be true, by column: how many, and the alphabetically first of them. */
+    List<Report.Note> faults() {
         List<Report.Note> notes = new ArrayList<>();
         for (int c = 0; c < width; c++) {
             if (unreadable[c] > 0) {
                 notes.add(new Report.Note(Report.Kind.UNREADABLE_VALUES, schema.columns().get(c).name(), unreadable[c], size,
                         String.valueOf(firstUnreadable[c])));
             }
+            BitSet doubtful = new BitSet();
+            for (int code = 0; code < ofColumn[c].size(); code++) {
+                doubtful.set(code, ofColumn[c].doubtful(code));
+            }
+            if (!doubtful.isEmpty()) {
+                doubtful(c, doubtful).ifPresent(notes::add);
+            }
         }
         return notes;
+    }
+
+    private Optional<Report.Note> doubtful(int column, BitSet codes) {
+        long count = 0;
+        String first = "";
+        for (int row = 0; row < size; row++) {
+            int code = cells[row * width + column];
+            if (code != Values.MISSING && codes.get(code)) {
+                String value = ofColumn[column].part(Part.VALUE, code);
+                first = count++ == 0 || value.compareTo(first) < 0 ? value : first;
+            }
+        }
+        return count == 0 ? Optional.empty()
+                : Optional.of(new Report.Note(Report.Kind.DOUBTFUL_VALUES, schema.columns().get(column).name(), count, size, first));
     }
 
     Values values(int column) {
@@ -148,6 +170,8 @@ public final class Records {
         }
         if (size == ids.length) {
             ids = Arrays.copyOf(ids, Math.max(16, size + (size >> 1)));
+        }
+        if (cells.length < (size + 1) * width) {
             cells = Arrays.copyOf(cells, ids.length * width);
         }
         ids[size] = id;
@@ -230,8 +254,9 @@ public final class Records {
                 String text = raw[c];
                 int code = ofColumn[c].code(text);
                 cells[size * width + c] = code;
-                if (code == Values.MISSING && text != null && !text.isBlank() && unreadable[c]++ == 0) {
-                    firstUnreadable[c] = text;
+                if (code == Values.MISSING && text != null && !text.isBlank()) {
+                    @Nullable String first = firstUnreadable[c];
+                    firstUnreadable[c] = unreadable[c]++ == 0 || first == null || text.compareTo(first) < 0 ? text : first;
                 }
             }
             right.set(size, register == Register.RIGHT);

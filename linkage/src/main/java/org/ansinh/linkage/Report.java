@@ -13,6 +13,8 @@ public final class Report {
     public enum Kind {
         /** Values that could not be read count as missing. */
         UNREADABLE_VALUES,
+        /** Values that can be read and cannot be true, such as 31 February; compared as written. */
+        DOUBTFUL_VALUES,
         /** A column without a single value. */
         EMPTY_COLUMN,
         /** A value held by so many records that it says nothing about who somebody is. */
@@ -29,6 +31,8 @@ public final class Report {
         SAME_NUMBER_OTHERWISE_DIFFERENT,
         /** A cluster hung together by one weak link and was divided. */
         WEAK_BRIDGE,
+        /** A link joins two groups whose other pairs speak against it: they stay two. */
+        REST_DISAGREES,
         /** A cluster was too large and was divided at its weakest links. */
         LARGE_CLUSTER,
         /** Human decisions that contradict each other: the records are kept apart. */

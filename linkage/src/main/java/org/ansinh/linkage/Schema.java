@@ -36,8 +36,12 @@ public record Schema(String name, List<Column> columns, List<Comparison> compari
 
     /** Settings that come with the program, by file name. */
     public static Schema shipped(String file) {
+        return parse(file, resource(file));
+    }
+
+    static String resource(String file) {
         try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(file), file)) {
-            return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -66,7 +70,7 @@ public record Schema(String name, List<Column> columns, List<Comparison> compari
     Schema withBlocking(List<BlockRule> rules) {
         Map<String, Object> with = new java.util.LinkedHashMap<>(document);
         with.put("blocking",
-                rules.stream().map(rule -> Map.of("name", rule.name(), "same", words(rule.same()), "finer", words(rule.finer()))).toList());
+                rules.stream().map(rule -> Map.of("name", rule.name(), "same", words(rule.same()), "finer", words(rule.finer()), "teaches", rule.teaches())).toList());
         return new Schema(name, columns, comparisons, List.copyOf(rules), contradictions, limits, with);
     }
 

@@ -1,6 +1,7 @@
 package org.ansinh.linkage;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,23 @@ final class SchemaReader {
     private final String source;
     private final List<LinkageFaults.Fault> faults = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
+    private final Map<String, String> roles = new HashMap<>();
 
     private SchemaReader(String source) {
         this.source = source;
     }
 
     static Schema read(String source, String yaml) {
-        Object document;
+        return read(source, load(source, yaml));
+    }
+
+    private static @Nullable Object load(String source, String yaml) {
         try {
-            document = new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(yaml);
+            return new Load(LoadSettings.builder().setLabel(source).build()).loadFromString(yaml);
         } catch (YamlEngineException broken) {
             throw new LinkageFaults(
                     List.of(new LinkageFaults.Fault(source, "YAML", String.valueOf(broken.getMessage()), "Mend the syntax")));
         }
-        return read(source, document);
     }
 
     static Schema read(String source, @Nullable Object document) {
@@ -46,6 +50,9 @@ final class SchemaReader {
         Map<String, Object> root = map("the file", document);
         list(root, "columns").forEach(this::column);
         List<Comparison> comparisons = new ArrayList<>();
+        if ("automatic".equals(root.get("comparisons"))) {
+            root.put("comparisons", AutomaticLadders.of(map("ladders.yaml", load("ladders.yaml", Schema.resource("ladders.yaml"))), roles));
+        }
         for (Object each : list(root, "comparisons")) {
             comparison(each).ifPresent(comparisons::add);
         }
@@ -92,6 +99,9 @@ final class SchemaReader {
         if (map.get("headers") instanceof List<?> more) {
             more.forEach(header -> headers.add(String.valueOf(header)));
         }
+        if (map.get("is") instanceof String role && roles.put(role, name) != null) {
+            fault("column " + name, "a second column is " + role, "Only one column may be it");
+        }
         columns.add(new Column(name, type.orElse(ColumnType.TEXT), List.copyOf(headers), (int) number(map, "dummy-above", 0)));
     }
 
@@ -99,6 +109,7 @@ final class SchemaReader {
         Map<String, Object> map = map("comparisons", entry);
         String name = text(map, "comparisons", "name");
         List<Level> levels = new ArrayList<>();
+        List<String> unasked = new ArrayList<>();
         for (Object each : list(map, "levels")) {
             Map<String, Object> level = map(name, each);
             String levelName = text(level, name, "name");
@@ -106,18 +117,23 @@ final class SchemaReader {
             List<Condition> conditions = new ArrayList<>();
             if (level.containsKey("when")) {
                 list(level, "when").forEach(text -> condition(place, String.valueOf(text)).ifPresent(conditions::add));
+            } else {
+                unasked.add(levelName);
             }
-            Optional<Term> common = level.get("common") instanceof String text ? term(place, text) : Optional.empty();
-            levels.add(new Level(levelName, List.copyOf(conditions), common, label(level, levelName)));
+            List<Term> common = new ArrayList<>();
+            if (level.get("common") instanceof String text) {
+                term(place, text).ifPresent(common::add);
+            } else if (level.containsKey("common")) {
+                list(level, "common").forEach(text -> term(place, String.valueOf(text)).ifPresent(common::add));
+            }
+            levels.add(new Level(levelName, List.copyOf(conditions), List.copyOf(common), label(level, levelName)));
         }
-        if (levels.isEmpty() || !levels.getLast().conditions().isEmpty()) {
+        if (levels.isEmpty() || !unasked.contains(levels.getLast().name())) {
             fault("comparison " + name, "the last level has a condition", "End with a level without \"when\", for all other pairs");
             return Optional.empty();
         }
-        for (Level level : levels.subList(0, levels.size() - 1)) {
-            if (level.conditions().isEmpty()) {
-                fault(name + "/" + level.name(), "no condition, so no later level can hold", "Give it \"when\" or move it to the end");
-            }
+        for (String level : unasked.subList(0, unasked.size() - 1)) {
+            fault(name + "/" + level, "no condition, so no later level can hold", "Give it \"when\" or move it to the end");
         }
         return Optional.of(new Comparison(name, List.copyOf(levels), label(map, name)));
     }
@@ -165,7 +181,7 @@ final class SchemaReader {
             fault("blocking", "a rule without \"same\"", "Name the parts on which records of a block agree");
         }
         String name = map.get("name") instanceof String given ? given : String.valueOf(map.get("same"));
-        return new BlockRule(name, same, finer);
+        return new BlockRule(name, same, finer, !Boolean.FALSE.equals(map.get("teaches")));
     }
 
     private List<Term> terms(Map<String, Object> map, String key) {

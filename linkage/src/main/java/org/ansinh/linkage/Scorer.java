@@ -3,7 +3,6 @@ package org.ansinh.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Scores pairs of rows by a model. The one place where weights are added up, for batches and single pairs alike. */
 final class Scorer {
@@ -16,8 +15,8 @@ final class Scorer {
     private final Model model;
     private final Records records;
     private final Kernel kernel;
-    /** Frequencies that a level asks for; null elsewhere. By ladder and level. */
-    private final CommonTerm[][] common;
+    /** Frequencies that a level asks for, by ladder and level. */
+    private final CommonTerm[][][] common;
     /** Ladders of numbers of which nobody has two. */
     private final boolean[] naming;
 
@@ -76,7 +75,7 @@ final class Scorer {
         this.records = records;
         this.kernel = new Kernel(model.schema(), records.values());
         List<Comparison> comparisons = model.schema().comparisons();
-        this.common = new CommonTerm[comparisons.size()][];
+        this.common = new CommonTerm[comparisons.size()][][];
         this.naming = new boolean[comparisons.size()];
         java.util.Map<Term, CommonTerm> shared = new java.util.HashMap<>();
         for (int c = 0; c < common.length; c++) {
@@ -85,13 +84,11 @@ final class Scorer {
                 naming[c] |= model.schema().contradictions().contains(column)
                         && model.schema().columns().get(column).type() == ColumnType.PERSONAL_ID;
             }
-            common[c] = new CommonTerm[levels.size() + 1];
+            common[c] = new CommonTerm[levels.size() + 1][0];
             for (int level = 0; level < levels.size(); level++) {
-                Optional<Frequencies> frequencies = levels.get(level).common().flatMap(model::frequencies);
-                if (frequencies.isPresent()) {
-                    common[c][level + 1] = shared.computeIfAbsent(frequencies.get().term(),
-                            term -> new CommonTerm(frequencies.get(), records.values(term.column())));
-                }
+                common[c][level + 1] = levels.get(level).common().stream().flatMap(term -> model.frequencies(term).stream())
+                        .map(of -> shared.computeIfAbsent(of.term(), term -> new CommonTerm(of, records.values(term.column()))))
+                        .toArray(CommonTerm[]::new);
             }
         }
     }
@@ -111,8 +108,11 @@ final class Scorer {
     }
 
     private double commonness(int comparison, int level, int a, int b) {
-        CommonTerm term = common[comparison][level];
-        return term == null ? 0 : term.weight(records.cells, a * records.width, b * records.width);
+        double sum = 0;
+        for (CommonTerm term : common[comparison][level]) {
+            sum += term.weight(records.cells, a * records.width, b * records.width);
+        }
+        return sum;
     }
 
     boolean numberAlone(int a, int b) {
@@ -156,9 +156,9 @@ final class Scorer {
 
     /** Forgets weights of values that were only asked for; the next value of that code is another one. */
     void forget() {
-        for (CommonTerm[] ladder : common) {
-            for (CommonTerm term : ladder) {
-                if (term != null) {
+        for (CommonTerm[][] ladder : common) {
+            for (CommonTerm[] level : ladder) {
+                for (CommonTerm term : level) {
                     term.forget(term.values.size());
                 }
             }

@@ -2,11 +2,13 @@ package org.ansinh.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Words: one-word codes, addresses, names of the West. Compared by their letters, marks aside where the test says so. */
@@ -18,6 +20,7 @@ class Texts extends Values {
     private final List<String> letters = new ArrayList<>();
     private final List<String[]> words = new ArrayList<>();
     private final List<String> raws = new ArrayList<>();
+    private final List<long[]> keys = new CopyOnWriteArrayList<>(Collections.nCopies(Part.values().length, new long[0]));
 
     @Override
     int code(@Nullable String raw) {
@@ -55,6 +58,11 @@ class Texts extends Values {
 
     @Override
     void forget(int size) {
+        for (long[] known : keys) {
+            if (known.length > size) {
+                Arrays.fill(known, size, known.length, 0);
+            }
+        }
         while (spellings.size() > size) {
             codes.remove(spellings.removeLast());
             letters.removeLast();
@@ -123,6 +131,28 @@ class Texts extends Values {
             case START -> bare.substring(0, Math.min(3, bare.length()));
             default -> throw new IllegalArgumentException("texts have no " + part.word());
         };
+    }
+
+    /** Computed once for a value; several threads may do so at once and find the same. */
+    @Override
+    long key(Part part, int code) {
+        long[] known = keys.get(part.ordinal());
+        if (code >= known.length) {
+            known = grow(part, code);
+        }
+        if (known[code] == 0) {
+            known[code] = super.key(part, code);
+        }
+        return known[code];
+    }
+
+    private synchronized long[] grow(Part part, int code) {
+        long[] known = keys.get(part.ordinal());
+        if (code >= known.length) {
+            known = Arrays.copyOf(known, Math.max(size(), code + 1));
+            keys.set(part.ordinal(), known);
+        }
+        return known;
     }
 
     private static String sound(String word) {

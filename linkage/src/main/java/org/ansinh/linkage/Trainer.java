@@ -22,14 +22,14 @@ public final class Trainer {
     public static Training train(Records records, Options options) {
         Report report = new Report();
         Workers workers = new Workers(options.threads());
-        report.addAll(records.unreadable());
+        report.addAll(records.faults());
         List<Set<String>> disregarded = disregard(records, report);
         Schema schema = records.schema;
         if (schema.blocking().isEmpty()) {
             schema = schema.withBlocking(AutomaticBlocking.rules(records, workers));
         }
         Kernel kernel = new Kernel(schema, records.values());
-        Blocks blocks = Blocks.of(records, schema.blocking(), workers, report);
+        Blocks blocks = Blocks.of(records, schema, workers, report);
         Comparing comparing = new Comparing(schema, blocks, kernel, options.across());
         Pairs[] pairs = new Pairs[comparing.tasks()];
         Counts[] counts = new Counts[comparing.tasks()];
@@ -60,7 +60,7 @@ public final class Trainer {
             return new Training.Refused(doubts, report);
         }
         Model model = new Model(schema, Rounding.nine(learner.prior), odds(learner), frequencies(records), disregarded,
-                new Model.Origin(records.size(), compared, learner.iterations, options.seed()));
+                new Model.Origin(records.size(), allPairs(records, options), compared, learner.iterations, options.seed()));
         return new Training.Trained(model, report, new Training.Compared(List.of(pairs)));
     }
 
@@ -94,7 +94,7 @@ public final class Trainer {
         Map<Term, Frequencies> frequencies = new HashMap<>();
         for (Comparison comparison : records.schema.comparisons()) {
             for (Level level : comparison.levels()) {
-                level.common().ifPresent(term -> frequencies.computeIfAbsent(term, asked -> Frequencies.of(records, asked)));
+                level.common().forEach(term -> frequencies.computeIfAbsent(term, asked -> Frequencies.of(records, asked)));
             }
         }
         return frequencies;

@@ -26,6 +26,11 @@ abstract class Values {
         return text.isEmpty() ? 0 : Hash.of(text);
     }
 
+    /** Whether a value that can be read cannot be true. */
+    boolean doubtful(int code) {
+        return false;
+    }
+
     /** Number of distinct values. */
     abstract int size();
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class VietnamesePeopleTest {
 
-    private static final People PEOPLE = new People(20_000, 71);
+    private static final People PEOPLE = new People(12_000, 71);
 
     @Test
     void aRegisterNobodyLabelledIsClusteredWithFewMistakesEitherWay() {

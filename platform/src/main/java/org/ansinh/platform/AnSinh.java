@@ -1,6 +1,7 @@
 package org.ansinh.platform;
 
 import java.util.Locale;
+import org.ansinh.linkage.command.LinkCommand;
 import org.ansinh.platform.access.AccountCommand;
 import org.ansinh.platform.access.AuditCommand;
 import org.ansinh.platform.entitlement.DetermineCommand;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class, IntegrityCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class, IntegrityCommand.class, LinkCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

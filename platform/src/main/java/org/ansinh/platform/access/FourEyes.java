@@ -38,7 +38,9 @@ public enum FourEyes {
     /** A finding of supervision is closed by the visitor, never by the visited. */
     FINDING("plan.finding_closing", "finding_closed_by_the_visitor", "answered_by", "closed_by"),
     /** A role or the removal of a second factor, asked for and given. */
-    ACCOUNT_REQUEST("access.request", "decided_by_a_second_person", "asked_by", "decided_by");
+    ACCOUNT_REQUEST("access.request", "decided_by_a_second_person", "asked_by", "decided_by"),
+    /** The wish to reopen a closed year of the plan's figures, and the consent to it. */
+    PLAN_YEAR("plan.year_decision", "year_reopened_by_two_people", "asked_by", "decided_by");
 
     private final String table;
     private final String constraint;

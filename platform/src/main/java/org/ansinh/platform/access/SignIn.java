@@ -40,7 +40,7 @@ class SignIn {
         "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
     };
 
-    private static final String[] PUBLIC_API = {"/api/v1/law/**", "/api/v1/targets/**"};
+    private static final String[] PUBLIC_API = {"/api/v1/law/**", "/api/v1/targets/**", "/api/v1/dataValueSets", "/api/v1/sdmx/**"};
 
     /** Programs: a name and password with every request, no session, hence nothing to forge. */
     @Bean

@@ -42,6 +42,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeededFraud {
 
+    /** Hà Nội: no province of the city's own people, so that a number is nobody else's in a city of any size. */
+    private static final String BORN_ELSEWHERE = "001";
+
     private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "trường hợp minh họa", "demo");
     private static final String[] SURNAMES = {"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Danh", "Võ", "Đặng", "Lâm", "Thị"};
     private static final String[] GIVEN = {"Lành", "Thảo", "Hậu", "Nghĩa", "Phước", "Ngoan", "Tâm", "Thiện", "Bền", "Sáng", "Út", "Mến"};
@@ -123,7 +126,7 @@ public class SeededFraud {
         }
 
         long person(String name, LocalDate born, LocalDate known) {
-            String number = "091" + (born.getYear() >= 2000 ? 3 : 1) + "%02d".formatted(born.getYear() % 100)
+            String number = BORN_ELSEWHERE + (born.getYear() >= 2000 ? 3 : 1) + "%02d".formatted(born.getYear() % 100)
                     + "%06d".formatted(900_000 + count);
             long id = registry.register(new NewPerson(name, Sex.FEMALE, born, number), PAPER, at(known));
             numbers.put(id, number);
@@ -231,7 +234,7 @@ public class SeededFraud {
 
     private void identity(Plan plan) {
         LocalDate born = plan.day.minusYears(77);
-        long disagreeing = registry.register(new NewPerson(plan.name(), Sex.FEMALE, born, "091130" + "%06d".formatted(910_001)), PAPER,
+        long disagreeing = registry.register(new NewPerson(plan.name(), Sex.FEMALE, born, BORN_ELSEWHERE + "130" + "%06d".formatted(910_001)), PAPER,
                 plan.at(LocalDate.of(2025, 12, 1)));
         plan.household(disagreeing, plan.ward);
         plan.pension(disagreeing);
@@ -514,22 +517,17 @@ public class SeededFraud {
                     : paidFor.plusMonths(1).atDay(12);
             String reason = "ARREARS-" + paidFor.plusMonths(parts[2].startsWith("1@") ? 40 : 20 + Integer.parseInt(parts[2]));
             long sum = people.stream().mapToLong(one -> one[1]).sum();
-            sql.execute(
-                    "INSERT INTO payment.account (kind, programme) VALUES ('EXPENSE', ?), ('PAYABLE', ?), ('BANK', NULL) ON CONFLICT DO NOTHING",
-                    parts[0], parts[0]);
             for (String kind : List.of("DUE", "PAYMENT")) {
                 long sign = kind.equals("DUE") ? 1 : -1;
                 long transaction = sql.resultQuery(
                         "INSERT INTO payment.transaction (kind, programme, month, reason, booked_on) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         kind, parts[0],
                         paidFor.atDay(1), reason, on).fetchSingle(0, Long.class);
-                Stream.concat(Stream.of(new long[]{0, sign * sum}), people.stream().map(one -> new long[]{one[0], -sign * one[1]}))
-                        .forEach(entry -> sql.execute(
-                                """
-                                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                                        SELECT ?, a.id, ?::bigint, ? FROM payment.account a WHERE a.kind = ? AND (a.programme = ? OR a.kind = 'BANK')""",
-                                transaction, entry[0] == 0 ? null : entry[0],
-                                entry[1], entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", parts[0]));
+                Stream.concat(Stream.of(new long[] {0, sign * sum}), people.stream().map(one -> new long[] {one[0], -sign * one[1]})).forEach(entry -> sql.execute("""
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ? AND (a.programme = t.programme OR a.kind = 'BANK')
+                            AND (a.kind <> 'EXPENSE' OR a.source = t.source) WHERE t.id = ?""", entry[0] == 0 ? null : entry[0], entry[1],
+                        entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", transaction));
             }
         });
     }

@@ -32,7 +32,8 @@ class RuleBook {
     private void add(Resource file) {
         try {
             Rule rule = RuleReader.read("integrity/rules/" + file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
-            if (rules.put(rule.id(), rule) != null) {
+            Rule other = rules.put(rule.id(), rule);
+            if (other != null && !other.text().equals(rule.text())) {
                 throw new Fault("integrity.rule.faults", rule.file(), "id " + rule.id());
             }
         } catch (IOException e) {

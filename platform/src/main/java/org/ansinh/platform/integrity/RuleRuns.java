@@ -65,7 +65,7 @@ class RuleRuns {
     @Transactional
     public List<RuleRun> run(@Nullable String only, LocalDate day) {
         List<Rule> asked = only == null ? book.all() : List.of(book.require(only));
-        signals.refresh(day, today.now());
+        signals.refresh(asked, day, today.now());
         findings.expire(day);
         return asked.stream().map(rule -> ask(rule, day)).toList();
     }

@@ -10,20 +10,31 @@ import org.ansinh.platform.registry.NumberFaults;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Prepares what rules read and SQL cannot reckon: numbers that disagree with their owners. */
+/** Prepares what rules read and SQL cannot reckon: numbers that disagree with their owners, and records alike. */
 @Component
 class Signals {
 
     private final DSLContext sql;
     private final NumberFaults numbers;
+    private final Alikes alikes;
 
-    Signals(DSLContext sql, NumberFaults numbers) {
+    Signals(DSLContext sql, NumberFaults numbers, Alikes alikes) {
         this.sql = sql;
         this.numbers = numbers;
+        this.alikes = alikes;
     }
 
-    /** In the caller's transaction. */
-    void refresh(LocalDate day, Instant now) {
+    /** What these rules need; in the caller's transaction. */
+    void refresh(List<Rule> rules, LocalDate day, Instant now) {
+        if (rules.stream().anyMatch(rule -> rule.sql().contains("integrity.number_fault"))) {
+            checkNumbers(now);
+        }
+        if (rules.stream().anyMatch(rule -> rule.sql().contains("integrity.alike"))) {
+            alikes.compareAll(day);
+        }
+    }
+
+    private void checkNumbers(Instant now) {
         record Fault(long person, String fault) {}
         List<Fault> found = new ArrayList<>();
         numbers.each((person, faults) -> faults.forEach(fault -> found.add(new Fault(person, fault.name()))));

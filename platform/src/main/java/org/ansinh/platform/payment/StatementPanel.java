@@ -3,6 +3,7 @@ package org.ansinh.platform.payment;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.PersonPanel;
 import org.ansinh.platform.web.Page;
@@ -29,14 +31,16 @@ class StatementPanel implements PersonPanel {
     private final Law law;
     private final MonthlyRuns monthly;
     private final Today today;
+    private final Merges merges;
 
-    StatementPanel(Grants grants, Ledger ledger, LawAmounts amounts, Law law, MonthlyRuns monthly, Today today) {
+    StatementPanel(Grants grants, Ledger ledger, LawAmounts amounts, Law law, MonthlyRuns monthly, Today today, Merges merges) {
         this.grants = grants;
         this.ledger = ledger;
         this.amounts = amounts;
         this.law = law;
         this.monthly = monthly;
         this.today = today;
+        this.merges = merges;
     }
 
     @Override
@@ -56,8 +60,9 @@ class StatementPanel implements PersonPanel {
 
     private StatementView statement(Person person, LocalDate day, Page page) {
         Set<String> paidMonthly = amounts.paidMonthly();
-        List<Grant> held = grants.of(person.id()).stream().filter(grant -> paidMonthly.contains(grant.programme())).toList();
-        List<Ledger.Paid> paid = ledger.paid(person.id(), monthly.opening());
+        Collection<Long> same = merges.same(person.id());
+        List<Grant> held = same.stream().flatMap(one -> grants.of(one).stream()).filter(grant -> paidMonthly.contains(grant.programme())).toList();
+        List<Ledger.Paid> paid = same.stream().flatMap(one -> ledger.paid(one, monthly.opening()).stream()).toList();
         Set<String> programmes = Stream.concat(held.stream().map(Grant::programme), paid.stream().map(Ledger.Paid::programme))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (programmes.isEmpty()) {

@@ -21,6 +21,8 @@ final class Ages {
     static final List<Integer> LOWER_SECONDARY = band("lower_secondary");
     static final List<Integer> INFANT = band("infant");
     static final List<Integer> UNDER_FIVE = band("under_five");
+    /** First months of the bands of breakdowns, ascending. */
+    static final List<Integer> BANDS = band("bands");
     private static final TreeMap<Integer, List<Integer>> RETIREMENT = retirement();
 
     private Ages() {}

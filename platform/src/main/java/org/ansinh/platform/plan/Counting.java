@@ -42,8 +42,10 @@ public class Counting {
     private static final int SLICE = 20_000;
 
     /** Facts any of which makes somebody a person with merit, or one of the relatives the plan's "policy families" mean. */
-    private static final List<String> MERIT = List.of("revolution_before_1945", "revolution_1945", "martyrs_count", "martyr_relative_card", "heroic_mother", "hero",
-            "war_invalid_type", "sick_soldier_percent", "agent_orange_percent", "agent_orange_child_percent", "imprisoned_by_enemy", "helped_revolution",
+    private static final List<String> MERIT = List.of("revolution_before_1945", "revolution_1945", "martyrs_count", "martyr_relative_card",
+            "heroic_mother", "hero",
+            "war_invalid_type", "sick_soldier_percent", "agent_orange_percent", "agent_orange_child_percent", "imprisoned_by_enemy",
+            "helped_revolution",
             "merit_survivor_before_1945", "merit_survivor");
     private static final Set<String> COUNTS = Set.of("T01", "T31");
     private static final Set<String> WORK = Set.of("EMPLOYEE", "INFORMAL", "SELF_EMPLOYED", "FARM", "PUBLIC");
@@ -57,9 +59,12 @@ public class Counting {
     private final Grants grants;
     private final Areas areas;
     private final PlanFigures figures;
+    private final Breakdowns breakdowns;
+    private final ClosedYears years;
 
-    Counting(Law law, Populations populations, PromiseGaps promises, Receiving receiving, LeftBehind leftBehind, Registry registry, Grants grants, Areas areas,
-            PlanFigures figures) {
+    Counting(Law law, Populations populations, PromiseGaps promises, Receiving receiving, LeftBehind leftBehind, Registry registry,
+            Grants grants, Areas areas,
+            PlanFigures figures, Breakdowns breakdowns, ClosedYears years) {
         this.law = law;
         this.leftBehind = leftBehind;
         this.registry = registry;
@@ -69,6 +74,8 @@ public class Counting {
         this.receiving = receiving;
         this.areas = areas;
         this.figures = figures;
+        this.breakdowns = breakdowns;
+        this.years = years;
     }
 
     /** A sum over another, by unit (null for the city). */
@@ -84,15 +91,22 @@ public class Counting {
         }
     }
 
-    /** Counts and stores; returns how many figures. */
+    /**
+     * Counts and stores, with the breakdowns; returns how many figures.
+     *
+     * @throws org.ansinh.platform.launch.Fault when the day's year is closed
+     */
     @Transactional
     public int count(LocalDate day, Instant now) {
+        years.requireOpen(day);
         Registered registered = populations.load(new Scope.Everybody(), day, Registry.NOW);
         Map<String, Tally> shares = new LinkedHashMap<>();
+        Groups groups = breakdowns.groups(registered, law.book().facts(), wards(day), day);
         boolean[] merit = merit(registered);
-        people(registered, day, shares);
-        cared(registered, merit, day, shares);
-        households(registered, merit, day, shares);
+        people(registered, day, shares, groups);
+        cared(registered, merit, day, shares, groups);
+        households(registered, merit, day, shares, groups);
+        breakdowns.store(groups, day);
         promise(day, shares);
         codes(day, shares);
         payments(YearMonth.from(day), shares);
@@ -103,7 +117,8 @@ public class Counting {
                 BigDecimal value = value(entry.getKey(), unit.getValue()[0], unit.getValue()[1]);
                 if (value != null) {
                     figures.add(new Measurement(entry.getKey(), unit.getKey() == 0 ? null : unit.getKey(), day, value,
-                            BigDecimal.valueOf(unit.getValue()[0]), BigDecimal.valueOf(unit.getValue()[1]), Measurement.Kind.COUNTED, source, "An Sinh", now));
+                            BigDecimal.valueOf(unit.getValue()[0]), BigDecimal.valueOf(unit.getValue()[1]), Measurement.Kind.COUNTED,
+                            source, "An Sinh", now));
                     stored++;
                 }
             }
@@ -119,12 +134,13 @@ public class Counting {
         if (denominator == 0) {
             return null;
         }
-        BigDecimal upper = target.equals("T32") ? BigDecimal.valueOf(numerator, law.book().facts().get("house_floor_area").scale())
+        BigDecimal upper = target.equals("T32")
+                ? BigDecimal.valueOf(numerator, law.book().facts().get("house_floor_area").scale())
                 : BigDecimal.valueOf(numerator).multiply(BigDecimal.valueOf(100));
         return upper.divide(BigDecimal.valueOf(denominator), 2, RoundingMode.HALF_UP);
     }
 
-    private void people(Registered registered, LocalDate day, Map<String, Tally> into) {
+    private void people(Registered registered, LocalDate day, Map<String, Tally> into, Groups groups) {
         Population all = registered.population();
         int count = registered.personIds().length;
         int[] months = new int[count];
@@ -141,52 +157,59 @@ public class Counting {
         boolean[] school = is("study_level", Set.of("GENERAL"), all, count);
         boolean[] insured = is("si_participant", Set.of("COMPULSORY", "VOLUNTARY"), all, count);
         Set<Long> socialPension = receiving.people("SP", day);
-        share("T04", registered, person -> (works[person] || seeks[person]) && months[person] >= Ages.WORKING, person -> seeks[person], into);
-        share("T05", registered, person -> works[person], yes("trained_certificate", all), into);
-        share("T07", registered, labour, person -> insured[person], into);
-        share("T08", registered, labour, yes("ui_participant", all), into);
+        share("T04", registered, person -> (works[person] || seeks[person]) && months[person] >= Ages.WORKING, person -> seeks[person],
+                into, groups);
+        share("T05", registered, person -> works[person], yes("trained_certificate", all), into, groups);
+        share("T07", registered, labour, person -> insured[person], into, groups);
+        share("T08", registered, labour, yes("ui_participant", all), into, groups);
         share("T09", registered, pastRetirement, person -> all.get(fact("pension_amount"), person) > 0
-                || all.get(fact("si_monthly_amount"), person) > 0 || socialPension.contains(registered.personIds()[person]), into);
-        share("T14", registered, person -> Ages.within(months[person], Ages.PRIMARY), person -> school[person], into);
-        share("T15", registered, person -> Ages.within(months[person], Ages.LOWER_SECONDARY), person -> school[person], into);
-        share("T25", registered, person -> true, yes("health_card_valid", all), into);
-        share("T27", registered, person -> true, yes("health_record_managed", all), into);
-        share("T28", registered, person -> Ages.within(months[person], Ages.INFANT), yes("fully_vaccinated", all), into);
-        share("T29", registered, person -> Ages.within(months[person], Ages.UNDER_FIVE) && all.get(fact("stunted"), person) != Population.UNKNOWN,
-                yes("stunted", all), into);
+                || all.get(fact("si_monthly_amount"), person) > 0 || socialPension.contains(registered.personIds()[person]), into, groups);
+        share("T14", registered, person -> Ages.within(months[person], Ages.PRIMARY), person -> school[person], into, groups);
+        share("T15", registered, person -> Ages.within(months[person], Ages.LOWER_SECONDARY), person -> school[person], into, groups);
+        share("T25", registered, person -> true, yes("health_card_valid", all), into, groups);
+        share("T27", registered, person -> true, yes("health_record_managed", all), into, groups);
+        share("T28", registered, person -> Ages.within(months[person], Ages.INFANT), yes("fully_vaccinated", all), into, groups);
+        share("T29", registered,
+                person -> Ages.within(months[person], Ages.UNDER_FIVE) && all.get(fact("stunted"), person) != Population.UNKNOWN,
+                yes("stunted", all), into, groups);
     }
 
-    private void share(String target, Registered registered, IntPredicate counted, IntPredicate has, Map<String, Tally> into) {
+    private void share(String target, Registered registered, IntPredicate counted, IntPredicate has, Map<String, Tally> into,
+            Groups groups) {
         Tally tally = into.computeIfAbsent(target, any -> new Tally());
         for (int person = 0; person < registered.personIds().length; person++) {
             if (counted.test(person)) {
-                tally.add(registered.areaUnits()[person], has.test(person) ? 1 : 0, 1);
+                boolean yes = has.test(person);
+                tally.add(registered.areaUnits()[person], yes ? 1 : 0, 1);
+                groups.person(target, person, yes);
             }
         }
     }
 
     /** T02, as far as the registers know: the monthly allowances and the card; the measure P6.2. */
-    private void cared(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into) {
+    private void cared(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into, Groups groups) {
         Population all = registered.population();
         IntPredicate card = yes("health_card_valid", all);
         Set<Long> unserved = leftBehind.all(LeftBehind.Kind.LEFT_BEHIND, MERIT_PROGRAMME, wards(day)).stream().map(LeftBehind.Entry::person)
                 .collect(Collectors.toSet());
-        share("T02", registered, person -> merit[person], person -> card.test(person) && !unserved.contains(registered.personIds()[person]), into);
+        share("T02", registered, person -> merit[person], person -> card.test(person) && !unserved.contains(registered.personIds()[person]),
+                into, groups);
         int households = registered.householdIds().length;
         boolean[] poor = is("poverty_status", Set.of("POOR"), all, households);
         boolean[] near = is("poverty_status", Set.of("NEAR_POOR"), all, households);
-        share("P6.2a", registered, person -> all.household(person) >= 0 && poor[all.household(person)], card, into);
-        share("P6.2b", registered, person -> all.household(person) >= 0 && near[all.household(person)], card, into);
+        share("P6.2a", registered, person -> all.household(person) >= 0 && poor[all.household(person)], card, into, groups);
+        share("P6.2b", registered, person -> all.household(person) >= 0 && near[all.household(person)], card, into, groups);
     }
 
-    private void households(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into) {
+    private void households(Registered registered, boolean[] merit, LocalDate day, Map<String, Tally> into, Groups groups) {
         Population all = registered.population();
         int count = registered.householdIds().length;
         int[] unit = new int[count];
         int[] size = new int[count];
         boolean[] withMerit = new boolean[count];
         boolean[] assisted = new boolean[count];
-        Set<Long> receivers = ASSISTANCE.stream().flatMap(programme -> receiving.people(programme, day).stream()).collect(Collectors.toSet());
+        Set<Long> receivers = ASSISTANCE.stream().flatMap(programme -> receiving.people(programme, day).stream())
+                .collect(Collectors.toSet());
         for (int person = 0; person < registered.personIds().length; person++) {
             int household = all.household(person);
             if (household >= 0) {
@@ -207,17 +230,18 @@ public class Counting {
             }
             int here = unit[household];
             boolean needy = poor[household] || near[household];
-            tally(into, "T10").add(here, poor[household] ? 1 : 0, 1);
-            tally(into, "T31").add(here, (needy || hit.test(household)) && temporary[household] ? 1 : 0, 1);
+            Homes homes = new Homes(into, groups, household, here);
+            homes.add("T10", poor[household]);
+            homes.add("T31", (needy || hit.test(household)) && temporary[household]);
             if (withMerit[household]) {
-                tally(into, "T01").add(here, temporary[household] ? 1 : 0, 1);
-                tally(into, "T03").add(here, needy || temporary[household] ? 0 : 1, 1);
+                homes.add("T01", temporary[household]);
+                homes.add("T03", !needy && !temporary[household]);
             }
             if (poor[household] && unable.test(household)) {
-                tally(into, "T12b").add(here, assisted[household] ? 1 : 0, 1);
+                homes.add("T12b", assisted[household]);
             }
-            known(into, "T33", "clean_water", all, household, here);
-            known(into, "T34a", "hygienic_latrine", all, household, here);
+            homes.known("T33", all.get(fact("clean_water"), household));
+            homes.known("T34a", all.get(fact("hygienic_latrine"), household));
             long floor = all.get(fact("house_floor_area"), household);
             if (floor != Population.UNKNOWN) {
                 tally(into, "T32").add(here, floor, size[household]);
@@ -225,10 +249,18 @@ public class Counting {
         }
     }
 
-    private void known(Map<String, Tally> into, String target, String fact, Population all, int household, int unit) {
-        long value = all.get(fact(fact), household);
-        if (value != Population.UNKNOWN) {
-            tally(into, target).add(unit, value, 1);
+    /** One household on its way into the sums. */
+    private record Homes(Map<String, Tally> into, Groups groups, int household, int unit) {
+
+        void add(String target, boolean yes) {
+            tally(into, target).add(unit, yes ? 1 : 0, 1);
+            groups.household(target, household, unit, yes);
+        }
+
+        void known(String target, long value) {
+            if (value != Population.UNKNOWN) {
+                add(target, value == 1);
+            }
         }
     }
 
@@ -260,13 +292,15 @@ public class Counting {
     /** P7.3: receivers and money paid into accounts, by the grants that run in the month. */
     private void payments(YearMonth month, Map<String, Tally> into) {
         long after = 0;
-        for (List<Grant> slice = grants.slice(month, month, after, SLICE); !slice.isEmpty(); slice = grants.slice(month, month, after, SLICE)) {
+        for (List<Grant> slice = grants.slice(month, month, after, SLICE); !slice.isEmpty(); slice = grants.slice(month, month, after,
+                SLICE)) {
             after = slice.getLast().person();
             slice.stream().collect(Collectors.groupingBy(Grant::person)).values().forEach(ofPerson -> {
                 boolean everything = ofPerson.stream().allMatch(Counting::byAccount);
                 tally(into, "P7.3a").add(ofPerson.getFirst().areaUnit(), everything ? 1 : 0, 1);
             });
-            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount(grant) ? grant.decidedAmount() : 0, grant.decidedAmount()));
+            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount(grant) ? grant.decidedAmount() : 0,
+                    grant.decidedAmount()));
         }
     }
 

@@ -1,13 +1,12 @@
 package org.ansinh.platform.plan;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a target is and by which rule. Pure: the same arguments give the same judgement.
  *
- * @param line where the straight line to the goal stands on the day of the value; null where there is none
+ * @param line where the way to the goal stands on the day of the value; null where there is none
  */
 public record Judgement(Verdict verdict, Rule rule, @Nullable BigDecimal line) {
 
@@ -38,6 +37,12 @@ public record Judgement(Verdict verdict, Rule rule, @Nullable BigDecimal line) {
      * @param tolerance how far below the goal still counts where the plan says "about", in the target's unit
      */
     public static Judgement of(Goal to, @Nullable Point start, @Nullable Point latest, Target.Bound bound, BigDecimal tolerance) {
+        return of(to, start, latest, bound, tolerance, new Trajectory.Linear());
+    }
+
+    /** The same against another way to the goal than the straight line. */
+    public static Judgement of(Goal to, @Nullable Point start, @Nullable Point latest, Target.Bound bound, BigDecimal tolerance,
+            Trajectory path) {
         BigDecimal goal = to.figure();
         if (goal == null) {
             return new Judgement(Verdict.NO_NUMBER, Rule.NO_NUMBER, null);
@@ -45,9 +50,13 @@ public record Judgement(Verdict verdict, Rule rule, @Nullable BigDecimal line) {
         if (latest == null) {
             return new Judgement(Verdict.NO_FIGURE, Rule.NOTHING, null);
         }
-        BigDecimal line = start == null || start.year().compareTo(latest.year()) >= 0 ? null : line(start, goal, to.year(), latest.year());
+        BigDecimal line = start == null || start.year().compareTo(latest.year()) >= 0
+                ? null
+                : path.at(start, goal, to.year(), latest.year());
         if (satisfies(to.compare(), latest.value(), goal, tolerance)) {
-            return bound == Target.Bound.UPPER ? new Judgement(Verdict.PARTLY_KNOWN, Rule.BOUND, line) : new Judgement(Verdict.MET, Rule.SATISFIES, line);
+            return bound == Target.Bound.UPPER
+                    ? new Judgement(Verdict.PARTLY_KNOWN, Rule.BOUND, line)
+                    : new Judgement(Verdict.MET, Rule.SATISFIES, line);
         }
         if (start != null && satisfies(to.compare(), start.value(), goal, tolerance)) {
             return new Judgement(Verdict.OFF_TRACK, Rule.NOT_KEPT, line);
@@ -62,13 +71,6 @@ public record Judgement(Verdict verdict, Rule rule, @Nullable BigDecimal line) {
             return new Judgement(Verdict.PARTLY_KNOWN, Rule.BOUND, line);
         }
         return onTrack ? new Judgement(Verdict.ON_TRACK, Rule.AHEAD, line) : new Judgement(Verdict.OFF_TRACK, Rule.BEHIND, line);
-    }
-
-    /** The straight line from the start to the goal at the end of the goal year, read at a time. */
-    public static BigDecimal line(Point start, BigDecimal goal, int goalYear, BigDecimal year) {
-        BigDecimal end = BigDecimal.valueOf(goalYear + 1L);
-        BigDecimal share = year.subtract(start.year()).divide(end.subtract(start.year()), MathContext.DECIMAL64);
-        return start.value().add(goal.subtract(start.value()).multiply(share.min(BigDecimal.ONE)));
     }
 
     static boolean satisfies(Target.Comparison compare, BigDecimal value, BigDecimal goal, BigDecimal tolerance) {

@@ -84,7 +84,7 @@ public class PlanFigures {
                 .fetch(PlanFigures::measurement);
     }
 
-    private static Measurement measurement(Record row) {
+    static Measurement measurement(Record row) {
         return new Measurement(row.get("target", String.class), row.get("area_unit", Integer.class), row.get("day", LocalDate.class),
                 row.get("value", BigDecimal.class), row.get("numerator", BigDecimal.class), row.get("denominator", BigDecimal.class),
                 Measurement.Kind.valueOf(row.get("kind", String.class)), row.get("source", String.class), row.get("recorded_by", String.class),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,35 +17,49 @@ class TargetViews {
 
     private final Plan plan;
     private final PlanFigures figures;
+    private final TargetSettings settings;
 
-    TargetViews(Plan plan, PlanFigures figures) {
+    TargetViews(Plan plan, PlanFigures figures, TargetSettings settings) {
         this.plan = plan;
         this.figures = figures;
+        this.settings = settings;
     }
 
     List<TargetView> all() {
         Map<String, List<Measurement>> latest = figures.overview().stream().collect(Collectors.groupingBy(Measurement::target));
-        return plan.document().targets().stream().map(target -> of(target, latest.getOrDefault(target.code(), List.of()))).toList();
+        Map<String, TargetSetting> set = settings.all();
+        return plan.document().targets().stream()
+                .map(target -> of(target, latest.getOrDefault(target.code(), List.of()), Objects.requireNonNull(set.get(target.code()))))
+                .toList();
     }
 
     /** {@code newestFirst}: figures of the target; the first of a unit is its newest. */
     TargetView of(Target target, List<Measurement> newestFirst) {
-        return of(target, newestFirst, plan.document().goalYear());
+        return of(target, newestFirst, settings.of(target.code()));
     }
 
+    TargetView of(Target target, List<Measurement> newestFirst, TargetSetting setting) {
+        return of(target, newestFirst, plan.document().goalYear(), setting.path(), setting.tolerance());
+    }
+
+    /** By the straight line, without tolerance. */
     static TargetView of(Target target, List<Measurement> newestFirst, int goalYear) {
+        return of(target, newestFirst, goalYear, new Trajectory.Linear(), BigDecimal.ZERO);
+    }
+
+    private static TargetView of(Target target, List<Measurement> newestFirst, int goalYear, Trajectory path, BigDecimal tolerance) {
         List<Measurement> whole = newestFirst.stream().filter(one -> one.areaUnit() == null).toList();
         List<Measurement> wards = newestFirst.stream().filter(one -> one.areaUnit() != null)
                 .collect(Collectors.toMap(Measurement::areaUnit, one -> one, (newer, older) -> newer)).values().stream()
                 .sorted(Comparator.comparing(Measurement::day)).toList();
         Measurement latest = whole.isEmpty() ? null : whole.getFirst();
         Judgement judgement = Judgement.of(new Judgement.Goal(target.compare(), target.goal(), goalYear), start(target, whole),
-                latest == null ? null : point(latest), bound(target, latest), BigDecimal.ZERO);
+                latest == null ? null : point(latest), bound(target, latest), tolerance, path);
         return new TargetView(target, latest, wards, judgement.verdict(), judgement.rule(), judgement.line());
     }
 
     /** The plan's base, or the oldest figure before the newest; neither when another standard lies between. */
-    private static Judgement.@Nullable Point start(Target target, List<Measurement> newestFirst) {
+    static Judgement.@Nullable Point start(Target target, List<Measurement> newestFirst) {
         if (newestFirst.isEmpty()) {
             return null;
         }

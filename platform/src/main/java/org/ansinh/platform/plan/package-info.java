@@ -1,5 +1,5 @@
 /** The plan: targets, base figures, trajectories, measurements counted from the registers or entered with a source, tasks. */
-@ApplicationModule(allowedDependencies = {"access", "area", "registry", "entitlement", "casework", "payment", "launch", "web"})
+@ApplicationModule(allowedDependencies = {"access", "area", "registry", "entitlement", "casework", "payment", "intake", "launch", "web"})
 @NullMarked
 package org.ansinh.platform.plan;
 

@@ -3,7 +3,10 @@ package org.ansinh.platform.registry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.ansinh.platform.launch.Fault;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,31 @@ public class Hamlets {
     /** Every hamlet the unit ever had. */
     @Transactional(readOnly = true)
     public List<Hamlet> of(int areaUnit) {
-        return sql.resultQuery("""
-                SELECT area_unit, name, lower(valid) AS since, upper(valid) - 1 AS until, recorded_by FROM registry.hamlet WHERE area_unit = ?
-                ORDER BY regexp_replace(name, '[0-9]+.*$', ''), length(name), name LIMIT 500""", areaUnit)
-                .fetch(row -> new Hamlet(row.get("area_unit", Integer.class), row.get("name", String.class), row.get("since", LocalDate.class),
+        return sql
+                .resultQuery(
+                        """
+                                SELECT area_unit, name, lower(valid) AS since, upper(valid) - 1 AS until, recorded_by FROM registry.hamlet WHERE area_unit = ?
+                                ORDER BY regexp_replace(name, '[0-9]+.*$', ''), length(name), name LIMIT 500""",
+                        areaUnit)
+                .fetch(row -> new Hamlet(row.get("area_unit", Integer.class), row.get("name", String.class),
+                        row.get("since", LocalDate.class),
                         row.get("until", LocalDate.class), row.get("recorded_by", String.class)));
+    }
+
+    /** Where each household of the units lived on the day, as its residence has it; households without a hamlet are left out. In one read. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> ofHouseholds(Set<Integer> areaUnits, LocalDate day) {
+        Map<Long, String> hamlets = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        try (var rows = sql.resultQuery(
+                "SELECT household_id, hamlet FROM registry.residence WHERE valid @> ?::date AND hamlet <> '' AND area_unit = ANY (?)", day,
+                areaUnits.toArray(Integer[]::new)).fetchSize(5_000).fetchLazy()) {
+            rows.forEach(row -> {
+                String name = row.get(1, String.class);
+                hamlets.put(row.get(0, Long.class), names.computeIfAbsent(name, one -> one));
+            });
+        }
+        return hamlets;
     }
 
     public void add(int areaUnit, String name, LocalDate from, String by, Instant now) {
@@ -51,10 +74,11 @@ public class Hamlets {
         if (plain.isEmpty() || plain.length() > NAME) {
             throw new Fault("registry.hamlet.name", NAME);
         }
-        int added = sql.execute("""
-                INSERT INTO registry.hamlet (area_unit, name, valid, recorded_by, recorded_at)
-                SELECT ?, normalize(?, NFC), daterange(?::date, NULL), ?, ?::timestamptz
-                WHERE NOT EXISTS (SELECT FROM registry.hamlet WHERE area_unit = ? AND name = normalize(?, NFC) AND valid && daterange(?::date, NULL))""",
+        int added = sql.execute(
+                """
+                        INSERT INTO registry.hamlet (area_unit, name, valid, recorded_by, recorded_at)
+                        SELECT ?, normalize(?, NFC), daterange(?::date, NULL), ?, ?::timestamptz
+                        WHERE NOT EXISTS (SELECT FROM registry.hamlet WHERE area_unit = ? AND name = normalize(?, NFC) AND valid && daterange(?::date, NULL))""",
                 areaUnit, plain, from, by, now.atOffset(ZoneOffset.UTC), areaUnit, plain, from);
         if (added == 0) {
             throw new Fault("registry.hamlet.known", plain);

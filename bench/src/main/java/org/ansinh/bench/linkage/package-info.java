@@ -1,0 +1,2 @@
+/** What the matching of records reaches, in quality and in time. */
+package org.ansinh.bench.linkage;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ansinh.linkage.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.ansinh.platform.integrity;
+
+import java.util.List;
+import org.ansinh.platform.web.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as a page shows it.
+ *
+ * @param about who or what it is about, with the page to look at; the text alone where the reader may not look
+ */
+public record FindingView(
+        long id, String rule, String ruleName, String kind, String about, @Nullable String href, String ward, String programme, long amount, String state, String foundOn, String expiresOn,
+        boolean control, List<Side> sides, List<String> innocent, String firstStep, List<String> legal, String explanation, @Nullable String closer, @Nullable String cause) {
+
+    /** One side of the evidence. */
+    public record Side(String title, String source, String day, List<Cell> cells) {}
+
+    /** A value, with links where it names people. */
+    public record Cell(String label, String text, List<Link> links) {}
+
+    public boolean open() {
+        return state.equals("OPEN");
+    }
+}

@@ -1,0 +1,72 @@
+package org.ansinh.platform.integrity;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A finding that a person looks into. Payment goes on meanwhile; what follows from a conclusion is decided in casework and payment. */
+record ReviewCase(
+        long id,
+        long finding,
+        @Nullable Long person,
+        int areaUnit,
+        String programme,
+        State state,
+        int version,
+        int openedBy,
+        String openerName,
+        LocalDate openedOn,
+        int replyDays,
+        @Nullable String number,
+        @Nullable LocalDate notifiedOn,
+        @Nullable LocalDate replyBy,
+        String reply,
+        @Nullable LocalDate repliedOn,
+        @Nullable Conclusion conclusion,
+        Finding.@Nullable Cause cause,
+        String article,
+        String reason,
+        long amount,
+        @Nullable Integer proposedBy,
+        @Nullable String proposerName,
+        @Nullable Integer decidedBy,
+        @Nullable String deciderName,
+        @Nullable LocalDate decidedOn,
+        @Nullable LocalDate objectBy,
+        String objection,
+        @Nullable LocalDate objectedOn,
+        @Nullable String settlerName,
+        @Nullable LocalDate settledOn,
+        @Nullable Settlement settlement,
+        String settlementReason) {
+
+    /** How far it is. */
+    enum State {
+        OPENED,
+        NOTIFIED,
+        PROPOSED,
+        CONCLUDED,
+        OBJECTED,
+        SETTLED;
+
+        boolean running() {
+            return this == OPENED || this == NOTIFIED || this == PROPOSED;
+        }
+    }
+
+    /** What it ends with. */
+    enum Conclusion {
+        CLEARED,
+        CONFIRMED
+    }
+
+    /** What became of an objection. */
+    enum Settlement {
+        KEPT,
+        OVERTURNED
+    }
+
+    /** Whether she has been heard, or had the time to speak. */
+    boolean heard(LocalDate day) {
+        return person == null || repliedOn != null || (replyBy != null && day.isAfter(replyBy));
+    }
+}

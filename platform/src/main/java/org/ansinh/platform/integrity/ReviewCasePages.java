@@ -1,0 +1,222 @@
+package org.ansinh.platform.integrity;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.CurrentOfficer;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Review cases: the list, a case with its evidence and what has happened, and each step of it. */
+@Controller
+@RequestMapping("/kiem-tra/vu-viec")
+public class ReviewCasePages {
+
+    private static final int PAGE = 50;
+
+    private final FindingReviews reviews;
+    private final ReviewStore store;
+    private final FindingStore findings;
+    private final FindingViews views;
+    private final CurrentOfficer officers;
+    private final AuditTrail audit;
+
+    ReviewCasePages(FindingReviews reviews, ReviewStore store, FindingStore findings, FindingViews views, CurrentOfficer officers, AuditTrail audit) {
+        this.reviews = reviews;
+        this.store = store;
+        this.findings = findings;
+        this.views = views;
+        this.officers = officers;
+        this.audit = audit;
+    }
+
+    /** A case in the list. {@code due}: the day on which she may be concluded upon, or object; empty when none runs. */
+    public record Line(long id, String about, String rule, String ward, String state, String openedOn, String opener, String due) {}
+
+    /** Something that happened. */
+    public record Happened(String kind, String day, String by, String note) {}
+
+    /** A case as its page shows it. {@code may…}: what the reader can do now. */
+    public record View(
+            long id, int version, String state, String number, String openedOn, String opener, int replyDays, String notifiedOn, String replyBy, String reply, String repliedOn,
+            @Nullable String conclusion, @Nullable String cause, String article, String reason, long amount, String proposer, String decider, String decidedOn, String objectBy, String objection,
+            @Nullable String settlement, String settlementReason, String settler, boolean mayNotify, boolean mayReply, boolean mayPropose, boolean mayConfirm, boolean mayDecide, boolean mayObject,
+            boolean maySettle, @Nullable String casework, boolean letterNotice, boolean letterConclusion) {}
+
+    @GetMapping
+    String list(@RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
+        Officer officer = officers.require(InspectionPages.READERS);
+        Set<Integer> visible = officers.visibleAreas(InspectionPages.READERS);
+        boolean offices = InspectionPages.seesOffices(officer);
+        int count = store.count(visible, offices);
+        int pages = Math.max(1, (count + PAGE - 1) / PAGE);
+        int current = Math.clamp(number, 1, pages);
+        List<ReviewCase> found = store.list(visible, offices, (current - 1) * PAGE, PAGE);
+        found.stream().filter(one -> one.person() != null).forEach(one -> audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec"));
+        model.addAttribute("cases", found.stream().map(one -> line(one, visible, page)).toList());
+        model.addAttribute("current", current);
+        model.addAttribute("pages", pages);
+        return "integrity/cases";
+    }
+
+    private Line line(ReviewCase one, Set<Integer> visible, Page page) {
+        FindingView finding = views.list(List.of(findings.find(one.finding()).orElseThrow()), visible, page).getFirst();
+        LocalDate due = switch (one.state()) {
+            case NOTIFIED, PROPOSED -> one.replyBy();
+            case CONCLUDED -> one.objectBy();
+            case OPENED, OBJECTED, SETTLED -> null;
+        };
+        return new Line(one.id(), finding.about(), finding.rule() + " " + finding.ruleName(), finding.ward(), one.state().name(), page.date(one.openedOn()), one.openerName(), day(due, page));
+    }
+
+    @GetMapping("/{id:[0-9]+}")
+    String one(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
+        Officer officer = officers.require(InspectionPages.READERS);
+        Set<Integer> visible = officers.visibleAreas(InspectionPages.READERS);
+        ReviewCase one = open(id, officer, visible);
+        Finding finding = findings.find(one.finding()).orElseThrow();
+        audit.looked(officer, one.person() == null ? "finding:" + finding.id() : "person:" + one.person(), "/kiem-tra/vu-viec");
+        model.addAttribute("one", view(one, finding, officer, page));
+        model.addAttribute("finding", views.one(finding, visible, page));
+        model.addAttribute("events", store.events(id).stream().map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
+        return "integrity/case";
+    }
+
+    private ReviewCase open(long id, Officer officer, Set<Integer> visible) {
+        return store.find(id).filter(one -> visible.contains(one.areaUnit()))
+                .filter(one -> InspectionPages.seesOffices(officer) || findings.find(one.finding()).orElseThrow().officer() == null).orElseThrow(InspectionPages::absent);
+    }
+
+    private View view(ReviewCase one, Finding finding, Officer officer, Page page) {
+        boolean handler = Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer());
+        boolean decider = Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer());
+        boolean own = Integer.valueOf(officer.id()).equals(one.proposedBy());
+        boolean running = one.state() == ReviewCase.State.OPENED || one.state() == ReviewCase.State.NOTIFIED;
+        String person = views.one(finding, Set.of(), page).href();
+        String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
+                ? "/de-xuat?nguoi=" + person.replaceFirst(".*/", "") + "&chinh-sach=" + finding.programme() : null;
+        return new View(one.id(), one.version(), one.state().name(), one.number() == null ? "" : one.number(), page.date(one.openedOn()), one.openerName(), one.replyDays(), day(one.notifiedOn(), page),
+                day(one.replyBy(), page), one.reply(), day(one.repliedOn(), page), one.conclusion() == null ? null : one.conclusion().name(), one.cause() == null ? null : one.cause().name(),
+                one.article(), one.reason(), one.amount(), text(one.proposerName()), text(one.deciderName()), day(one.decidedOn(), page), day(one.objectBy(), page), one.objection(),
+                one.settlement() == null ? null : one.settlement().name(), one.settlementReason(), text(one.settlerName()), handler && one.state() == ReviewCase.State.OPENED && one.person() != null,
+                handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()), decider && one.state() == ReviewCase.State.PROPOSED && !own,
+                handler && one.state() == ReviewCase.State.CONCLUDED,
+                decider && one.state() == ReviewCase.State.OBJECTED && !own && !Integer.valueOf(officer.id()).equals(one.decidedBy()), casework,
+                one.notifiedOn() != null, one.decidedOn() != null && one.person() != null);
+    }
+
+    @PostMapping("/{id:[0-9]+}/thong-bao")
+    String notice(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version) {
+        Officer officer = officers.require(InspectionPages.HANDLERS);
+        reviews.notify(id, version, officer, handled());
+        return back(id);
+    }
+
+    @PostMapping("/{id:[0-9]+}/tra-loi")
+    String reply(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "noi-dung", defaultValue = "") String reply,
+            @RequestParam(name = "ngay", defaultValue = "") String on, @ModelAttribute("page") Page page) {
+        Officer officer = officers.require(InspectionPages.HANDLERS);
+        reviews.reply(id, version, reply, day(on, page), officer, handled());
+        return back(id);
+    }
+
+    @PostMapping("/{id:[0-9]+}/ket-luan")
+    String propose(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "ket-luan", defaultValue = "") String conclusion,
+            @RequestParam(name = "nguyen-nhan", defaultValue = "") String cause, @RequestParam(name = "dieu-luat", defaultValue = "") String article,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason, @RequestParam(name = "so-tien", defaultValue = "") String amount) {
+        Officer officer = officers.require(InspectionPages.HANDLERS);
+        reviews.propose(id, version, new FindingReviews.Concluding(choice(conclusion, ReviewCase.Conclusion.class), cause.isEmpty() ? null : choice(cause, Finding.Cause.class), article.strip(),
+                reason.strip(), money(amount)), officer, handled());
+        return back(id);
+    }
+
+    @PostMapping("/{id:[0-9]+}/quyet-dinh")
+    String decide(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "quyet-dinh", defaultValue = "") String decision,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
+        Officer officer = officers.require(InspectionPages.DECIDERS);
+        reviews.decide(id, version, decision.equals("dong-y"), reason, officer, officers.visibleAreas(InspectionPages.DECIDERS));
+        return back(id);
+    }
+
+    @PostMapping("/{id:[0-9]+}/khong-dong-y")
+    String object(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "noi-dung", defaultValue = "") String objection,
+            @RequestParam(name = "ngay", defaultValue = "") String on, @ModelAttribute("page") Page page) {
+        Officer officer = officers.require(InspectionPages.HANDLERS);
+        reviews.object(id, version, objection, day(on, page), officer, handled());
+        return back(id);
+    }
+
+    @PostMapping("/{id:[0-9]+}/giai-quyet")
+    String settle(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "ket-qua", defaultValue = "") String settlement,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
+        Officer officer = officers.require(InspectionPages.DECIDERS);
+        reviews.settle(id, version, choice(settlement, ReviewCase.Settlement.class), reason, officer, officers.visibleAreas(InspectionPages.DECIDERS));
+        return back(id);
+    }
+
+    @GetMapping("/{id:[0-9]+}/{form:thu-thong-bao|thu-ket-luan}.{format:pdf|docx}")
+    ResponseEntity<byte[]> letter(@PathVariable("id") long id, @PathVariable("form") String form, @PathVariable("format") String format) {
+        Officer officer = officers.require(InspectionPages.READERS);
+        ReviewCase one = open(id, officer, officers.visibleAreas(InspectionPages.READERS));
+        audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec/" + form);
+        byte[] content = store.letter(id, form.equals("thu-thong-bao") ? "NOTICE" : "CONCLUSION", format.toUpperCase(Locale.ROOT)).orElseThrow(InspectionPages::absent);
+        return ResponseEntity.ok()
+                .contentType(format.equals("pdf") ? MediaType.APPLICATION_PDF : MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(form + "-" + id + "." + format).build().toString()).body(content);
+    }
+
+    private Set<Integer> handled() {
+        return officers.visibleAreas(InspectionPages.HANDLERS);
+    }
+
+    private static String back(long id) {
+        return "redirect:/kiem-tra/vu-viec/" + id;
+    }
+
+    private static <E extends Enum<E>> E choice(String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new Fault("integrity.choice", text));
+    }
+
+    private static long money(String text) {
+        String digits = text.replaceAll("[\\s.,đ]", "");
+        if (!digits.matches("[0-9]{0,12}")) {
+            throw new Fault("integrity.case.amount");
+        }
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    }
+
+    static LocalDate day(String text, Page page) {
+        try {
+            return text.isBlank() ? page.today() : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException wrong) {
+            throw new Fault("integrity.day.wrong", text);
+        }
+    }
+
+    private static String day(@Nullable LocalDate day, Page page) {
+        return day == null ? "" : page.date(day);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
