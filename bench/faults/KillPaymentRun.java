@@ -165,7 +165,7 @@ class KillPaymentRun {
         Step standing = null;
         int onTheSame = 0;
         for (int round = 1; round <= rounds; round++) {
-            Step step = steps[(round - 1) * steps.length / rounds];
+            Step step = steps[(round - 1) / 2 % steps.length];
             if (dirty || step != standing) {
                 restore(step);
                 standing = step;
@@ -185,7 +185,7 @@ class KillPaymentRun {
             System.out.printf("%s %3d %-9s %-8s killed %5d ms after it began: %s%n", Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), round,
                     step, victim, moment, done ? "done" : "as before");
             onTheSame++;
-            dirty = done || onTheSame == 5;
+            dirty = done || onTheSame == 2;
             if (dirty) {
                 start(step).require(0);
                 requireState(after.get(step), step + " taken up again");

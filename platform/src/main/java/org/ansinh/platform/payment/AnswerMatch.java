@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.val;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,12 @@ class AnswerMatch {
                 areas.toArray(Integer[]::new), "payment.answer.areas", head);
         none(head, notification ? expected : null);
         statuses(head);
+    }
+
+    /** An answer taken before its run was approved comes of a clock that was set back. */
+    void requireForward(AnswerHead head, LocalDate day) {
+        each("SELECT ?::text, max(approved_on)::text FROM payment.run WHERE id IN (SELECT run_id FROM answer_match) HAVING max(approved_on) > '" + day + "'",
+                day.toString(), "payment.clock.back", head);
     }
 
     /** A debit whose credit is in the same file came back: it is told once. */

@@ -163,7 +163,7 @@ class MonthlyRuns {
     /** What follows a day is not booked before it. */
     private void requireForward(LocalDate after) {
         if (today.day().isBefore(after)) {
-            throw new Fault("payment.clock.back", today.day(), after);
+            throw new Fault("payment.clock.back", today.day().toString(), after.toString());
         }
     }
 

@@ -20,6 +20,7 @@ import org.ansinh.platform.access.Accounts;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.launch.DatabaseTrouble;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Launch;
 import org.ansinh.platform.launch.Messages;
@@ -144,19 +145,38 @@ public final class PayCommand {
         return officer;
     }
 
-    /** Written beside and moved into place: there is never half a file under the name. */
+    /**
+     * Written beside, under a name of its own, and moved into place: there is never half a file under the name, not even when two
+     * officers write it at once.
+     */
     private static String write(Act act, FileForm format, Path file) {
-        Path half = file.resolveSibling(file.getFileName() + ".part");
+        Path directory = file.toAbsolutePath().getParent();
+        Path half = null;
         try {
+            half = Files.createTempFile(directory, file.getFileName() + ".", ".part");
             MonthlyRuns.Left left;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)) {
                 left = act.monthly().export(act.run().id(), format, out, act.officer(), act.areas());
             }
-            Files.write(file.resolveSibling(file.getFileName() + ".sig"), left.signature());
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            half = Files.createTempFile(directory, file.getFileName() + ".", ".part");
+            Files.write(half, left.signature());
+            Files.move(half, file.resolveSibling(file.getFileName() + ".sig"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Messages.text("payment.cli.exported", file.toString(), left.sha256());
         } catch (IOException | UncheckedIOException e) {
-            throw new Fault("payment.cli.file", file.toString());
+            throw new Fault(DatabaseTrouble.of(e).isPresent() ? "payment.cli.fileFull" : "payment.cli.file", file.toString());
+        } finally {
+            discard(half);
+        }
+    }
+
+    private static void discard(@Nullable Path half) {
+        try {
+            if (half != null) {
+                Files.deleteIfExists(half);
+            }
+        } catch (IOException left) {
+            // it is no file that anybody is given
         }
     }
 

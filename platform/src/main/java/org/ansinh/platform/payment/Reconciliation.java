@@ -65,6 +65,7 @@ class Reconciliation {
         AnswerFormat format = head.format;
         if (format != null) {
             match.judge(head, format, areas, expected);
+            match.requireForward(head, today.day());
             if (answers.hasId(format, head.messageId)) {
                 head.objections.add("payment.answer.sameId", head.messageId);
             }
