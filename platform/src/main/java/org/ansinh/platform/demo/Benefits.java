@@ -25,6 +25,7 @@ import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.entitlement.MonthEntitlement;
 import org.ansinh.platform.entitlement.MonthlyAmounts;
 import org.ansinh.platform.entitlement.Receiving;
+import org.ansinh.platform.payment.BudgetLoader;
 import org.ansinh.platform.payment.PaidAmount;
 import org.ansinh.platform.payment.PaymentHistoryLoader;
 import org.ansinh.platform.registry.Populations;
@@ -51,6 +52,7 @@ class Benefits {
     private static final String CARDS = "HI";
     private static final int STOPPED_AFTER_DAYS = 40;
     private static final int PAY_DAY = 12;
+    private static final int BUDGET_PERCENT = 125;
 
     /** Six-digit numbers in the national clearing system of large banks. */
     private static final String[] BANKS = {"970405", "970436", "970418", "970415", "970422", "970449"};
@@ -61,14 +63,17 @@ class Benefits {
     private final GrantLoader grants;
     private final Receiving receiving;
     private final PaymentHistoryLoader history;
+    private final BudgetLoader budgets;
 
-    Benefits(Law law, Populations populations, Entitlements entitlements, GrantLoader grants, Receiving receiving, PaymentHistoryLoader history) {
+    Benefits(Law law, Populations populations, Entitlements entitlements, GrantLoader grants, Receiving receiving, PaymentHistoryLoader history,
+            BudgetLoader budgets) {
         this.law = law;
         this.populations = populations;
         this.entitlements = entitlements;
         this.grants = grants;
         this.receiving = receiving;
         this.history = history;
+        this.budgets = budgets;
     }
 
     /** Somebody and a programme. */
@@ -242,6 +247,10 @@ class Benefits {
                 }
             }
             paid.forEach((programme, amounts) -> history.load(month, programme, month.atDay(PAY_DAY), amounts.stream()));
+        }
+        if (!months.isEmpty() && months.getLast().getYear() == OPENING.getYear()) {
+            programmes.forEach(programme -> budgets.load(programme, months.getLast().atDay(1), BUDGET_PERCENT,
+                    "Quyết định giao dự toán đầu năm (số liệu mẫu)", OPENING.atDay(5), known));
         }
     }
 }

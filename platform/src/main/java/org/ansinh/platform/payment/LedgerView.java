@@ -35,6 +35,9 @@ public final class LedgerView {
     public record OfRun(String programme, String source, boolean stated, long budget, long spent, long run, long left, boolean blocked, String reason,
             String giver) {}
 
-    /** How a run stands against its budgets. */
-    public record RunBudget(List<OfRun> rows, boolean blocked) {}
+    /** What a decision on recovery keeps back from a payment. */
+    public record Kept(long recovery, String code, String name, String programme, long before, long kept, long after) {}
+
+    /** How a run stands against its budgets, and what is kept back from its payments. */
+    public record RunBudget(List<OfRun> rows, boolean blocked, List<Kept> kept) {}
 }

@@ -107,6 +107,17 @@ class Recoveries {
         return sql.resultQuery("SELECT count(*)::int " + LISTED, areas.toArray(Integer[]::new), state, state).fetchSingle(0, Integer.class);
     }
 
+    /** What is kept back from a payment. {@code paid}: what is left of it. */
+    record Kept(long recovery, long person, String programme, long kept, long paid) {}
+
+    List<Kept> kept(long run, Collection<Integer> areas, int limit) {
+        return sql.resultQuery("""
+                SELECT k.recovery_id, l.person_id, l.programme, sum(k.amount)::bigint, l.amount
+                FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
+                WHERE k.run_id = ? AND l.area_unit = ANY (?) GROUP BY 1, 2, 3, 5, l.line ORDER BY l.line LIMIT ?""", run, areas.toArray(Integer[]::new), limit)
+                .fetch(row -> new Kept(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Long.class), row.get(4, Long.class)));
+    }
+
     Optional<byte[]> letter(long recovery, String form, String format) {
         return sql.resultQuery("SELECT content FROM payment.recovery_letter WHERE recovery_id = ? AND form = ? AND format = ?", recovery, form, format)
                 .fetchOptional(row -> row.get(0, byte[].class));

@@ -87,7 +87,7 @@ class RunPages {
         model.addAttribute("tables", tables.all().stream().filter(table -> !table.id().equals("csv"))
                 .map(table -> new Link("/chi-tra/" + run.month() + "/bang/" + table.id(), table.name().in(page.locale()))).toList());
         model.addAttribute("standing", returns.standing(run, visible));
-        model.addAttribute("budget", budgets.of(run, page));
+        model.addAttribute("budget", budgets.of(run, visible, page));
         model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));
         model.addAttribute("maySee", isAny(officer, ACCOUNTANT, TREASURER, APPROVER));
         model.addAttribute("mayClose", run.state() == Run.State.RECONCILED && runs.openReturns(run.id()) == 0 && officer.is(TREASURER));

@@ -55,7 +55,7 @@ class StatementPanel implements PersonPanel {
 
     @Override
     public Map<String, Object> model(Person person, LocalDate day, Page page) {
-        return Map.of("statement", statement(person, day, page));
+        return Map.of("statement", statement(person, day, page), "code", person.code());
     }
 
     private StatementView statement(Person person, LocalDate day, Page page) {
