@@ -40,12 +40,14 @@ class FilePages {
 
     @GetMapping("/{month}/tep.csv")
     void table(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
+        current.require(ACCOUNTANT, TREASURER);
         send(month, tables.require("csv"), response);
     }
 
     /** A table in the form that a bank takes. */
     @GetMapping("/{month}/bang/{form}")
     void bankTable(@PathVariable("month") String month, @PathVariable("form") String form, HttpServletResponse response) throws IOException {
+        current.require(ACCOUNTANT, TREASURER);
         send(month, tables.require(form), response);
     }
 
