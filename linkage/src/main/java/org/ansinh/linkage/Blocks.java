@@ -38,7 +38,7 @@ final class Blocks {
         int[] blockOf = new int[records.size() * rules.size()];
         Arrays.fill(blockOf, NONE);
         long[] pairs = new long[rules.size()];
-        for (int r = 0; r < rules.size(); r++) {
+        workers.each(rules.size(), r -> {
             Rule rule = rule(records, rules.get(r), schema.limits().largestBlock(), workers, report);
             byRule[r] = rule;
             for (int block = 0; block < rule.starts.length - 1; block++) {
@@ -48,7 +48,7 @@ final class Blocks {
                 long size = rule.starts[block + 1] - rule.starts[block];
                 pairs[r] += size * (size - 1) / 2;
             }
-        }
+        });
         long all = Arrays.stream(pairs).sum();
         if (all > schema.limits().mostPairs()) {
             refuse(schema, rules, pairs, all);

@@ -1,6 +1,7 @@
 package org.ansinh.linkage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class ClusterMaker {
     /** A link that alone holds two groups together must be as sure as 99 %: log2(99) bits. */
     private static final double SURE = Rounding.log2(99);
     private static final int LEAST_GROUP = 2;
+    private static final int PARTS_A_TASK = 1000;
     private static final double MOST_BITS = 10;
 
     private final Records records;
@@ -49,13 +51,18 @@ final class ClusterMaker {
     }
 
     /** Clusters of at least two records, ordered by their first record. Links decided by people weigh infinitely. */
-    List<Cluster> clusters(List<Edge> edges) {
+    List<Cluster> clusters(List<Edge> edges, Workers workers) {
         Map<Integer, Integer> up = new HashMap<>();
         edges.forEach(edge -> unite(up, edge.a(), edge.b()));
         Map<Integer, List<Edge>> parts = new HashMap<>();
         edges.forEach(edge -> parts.computeIfAbsent(root(up, edge.a()), part -> new ArrayList<>()).add(edge));
+        List<List<Edge>> all = List.copyOf(parts.values());
         List<Cluster> clusters = new ArrayList<>();
-        parts.values().forEach(part -> clusters.addAll(part(part)));
+        int slices = (all.size() + PARTS_A_TASK - 1) / PARTS_A_TASK;
+        List<List<Cluster>> made = new ArrayList<>(Collections.nCopies(slices, List.of()));
+        workers.each(slices, slice -> made.set(slice, all.subList(slice * PARTS_A_TASK, Math.min(all.size(), (slice + 1) * PARTS_A_TASK)).stream()
+                .flatMap(part -> part(part).stream()).toList()));
+        made.forEach(clusters::addAll);
         clusters.sort(Comparator.comparing(cluster -> cluster.members().getFirst()));
         return clusters;
     }

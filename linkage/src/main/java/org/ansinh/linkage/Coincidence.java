@@ -25,7 +25,6 @@ final class Coincidence {
     private final Kernel kernel;
     private final Workers workers;
     private final long seed;
-    private final Map<List<Term>, Groups> groupings = new HashMap<>();
 
     Coincidence(Records records, Kernel kernel, Workers workers, long seed) {
         this.records = records;
@@ -38,15 +37,13 @@ final class Coincidence {
     double[][] levels() {
         Schema schema = records.schema;
         double[][] all = new double[kernel.comparisons()][];
-        for (int c = 0; c < all.length; c++) {
-            all[c] = ladder(schema.comparisons().get(c), c, blind(c, schema.comparisons().get(c).columns()));
-            groupings.clear();
-        }
+        workers.each(all.length, c -> all[c] = ladder(schema.comparisons().get(c), c, blind(c, schema.comparisons().get(c).columns())));
         return all;
     }
 
     private double[] ladder(Comparison comparison, int c, long[] blind) {
         double comparable = comparable(comparison.columns());
+        Map<List<Term>, Groups> groupings = new HashMap<>();
         long sampled = Arrays.stream(blind).skip(1).sum();
         double[] share = new double[comparison.levels().size()];
         double sum = 0;
@@ -54,7 +51,7 @@ final class Coincidence {
             List<Term> equal = equalities(comparison.levels().get(level));
             share[level] = equal.isEmpty()
                     ? (blind[level + 1] + 0.5) / (sampled + 1)
-                    : Math.max(among(equal, c, level + 1) / Math.max(1, comparable), 0.5 / Math.max(1, comparable));
+                    : Math.max(among(groupings.computeIfAbsent(equal, terms -> Groups.of(records, terms, workers)), c, level + 1) / Math.max(1, comparable), 0.5 / Math.max(1, comparable));
             sum += share[level];
         }
         share[share.length - 1] = Math.max(1 - sum, 1e-6);
@@ -108,9 +105,8 @@ final class Coincidence {
         return terms;
     }
 
-    /** Pairs that agree on the terms and are at the level. */
-    private double among(List<Term> equal, int comparison, int level) {
-        Groups groups = groupings.computeIfAbsent(equal, terms -> Groups.of(records, terms, workers));
+    /** Pairs within the groups that are at the level. */
+    private double among(Groups groups, int comparison, int level) {
         long[] upTo = new long[groups.count() + 1];
         for (int group = 0; group < groups.count(); group++) {
             upTo[group + 1] = upTo[group] + (long) groups.size(group) * (groups.size(group) - 1) / 2;

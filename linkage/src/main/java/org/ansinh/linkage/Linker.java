@@ -104,7 +104,7 @@ public final class Linker {
         decided(edges);
         edges.sort(Comparator.comparingInt(Edge::a).thenComparingInt(Edge::b));
         List<Cluster> clusters = options.mode() == Options.Mode.ONE_REGISTER
-                ? new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(edges)
+                ? new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(edges, workers)
                 : List.of();
         List<Link> links = edges.stream()
                 .map(edge -> new Link(records.id(edge.a()), records.id(edge.b()), edge.weight(), Score.probability(edge.weight())))

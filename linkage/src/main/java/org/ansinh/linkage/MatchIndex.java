@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchIndex {
 
+    private static final Workers ALONE = new Workers(1);
+
     private final Model model;
     private final Decisions decisions;
     private final double least;
@@ -188,7 +190,7 @@ public final class MatchIndex {
         byDecision.forEach(edge -> pairs.add(List.of(edge.a(), edge.b())));
         part.removeIf(edge -> pairs.contains(List.of(edge.a(), edge.b())));
         part.addAll(byDecision);
-        return new ClusterMaker(records, scorer, model.schema(), decisions, new Report()).clusters(part).stream()
+        return new ClusterMaker(records, scorer, model.schema(), decisions, new Report()).clusters(part, ALONE).stream()
                 .map(Cluster::members).filter(members -> members.contains(id)).findFirst().orElse(List.of(id));
     }
 
@@ -202,7 +204,7 @@ public final class MatchIndex {
             boolean first = a.compareTo(b) < 0;
             return new Link(first ? a : b, first ? b : a, edge.weight(), Score.probability(edge.weight()));
         }).sorted(Comparator.comparing(Link::left).thenComparing(Link::right)).toList();
-        return new Linking(links, new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(all), report, links.size());
+        return new Linking(links, new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(all, ALONE), report, links.size());
     }
 
     private void decided(List<Edge> all) {
