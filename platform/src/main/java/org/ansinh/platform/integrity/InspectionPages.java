@@ -91,6 +91,7 @@ public class InspectionPages {
         model.addAttribute("overdue", totals.overdue());
         model.addAttribute("atRisk", totals.atRisk());
         model.addAttribute("confirmed", totals.confirmed());
+        model.addAttribute("recovered", totals.recovered());
         model.addAttribute("medianDays", totals.medianDays());
         model.addAttribute("closed", totals.closed());
         model.addAttribute("excess", overview.excess(visible, day, unit -> views.ward(unit, page)));

@@ -24,9 +24,10 @@ class Overview {
     /**
      * Sums over findings.
      *
+     * @param recovered of people with a confirmed finding, paid in or kept back by decisions of recovery
      * @param medianDays from finding to closing by a person; 0 when nothing was closed
      */
-    record Totals(int open, int inReview, int overdue, long atRisk, long confirmed, double medianDays, int closed) {}
+    record Totals(int open, int inReview, int overdue, long atRisk, long confirmed, long recovered, double medianDays, int closed) {}
 
     /** A group of people, and how rules and reviews treated it. {@code receiving}: people with a running grant. */
     record GroupRow(String dimension, String group, int receiving, int flagged, Rates.Interval flagRate, int reviewed, Rates.Interval confirmRate, double medianDays, long amount) {
@@ -46,10 +47,12 @@ class Overview {
                        coalesce(sum(amount) FILTER (WHERE state IN ('OPEN', 'IN_REVIEW')), 0)::bigint,
                        coalesce((SELECT sum(c.amount) FROM integrity.review_case c WHERE c.area_unit = ANY (?::int[]) AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
                                  AND c.settlement IS DISTINCT FROM 'OVERTURNED'), 0)::bigint,
+                       coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED'
+                                 AND c.area_unit = ANY (?::int[]))), 0)::bigint,
                        coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED')), 0)::float8,
                        count(*) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED'))::int
-                FROM integrity.finding WHERE area_unit = ANY (?::int[])""", day, areas, areas).fetchSingle();
-        return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Long.class), row.get(4, Long.class), row.get(5, Double.class), row.get(6, Integer.class));
+                FROM integrity.finding WHERE area_unit = ANY (?::int[])""", day, areas, areas, areas).fetchSingle();
+        return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Long.class), row.get(4, Long.class), row.get(5, Long.class), row.get(6, Double.class), row.get(7, Integer.class));
     }
 
     /** Of those who receive, who is no longer entitled: leakage by ward. */

@@ -64,6 +64,7 @@ public class ReportPages {
         Overview.Totals totals = overview.totals(all.toArray(Integer[]::new), last);
         model.addAttribute("medianDays", totals.closed() == 0 ? "–" : page.number(totals.medianDays()));
         model.addAttribute("confirmed", totals.confirmed());
+        model.addAttribute("recovered", totals.recovered());
         return "integrity/report";
     }
 

@@ -113,7 +113,7 @@ public class ReviewCasePages {
         boolean running = one.state() == ReviewCase.State.OPENED || one.state() == ReviewCase.State.NOTIFIED;
         String person = views.one(finding, Set.of(), page).href();
         String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
-                ? "/de-xuat?nguoi=" + person.replaceFirst(".*/", "") + "&chinh-sach=" + finding.programme() : null;
+                ? "/de-xuat?kind=END&person=" + person.replaceFirst(".*/", "") + "&programme=" + finding.programme() : null;
         return new View(one.id(), one.version(), one.state().name(), one.number() == null ? "" : one.number(), page.date(one.openedOn()), one.openerName(), one.replyDays(), day(one.notifiedOn(), page),
                 day(one.replyBy(), page), one.reply(), day(one.repliedOn(), page), one.conclusion() == null ? null : one.conclusion().name(), one.cause() == null ? null : one.cause().name(),
                 one.article(), one.reason(), one.amount(), text(one.proposerName()), text(one.deciderName()), day(one.decidedOn(), page), day(one.objectBy(), page), one.objection(),

@@ -1,0 +1,5 @@
+-- What came back of what was wrongly paid: by decisions of recovery, which are made elsewhere; read here to be counted only.
+CREATE VIEW integrity.seen_recovered AS
+SELECT e.person_id AS person, t.programme, t.month, t.booked_on, -e.amount AS amount
+FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id JOIN payment.account a ON a.id = e.account_id
+WHERE a.kind = 'RECEIVABLE' AND t.kind IN ('PAID_IN', 'WITHHELD') AND e.amount < 0;
