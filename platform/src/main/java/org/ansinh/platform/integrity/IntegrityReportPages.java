@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** How rules treated groups of people, and the yearly report for everybody. Neither names a person; the public one hides small groups. */
 @Controller
-public class ReportPages {
+public class IntegrityReportPages {
 
     private final Overview overview;
     private final RuleBook book;
@@ -25,7 +25,7 @@ public class ReportPages {
     private final Areas areas;
     private final CurrentOfficer officers;
 
-    ReportPages(Overview overview, RuleBook book, FindingViews views, Areas areas, CurrentOfficer officers) {
+    IntegrityReportPages(Overview overview, RuleBook book, FindingViews views, Areas areas, CurrentOfficer officers) {
         this.overview = overview;
         this.book = book;
         this.views = views;
