@@ -89,7 +89,7 @@ public class Climbs {
     private Map<Integer, List<Accounts.Holder>> leaders(Collection<Integer> units, LocalDate today) {
         List<Accounts.Holder> all = accounts.holders(Role.LEADER, today);
         Map<Integer, Set<Integer>> reach = all.stream().map(Accounts.Holder::areaUnit).distinct().collect(Collectors.toMap(Function.identity(), unit -> areas.withBelow(List.of(unit))));
-        return units.stream().distinct().collect(Collectors.toMap(Function.identity(), unit -> all.stream().filter(one -> reach.get(one.areaUnit()).contains(unit)).toList()));
+        return units.stream().distinct().collect(Collectors.toMap(Function.identity(), unit -> all.stream().filter(one -> reach.getOrDefault(one.areaUnit(), Set.of()).contains(unit)).toList()));
     }
 
     static String href(String code, int unit) {

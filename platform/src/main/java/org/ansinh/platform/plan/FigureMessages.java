@@ -187,12 +187,12 @@ class FigureMessages {
 
     private Conflict conflict(int index, DataValue value, String code, Fault fault) {
         return new Conflict(value.dataElement() == null ? "" : value.dataElement(),
-                words.getMessage(fault.key(), fault.arguments(), fault.key(), LocaleContextHolder.getLocale()),
+                String.valueOf(words.getMessage(fault.key(), fault.arguments(), fault.key(), LocaleContextHolder.getLocale())),
                 code, List.of(index));
     }
 
     private Answer summary(int status, String word, ImportCount count, List<Conflict> conflicts, Function<Object, String> json) {
-        String message = words.getMessage("targets.api." + word, null, word, LocaleContextHolder.getLocale());
+        String message = String.valueOf(words.getMessage("targets.api." + word, null, word, LocaleContextHolder.getLocale()));
         ImportSummary summary = new ImportSummary("ImportSummary", word, message, count, conflicts,
                 conflicts.stream().flatMap(one -> one.indexes().stream()).toList());
         String name = status == 200 ? "OK" : status == 409 ? "Conflict" : "Unprocessable Entity";

@@ -191,11 +191,10 @@ public class WorkPages {
 
     /** A file, a link, a note, or several of them. */
     static void prove(EvidenceFolder evidence, String subject, String link, String note, @Nullable MultipartFile file, Officer officer, Today today) {
-        boolean withFile = file != null && !file.isEmpty();
-        if (!withFile || !link.isBlank()) {
+        if (file == null || file.isEmpty() || !link.isBlank()) {
             evidence.say(subject, link, note, officer, today.now());
         }
-        if (withFile) {
+        if (file != null && !file.isEmpty()) {
             try {
                 evidence.file(subject, note.length() > 200 ? note.substring(0, 200) : note, file.getBytes(), officer, today.now());
             } catch (IOException e) {
