@@ -79,10 +79,7 @@ class ReportData {
         Measurement latest = newestFirst.isEmpty() ? null : newestFirst.getFirst();
         Measurement first = latest == null ? null : newestFirst.stream().filter(one -> target.standard(one.day()).equals(target.standard(latest.day())))
                 .min(Comparator.comparing(Measurement::day)).filter(one -> one.day().isBefore(latest.day())).orElse(null);
-        Target.Counted counted = target.counted();
-        Target.Bound bound = counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED ? counted.bound() : Target.Bound.EXACT;
-        return Judgement.of(new Judgement.Goal(target.compare(), aim.goal(), aim.year()), first == null ? null : TargetViews.point(first),
-                latest == null ? null : TargetViews.point(latest), bound, BigDecimal.ZERO).verdict();
+        return aim.verdict(first, latest);
     }
 
     /** Nearer to what is wanted: more, less, or closer to the figure. */
@@ -120,6 +117,7 @@ class ReportData {
             case ABOUT, ABOUT_AT_LEAST -> "khoảng ";
             case AT_LEAST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
         };
+        sign = sign.isEmpty() && !aim.sign().equals("=") ? aim.sign() + " " : sign;
         return target.state() ? "đạt" : sign + (aim.own() ? org.ansinh.platform.web.OfficialBars.written(goal) : target.printed().vi());
     }
 

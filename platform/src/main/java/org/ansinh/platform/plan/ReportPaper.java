@@ -74,7 +74,7 @@ class ReportPaper {
         }
         return List.of(new Annex("PHỤ LỤC", "Nguồn, cách tính và ngày của từng số liệu (kèm theo Báo cáo: " + fill(ReportForm.of(content.head().kind()).subject(), content.head()) + ")",
                 List.of(new Grid("Số liệu đến ngày " + DAY.format(content.day()), List.of(new Column("Mã", 6, Align.CENTER), new Column("Chỉ tiêu", 25, Align.LEFT),
-                        new Column("Số liệu", 10, Align.RIGHT), new Column("Ngày", 9, Align.CENTER), new Column("Cách tính", 25, Align.LEFT),
+                        new Column("Số liệu", 10, Align.RIGHT), new Column("Ngày", 10, Align.CENTER), new Column("Cách tính", 24, Align.LEFT),
                         new Column("Nguồn, người ghi", 25, Align.LEFT)), rows))));
     }
 
@@ -140,9 +140,9 @@ class ReportPaper {
 
     private static Grid targets(ReportContent content) {
         int year = content.head().year();
-        return new Grid("Bảng 1. Kết quả thực hiện các chỉ tiêu", List.of(new Column("Mã", 7, Align.CENTER), new Column("Chỉ tiêu", 33, Align.LEFT),
+        return new Grid("Bảng 1. Kết quả thực hiện các chỉ tiêu", List.of(new Column("Mã", 9, Align.CENTER), new Column("Chỉ tiêu", 26, Align.LEFT),
                 new Column("Gốc 2023", 10, Align.RIGHT), new Column("Năm " + (year - 1), 10, Align.RIGHT), new Column("Năm " + year, 10, Align.RIGHT),
-                new Column("So năm trước", 10, Align.CENTER), new Column("Mục tiêu " + content.head().goalYear(), 9, Align.RIGHT), new Column("Đánh giá", 11, Align.CENTER)),
+                new Column("So năm trước", 11, Align.CENTER), new Column("Mục tiêu " + content.head().goalYear(), 12, Align.RIGHT), new Column("Đánh giá", 12, Align.CENTER)),
                 content.figures().stream().map(one -> List.of(one.code(), one.label() + (one.unit().isEmpty() || one.state() || one.label().contains(one.unit()) ? "" : " (" + one.unit() + ")"),
                         one.base().isEmpty() ? "–" : one.base(), brief(one, one.before()), brief(one, one.now()), change(one), one.goal(), verdict(one.verdict()))).toList());
     }
@@ -183,8 +183,8 @@ class ReportPaper {
         blocks.add(new Paragraph("Trong " + all.size() + " nhiệm vụ đang theo dõi: " + count(all, one -> one.state().equals("Xong")) + " đã xong, "
                 + count(all, one -> one.state().equals("Đang làm")) + " đang làm, " + count(all, one -> one.state().equals("Vướng mắc")) + " vướng mắc, "
                 + count(all, one -> one.state().equals("Chưa bắt đầu")) + " chưa bắt đầu; " + count(all, TaskLine::late) + " nhiệm vụ quá hạn."));
-        blocks.add(new Grid("Bảng 3. Tình hình thực hiện nhiệm vụ", List.of(new Column("Mã", 9, Align.CENTER), new Column("Nhiệm vụ", 35, Align.LEFT),
-                new Column("Cơ quan, địa bàn", 22, Align.LEFT), new Column("Hạn", 12, Align.CENTER), new Column("Tình hình", 22, Align.LEFT)),
+        blocks.add(new Grid("Bảng 3. Tình hình thực hiện nhiệm vụ", List.of(new Column("Mã", 11, Align.CENTER), new Column("Nhiệm vụ", 31, Align.LEFT),
+                new Column("Cơ quan, địa bàn", 21, Align.LEFT), new Column("Hạn", 15, Align.CENTER), new Column("Tình hình", 22, Align.LEFT)),
                 all.stream().map(one -> List.of(one.code(), one.label(), one.body() + "\n" + one.unit(), one.due() == null ? "–" : DAY.format(one.due()) + (one.late() ? "\nquá hạn" : ""),
                         one.state() + (one.state().equals("Đang làm") && one.progress() > 0 ? " (" + one.progress() + " %)" : "") + (one.note().isBlank() ? "" : "\n" + one.note().strip())))
                         .toList()));
@@ -195,7 +195,7 @@ class ReportPaper {
         if (content.visits().isEmpty()) {
             return List.of(new Paragraph("Trong kỳ chưa ghi nhận cuộc giám sát, kiểm tra nào."));
         }
-        return List.of(new Grid("Bảng 4. Giám sát, kiểm tra và việc khắc phục", List.of(new Column("Ngày", 13, Align.CENTER), new Column("Đoàn", 24, Align.LEFT), new Column("Nơi được giám sát", 18, Align.LEFT),
+        return List.of(new Grid("Bảng 4. Giám sát, kiểm tra và việc khắc phục", List.of(new Column("Ngày", 15, Align.CENTER), new Column("Đoàn", 22, Align.LEFT), new Column("Nơi được giám sát", 18, Align.LEFT),
                 new Column("Nội dung", 25, Align.LEFT), new Column("Kết luận: đã khắc phục / tổng số", 20, Align.CENTER)),
                 content.visits().stream().map(one -> List.of(DAY.format(one.day()), one.visitor(), one.unit(), one.subject(),
                         one.closed() + " / " + one.findings() + (one.late() == 0 ? "" : "\n" + one.late() + " quá hạn"))).toList()));

@@ -118,8 +118,7 @@ public class SeveralPages {
     private static AimView view(Aim aim, PlanEntry plan, List<Measurement> newest) {
         List<Measurement> own = newest.stream().filter(one -> one.target().equals(aim.target().code()) && java.util.Objects.equals(one.areaUnit(), plan.areaUnit())).toList();
         Measurement latest = own.isEmpty() ? null : own.getFirst();
-        Verdict verdict = Judgement.of(new Judgement.Goal(aim.target().compare(), aim.goal(), aim.year()), own.size() < 2 ? null : TargetViews.point(own.getLast()),
-                latest == null ? null : TargetViews.point(latest), Target.Bound.EXACT, BigDecimal.ZERO).verdict();
+        Verdict verdict = aim.verdict(own.size() < 2 ? null : own.getLast(), latest);
         return new AimView(aim, latest, verdict);
     }
 

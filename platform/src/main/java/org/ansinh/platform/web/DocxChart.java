@@ -119,7 +119,7 @@ final class DocxChart {
         out.writeStartElement(C, "spPr");
         out.writeStartElement(A, "solidFill");
         out.writeEmptyElement(A, "srgbClr");
-        out.writeAttribute("val", COLOURS.get(at % COLOURS.size()));
+        out.writeAttribute("val", COLOURS.get(chart.series().size() == 1 ? 1 : at % COLOURS.size()));
         out.writeEndElement();
         out.writeEndElement();
         value("invertIfNegative", "0");

@@ -214,6 +214,22 @@ class CarryingOutTest extends PlatformTest {
     }
 
     @Test
+    void a_step_on_the_way_to_an_exact_figure_is_reached_from_the_side_it_lies_on() {
+        Target houses = new Plan().target("T31").orElseThrow();
+        Aim thirty = new Aim(houses, new java.math.BigDecimal("30"), 2026, true, 1);
+        assertThat(thirty.sign()).isEqualTo("≤");
+        assertThat(thirty.verdict(null, houses(2))).isEqualTo(Verdict.MET);
+        assertThat(thirty.verdict(null, houses(30))).isEqualTo(Verdict.MET);
+        assertThat(thirty.verdict(null, houses(31))).isEqualTo(Verdict.OFF_TRACK);
+        assertThat(new Aim(houses, houses.goal(), 2030, false, 0).sign()).isEqualTo("=");
+        assertThat(new Aim(houses, null, 2026, true, 1).verdict(null, houses(31))).isEqualTo(Verdict.NO_NUMBER);
+    }
+
+    private static Measurement houses(int left) {
+        return new Measurement("T31", null, DAY, java.math.BigDecimal.valueOf(left), null, null, Measurement.Kind.ENTERED, "x", "x", NOW);
+    }
+
+    @Test
     void a_wards_plan_is_carried_out_in_that_ward_only() {
         PlanEntry ofWard = plans.require("CT-RG-2026");
         assertThat(book.of(ofWard, List.of(ward, other))).isNotEmpty().allSatisfy(one -> assertThat(one.task().areaUnit()).isEqualTo(ward));
