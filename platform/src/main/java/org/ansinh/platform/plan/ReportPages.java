@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Reports of the plans: the list, one report with its blocks and steps, its files, closing a year. */
-@Controller
+@Controller("planReportPages")
 @RequestMapping("/ke-hoach/bao-cao")
 public class ReportPages {
 
