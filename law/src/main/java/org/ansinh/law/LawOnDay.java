@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.law.dmn.Dmn;
@@ -91,6 +92,11 @@ public final class LawOnDay {
                     && figures(steps.get(i)).equals(figures(others.get(i)));
         }
         return alike;
+    }
+
+    /** Ids of the parameters that the programme's tables read; empty when there is no version on the day. */
+    public Set<String> parameters(String programme) {
+        return goal(programme).stream().flatMap(one -> one.steps().stream()).flatMap(step -> figures(step).keySet().stream()).collect(Collectors.toSet());
     }
 
     private Optional<Plan.Goal> goal(String programme) {

@@ -19,6 +19,8 @@ public enum FourEyes {
     RECOVERY("payment.recovery", "recovery_by_two_people", "proposed_by", "decided_by"),
     /** A claim waived further or lowered, and the consent to it. */
     RECOVERY_CHANGE("payment.recovery_change", "recovery_change_by_two_people", "proposed_by", "decided_by"),
+    /** Cash that nobody collected: the answer of the post office, and the next list it stands on. */
+    CASH_AGAIN("payment.cash_result", "cash_again_by_two_people", "entered_by", "again_by"),
     /** Two records of one person, brought together. */
     MERGE("registry.merge", "merge_two_officers", "proposed_by", "decided_by"),
     /** What a review of a finding concludes, proposed and decided. */

@@ -2,7 +2,9 @@ package org.ansinh.platform.casework;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,19 @@ public class Grants {
                 ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""",
                         to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
+    }
+
+    /** How many people {@link #everGranted} gives in all. */
+    public int countEverGranted(YearMonth from, YearMonth to) {
+        return sql.resultQuery("SELECT count(DISTINCT person_id)::int FROM casework.granted WHERE from_month <= ? AND (to_month IS NULL OR to_month >= ?)",
+                to.atDay(1), from.atDay(1)).fetchSingle(0, Integer.class);
+    }
+
+    /** Those of some grants whose decision was signed after a day. */
+    public Set<Long> decidedAfter(Collection<Long> grants, LocalDate day) {
+        return sql.resultQuery("""
+                SELECT g.id FROM casework.granted g JOIN casework.decision d ON d.id = g.decision_id
+                WHERE g.id = ANY (?::bigint[]) AND d.signed_on > ?""", grants.toArray(Long[]::new), day).fetchSet(0, Long.class);
     }
 
     /** All grants of a person that count, running, paused or ended, newest first. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.ansinh.platform.web.Page;
+import org.ansinh.platform.web.SheetWriter;
 
 /** All faults of a file as a table: row, column, what was written, what is wrong and how to mend it. */
 final class ErrorSheet {

@@ -22,6 +22,7 @@ import org.ansinh.platform.launch.StoreOptions;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.PeopleList;
 import org.ansinh.platform.web.Page;
+import org.ansinh.platform.web.SheetWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;

@@ -9,6 +9,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.registry.PeopleList;
 import org.ansinh.platform.web.Page;
+import org.ansinh.platform.web.SheetWriter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

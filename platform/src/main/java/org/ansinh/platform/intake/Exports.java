@@ -23,6 +23,7 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.BulkRegistry;
 import org.ansinh.platform.registry.PeopleList;
 import org.ansinh.platform.web.Page;
+import org.ansinh.platform.web.SheetWriter;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

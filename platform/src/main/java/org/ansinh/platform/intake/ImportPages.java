@@ -19,6 +19,7 @@ import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.BulkRegistry;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
+import org.ansinh.platform.web.SheetWriter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -182,7 +183,7 @@ class ImportPages {
     @GetMapping("/{id}/loi.{ending}")
     void faults(@PathVariable("id") long id, @PathVariable("ending") String ending, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         Import file = mine(id, current.require(ImportRuns.TRYING));
-        SheetWriter.Format format = Arrays.stream(SheetWriter.Format.values()).filter(one -> one.ending.equals(ending)).findFirst()
+        SheetWriter.Format format = Arrays.stream(SheetWriter.Format.values()).filter(one -> one.ending().equals(ending)).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         attach(response, format, "loi-" + id);
         Run run = file.state() == Import.State.APPLYING || file.state() == Import.State.DONE ? Run.APPLY : Run.CHECK;
@@ -190,8 +191,8 @@ class ImportPages {
     }
 
     static void attach(HttpServletResponse response, SheetWriter.Format format, String name) {
-        response.setContentType(format.mediaType);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + "." + format.ending, StandardCharsets.UTF_8).build().toString());
+        response.setContentType(format.mediaType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + "." + format.ending(), StandardCharsets.UTF_8).build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }

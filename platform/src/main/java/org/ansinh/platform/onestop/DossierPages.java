@@ -17,6 +17,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.web.Page;
 import org.ansinh.platform.web.Pdf;
+import org.ansinh.platform.web.QrCode;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -16,6 +16,19 @@ interface LawAmounts {
     /** Answers for people in months, by the law in force on a day and facts known at an instant. */
     Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt);
 
+    /**
+     * Days from {@code after} (exclusive) to {@code to} (inclusive) on which law of a programme for a month came into force that answers
+     * otherwise than before, newest first.
+     */
+    default List<LocalDate> changes(String programme, YearMonth month, LocalDate after, LocalDate to) {
+        return List.of();
+    }
+
+    /** Instruments whose figures or tables came into force on these days, as they are cited; empty when none is known. */
+    default String instruments(String programme, YearMonth month, List<LocalDate> inForce) {
+        return "";
+    }
+
     /** Answers; programme and month among those asked for. */
     interface Answers {
 
@@ -23,6 +36,11 @@ interface LawAmounts {
 
         /** Đồng; 0 unless the law says yes. */
         long amount(long person, String programme, YearMonth month);
+
+        /** The law's row, such as {@code SA56C}; empty when none. */
+        default String row(long person, String programme, YearMonth month) {
+            return "";
+        }
 
         /** Month in which the person died; null while living or not known to be dead. */
         @Nullable YearMonth died(long person);

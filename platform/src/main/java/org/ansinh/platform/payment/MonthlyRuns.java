@@ -96,6 +96,19 @@ class MonthlyRuns {
      */
     @Transactional
     public Run prepare(YearMonth month, Officer by) {
+        Run there = runs.ofMonth(month).orElse(null);
+        if (there != null) {
+            requireMonth(month);
+            return there;
+        }
+        Run run = begin(month, by);
+        preparation.fill(run, opening, run.preparedAt());
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    /** Opens the draft of a month without a line; the run that is there already, if any. {@link Preparing} fills it. */
+    @Transactional
+    public Run begin(YearMonth month, Officer by) {
         requireMonth(month);
         Run there = runs.ofMonth(month).orElse(null);
         if (there != null) {
@@ -107,11 +120,9 @@ class MonthlyRuns {
         runs.newestMonth().filter(month::isBefore).ifPresent(newest -> {
             throw new Fault("payment.run.past", month.toString(), newest.toString());
         });
-        LocalDate day = today.day();
-        Run run = runs.find(open(month, day, by)).orElseThrow();
-        preparation.fill(run, opening, today.now());
+        Run run = runs.find(open(month, today.day(), by)).orElseThrow();
         audit.changed(by, "run:" + month, "prepared");
-        return runs.find(run.id()).orElseThrow();
+        return run;
     }
 
     private long open(YearMonth month, LocalDate day, Officer by) {
@@ -151,6 +162,9 @@ class MonthlyRuns {
         }
         requireAreas(run, areas);
         requireForward(run.knownOn());
+        if (runs.unfinished(id)) {
+            throw new Fault("payment.run.unfinished", run.month().toString());
+        }
         if (ledger.newest() != run.ledgerSeen()) {
             throw new Fault("payment.run.stale", run.month().toString());
         }

@@ -39,7 +39,8 @@ public final class PayCommand {
 
     @Command(name = "prepare", description = "makes the draft of a month", mixinStandardHelpOptions = true)
     int prepare(@Mixin StoreOptions store, @Mixin Step step) {
-        return step.run(store, act -> report(act.monthly().prepare(act.month(), act.officer())), Role.ACCOUNTANT);
+        return step.run(store, act -> report(act.context().getBean(Preparing.class).prepare(act.month(), act.officer(), progress -> System.err.println(
+                Messages.text("payment.cli.progress", progress.percent(), progress.done(), progress.people(), progress.lines())))), Role.ACCOUNTANT);
     }
 
     @Command(name = "approve", description = "fixes and books the draft; another officer than the one who prepared it",

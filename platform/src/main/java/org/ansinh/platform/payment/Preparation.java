@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.payment.Reckoning.Finding;
 import org.ansinh.platform.payment.Reckoning.Month;
 import org.ansinh.platform.payment.Reckoning.Notice;
 import org.ansinh.platform.payment.Reckoning.Pay;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Fills the draft of a run: slice by slice of people, so that memory stays flat for any city. */
@@ -26,35 +28,65 @@ class Preparation {
     private final LawAmounts law;
     private final Ledger ledger;
     private final Runs runs;
+    private final SliceTerms terms;
 
-    Preparation(Grants grants, LawAmounts law, Ledger ledger, Runs runs) {
+    @Autowired
+    Preparation(Grants grants, LawAmounts law, Ledger ledger, Runs runs, SliceTerms terms) {
         this.grants = grants;
         this.law = law;
         this.ledger = ledger;
         this.runs = runs;
+        this.terms = terms;
+    }
+
+    /** Pays as the decisions say. */
+    Preparation(Grants grants, LawAmounts law, Ledger ledger, Runs runs) {
+        this(grants, law, ledger, runs, SliceTerms.AS_GRANTED);
+    }
+
+    /** How far a draft is filled: the last person done, and how many people, lines and exceptions so far. */
+    record Position(long afterPerson, int people, int lines, int exceptions, boolean end) {
+
+        static final Position START = new Position(0, 0, 0, 0, false);
+    }
+
+    /** How many people the run looks at. */
+    int people(Run run, YearMonth opening) {
+        return grants.countEverGranted(opening, run.month());
     }
 
     /** Lines and exceptions of every grant that was ever to run between {@code opening} and the run's month; in the caller's transaction. */
     void fill(Run run, YearMonth opening, Instant knownAt) {
-        List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
-        Set<String> programmes = law.paidMonthly();
-        Numbers numbers = new Numbers();
-        List<Grant> slice = grants.everGranted(opening, run.month(), 0, SLICE);
-        while (!slice.isEmpty()) {
-            List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
-            if (!paid.isEmpty()) {
-                fill(run, months, programmes, knownAt, paid, numbers);
-            }
-            slice = grants.everGranted(opening, run.month(), slice.getLast().person(), SLICE);
+        Position position = Position.START;
+        while (!position.end()) {
+            position = step(run, opening, knownAt, position);
         }
         runs.total(run.id());
+    }
+
+    /** The next slice of people. */
+    Position step(Run run, YearMonth opening, Instant knownAt, Position from) {
+        Set<String> programmes = law.paidMonthly();
+        List<Grant> slice = grants.everGranted(opening, run.month(), from.afterPerson(), SLICE);
+        if (slice.isEmpty()) {
+            return new Position(from.afterPerson(), from.people(), from.lines(), from.exceptions(), true);
+        }
+        Numbers numbers = new Numbers(from.lines(), from.exceptions());
+        List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
+        if (!paid.isEmpty()) {
+            List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
+            fill(run, months, programmes, knownAt, paid, numbers);
+        }
+        int people = (int) slice.stream().mapToLong(Grant::person).distinct().count();
+        return new Position(slice.getLast().person(), from.people() + people, numbers.line, numbers.exception, false);
     }
 
     private void fill(Run run, List<YearMonth> months, Set<String> programmes, Instant knownAt, List<Grant> slice, Numbers numbers) {
         List<Long> people = slice.stream().map(Grant::person).distinct().toList();
         LawAmounts.Answers answers = law.ask(people, months, programmes, run.knownOn(), knownAt);
         Map<Ledger.Cell, Long> settled = ledger.settled(people.getFirst(), people.getLast(), months.getFirst(), months.getLast());
-        Slice found = new Slice(numbers);
+        SliceTerms.Terms agreed = terms.of(run, slice);
+        Slice found = new Slice(numbers, agreed);
         int from = 0;
         while (from < slice.size()) {
             int to = from + 1;
@@ -66,12 +98,18 @@ class Preparation {
             from = to;
         }
         runs.add(run.id(), found.lines, found.exceptions);
+        terms.filled(run, new SliceTerms.Filled(agreed, slice, found.lines, answers, settled));
     }
 
     /** Counts lines and exceptions over all slices. */
     private static final class Numbers {
         private int line;
         private int exception;
+
+        Numbers(int line, int exception) {
+            this.line = line;
+            this.exception = exception;
+        }
     }
 
     /** What one slice gives. */
@@ -79,23 +117,26 @@ class Preparation {
         private final List<RunLine> lines = new ArrayList<>();
         private final List<RunException> exceptions = new ArrayList<>();
         private final Numbers numbers;
+        private final SliceTerms.Terms terms;
 
-        Slice(Numbers numbers) {
+        Slice(Numbers numbers, SliceTerms.Terms terms) {
             this.numbers = numbers;
+            this.terms = terms;
         }
 
         /** The grants of one person and programme, by month of start, after those that no longer count; never two paid in one month. */
         void add(YearMonth run, List<Grant> held, List<YearMonth> months, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
             Grant newest = held.getLast();
+            Payee payee = terms.payee(newest);
             List<Month> history = months.stream().map(month -> month(month, held, answers, settled)).toList();
-            List<Finding> findings = Reckoning.reckon(run, history, answers.died(newest.person()));
+            List<Month> counted = inTime(run, held, history, answers.died(newest.person()));
             long cash = 0;
-            for (Finding finding : findings) {
+            for (Finding finding : Reckoning.reckon(run, counted, answers.died(newest.person()))) {
                 Grant grant = running(held, finding.month());
                 switch (finding) {
                     case Pay pay -> {
-                        lines.add(line(pay, grant == null ? newest : grant, newest));
-                        cash += newest.payee().bankOrNull() == null ? pay.amount() : 0;
+                        lines.add(line(pay, grant == null ? newest : grant, newest, payee));
+                        cash += payee.bankOrNull() == null ? pay.amount() : 0;
                     }
                     case Notice notice -> exceptions.add(exception(notice, grant == null ? newest : grant));
                 }
@@ -103,6 +144,21 @@ class Preparation {
             if (cash > 0) {
                 exceptions.add(exception(new Notice(run, Trouble.NO_ACCOUNT, cash, 0), newest));
             }
+        }
+
+        /** Months as far as they were decided before the cut-off: what was decided later waits for the next run and is told. */
+        private List<Month> inTime(YearMonth run, List<Grant> held, List<Month> history, @Nullable YearMonth died) {
+            Grant late = running(held, run);
+            if (late == null || died != null || !terms.late(late)) {
+                return history;
+            }
+            long before = history.size() < 2 ? 0 : history.get(history.size() - 2).settled();
+            List<Month> capped = history.stream().map(month -> Reckoning.capped(month, month.month().equals(run) ? before : month.settled())).toList();
+            long waits = Reckoning.sumDue(history, died) - Reckoning.sumDue(capped, died);
+            if (waits > 0) {
+                exceptions.add(exception(new Notice(run, Trouble.AFTER_CUTOFF, waits, 0), late));
+            }
+            return capped;
         }
 
         private static Month month(YearMonth month, List<Grant> held, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
@@ -118,9 +174,9 @@ class Preparation {
         }
 
         /** Arrears of an older grant go to the payee of the newest. */
-        private RunLine line(Pay pay, Grant grant, Grant newest) {
+        private RunLine line(Pay pay, Grant grant, Grant newest, Payee payee) {
             return new RunLine(++numbers.line, grant.person(), grant.programme(), pay.month(), pay.reason(), pay.amount(), grant.id(),
-                    newest.areaUnit(), newest.payee(), pay.reason().key(grant.programme(), grant.person(), pay.month()));
+                    newest.areaUnit(), payee, pay.reason().key(grant.programme(), grant.person(), pay.month()));
         }
 
         private RunException exception(Notice notice, Grant grant) {

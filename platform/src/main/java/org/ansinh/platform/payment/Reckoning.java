@@ -77,6 +77,20 @@ final class Reckoning {
         return month.law() == Law.YES ? Math.max(month.lawAmount(), month.decided()) : month.decided();
     }
 
+    /** The month with nothing more due than {@code most} (or what is due, if that is less); told as decided, without doubt about it. */
+    static Month capped(Month month, long most) {
+        if (month.decided() == null) {
+            return month;
+        }
+        long due = Math.min(due(month, null), most);
+        return due == 0 ? new Month(month.month(), null, month.law(), month.lawAmount(), month.settled())
+                : new Month(month.month(), due, Law.YES, due, month.settled());
+    }
+
+    static long sumDue(List<Month> months, @Nullable YearMonth died) {
+        return months.stream().mapToLong(month -> due(month, died)).sum();
+    }
+
     private static void ofTheLiving(Month month, long due, YearMonth run, List<Finding> findings) {
         if (due > month.settled()) {
             Reason reason = month.month().equals(run) && month.settled() == 0 ? Reason.REGULAR : Reason.arrears(run);

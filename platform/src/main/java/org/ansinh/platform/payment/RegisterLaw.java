@@ -5,10 +5,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ansinh.law.LawBook;
+import org.ansinh.law.Programme;
 import org.ansinh.platform.entitlement.Entitlements;
+import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.entitlement.MonthlyAmounts;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registry;
@@ -23,8 +29,10 @@ class RegisterLaw implements LawAmounts {
     private final Entitlements entitlements;
     private final Populations populations;
     private final Registry registry;
+    private final Law law;
 
-    RegisterLaw(Entitlements entitlements, Populations populations, Registry registry) {
+    RegisterLaw(Entitlements entitlements, Populations populations, Registry registry, Law law) {
+        this.law = law;
         this.entitlements = entitlements;
         this.populations = populations;
         this.registry = registry;
@@ -38,6 +46,27 @@ class RegisterLaw implements LawAmounts {
     @Override
     public Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
         return new Found(entitlements.bulk(people, months, knownOn, knownAt, programmes), deaths(people, months.getLast(), knownAt));
+    }
+
+    @Override
+    public List<LocalDate> changes(String programme, YearMonth month, LocalDate after, LocalDate to) {
+        LawBook book = law.book();
+        LocalDate day = month.atEndOfMonth();
+        return Stream.concat(
+                book.parameters().stream().flatMap(one -> one.rows().stream()).filter(row -> !row.appliesFrom().isAfter(day)).map(row -> row.inForce()),
+                book.programmes().stream().filter(one -> one.code().equals(programme)).flatMap(one -> one.versions().stream()).map(Programme.Version::inForce))
+                .filter(force -> force.isAfter(after) && !force.isAfter(to)).distinct().sorted(Comparator.reverseOrder())
+                .filter(force -> !book.on(day, force).answersLike(book.on(day, force.minusDays(1)), programme))
+                .toList();
+    }
+
+    @Override
+    public String instruments(String programme, YearMonth month, List<LocalDate> inForce) {
+        LawBook book = law.book();
+        Set<String> read = inForce.stream().flatMap(day -> book.on(month.atEndOfMonth(), day).parameters(programme).stream()).collect(Collectors.toSet());
+        return book.parameters().stream().filter(one -> read.contains(one.id()))
+                .flatMap(one -> one.rows().stream()).filter(row -> inForce.contains(row.inForce()))
+                .map(row -> row.citation().instrument().number()).distinct().sorted().collect(Collectors.joining("; "));
     }
 
     /** Whoever is no living resident at the end of the last month is looked up one by one: there are few. */
@@ -71,6 +100,11 @@ class RegisterLaw implements LawAmounts {
         @Override
         public long amount(long person, String programme, YearMonth month) {
             return amounts.of(person, programme, month).amount();
+        }
+
+        @Override
+        public String row(long person, String programme, YearMonth month) {
+            return amounts.of(person, programme, month).row();
         }
 
         @Override

@@ -40,8 +40,17 @@ class RunPages {
     private final ReturnViews returns;
     private final RunBudgets budgets;
     private final BankTables tables;
+    private final Preparing preparing;
+    private final ExceptionDesk desk;
+    private final RunRules rules;
+    private final Holds holds;
 
-    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets, BankTables tables) {
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets, BankTables tables, Preparing preparing,
+            ExceptionDesk desk, RunRules rules, Holds holds) {
+        this.preparing = preparing;
+        this.desk = desk;
+        this.rules = rules;
+        this.holds = holds;
         this.current = current;
         this.monthly = monthly;
         this.runs = runs;
@@ -63,7 +72,7 @@ class RunPages {
     @PostMapping
     String prepare(@RequestParam("month") String month) {
         Officer officer = current.require(ACCOUNTANT);
-        return "redirect:/chi-tra/" + monthly.prepare(parse(month), officer).month();
+        return "redirect:/chi-tra/" + preparing.start(parse(month), officer).month();
     }
 
     @GetMapping("/{month}")
@@ -81,6 +90,12 @@ class RunPages {
         Set<Integer> visible = current.visibleAreas(READERS);
         RunViews.Wanted wanted = new RunViews.Wanted(programme, area(area), reason, trouble, Math.max(1, number));
         model.addAttribute("run", views.of(run, wanted, visible, officer, page));
+        model.addAttribute("kinds", desk.kinds(run, null, visible));
+        model.addAttribute("cutoff", rules.of(run.month()).cutoff(run.month()));
+        model.addAttribute("percent", preparing.unfinished(run.id()).map(Preparing.Progress::percent).orElse(-1));
+        Holds.Held held = holds.held(run.id(), visible);
+        model.addAttribute("heldPeople", held.people());
+        model.addAttribute("heldAmount", held.amount());
         model.addAttribute("mayApprove", !run.approved() && run.preparedBy() != officer.id() && isAny(officer, APPROVERS));
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
@@ -106,7 +121,7 @@ class RunPages {
         Officer officer = current.require(ACCOUNTANT);
         YearMonth ofRun = parse(month);
         runs.ofMonth(ofRun).filter(run -> !run.approved()).ifPresent(run -> monthly.discard(run.id(), officer));
-        return "redirect:/chi-tra/" + monthly.prepare(ofRun, officer).month();
+        return "redirect:/chi-tra/" + preparing.start(ofRun, officer).month();
     }
 
     private Run find(String month) {

@@ -68,6 +68,11 @@ class Runs {
         return sql.resultQuery("SELECT * FROM payment.run WHERE state = 'PREPARED'").fetchOptional(Runs::run);
     }
 
+    /** Whether its preparation has not come to its end. */
+    boolean unfinished(long run) {
+        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.run_progress WHERE run_id = ? AND stage <> 'DONE')", run).fetchSingle(0, Boolean.class);
+    }
+
     /** Newest month with a run. */
     Optional<YearMonth> newestMonth() {
         return Optional.ofNullable(sql.resultQuery("SELECT max(month) FROM payment.run").fetchSingle().get(0, LocalDate.class))
@@ -151,6 +156,10 @@ class Runs {
                 filter.kind(), filter.kind(), offset, limit).fetch(Runs::line);
     }
 
+    Optional<RunLine> line(long run, int line) {
+        return sql.resultQuery("SELECT * FROM payment.run_line WHERE run_id = ? AND line = ?", run, line).fetchOptional(Runs::line);
+    }
+
     int countLines(long run, Filter filter) {
         return sql.resultQuery("""
                 SELECT count(*) FROM payment.run_line
@@ -177,9 +186,9 @@ class Runs {
         return sql.resultQuery("""
                 SELECT * FROM payment.run_exception
                 WHERE run_id = ? AND area_unit = ANY (?) AND (?::text IS NULL OR programme = ?) AND (?::text IS NULL OR kind = ?)
-                ORDER BY array_position(ARRAY['DEATH', 'OVERPAID', 'ENDED', 'LOWER', 'UNKNOWN', 'NO_ACCOUNT'], kind), number
+                ORDER BY array_position(?::text[], kind), number
                 OFFSET ? LIMIT ?""", run, filter.areas(), filter.programme(), filter.programme(), filter.kind(), filter.kind(),
-                offset, limit)
+                Trouble.names(), offset, limit)
                 .fetch(row -> new RunException(row.get("number", Integer.class), Trouble.valueOf(row.get("kind", String.class)),
                         row.get("person_id", Long.class), row.get("programme", String.class),
                         YearMonth.from(row.get("month", LocalDate.class)), row.get("due", Long.class), row.get("settled", Long.class),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ansinh.law.Fact;
 import org.ansinh.law.Population;
 import org.ansinh.law.Value;
@@ -20,11 +21,11 @@ import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
-import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.entitlement.LeftBehind;
 import org.ansinh.platform.entitlement.PromiseGaps;
 import org.ansinh.platform.entitlement.Receiving;
+import org.ansinh.platform.payment.Payees;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registered;
 import org.ansinh.platform.registry.Registry;
@@ -61,10 +62,12 @@ public class Counting {
     private final PlanFigures figures;
     private final Breakdowns breakdowns;
     private final ClosedYears years;
+    private final Payees payees;
 
     Counting(Law law, Populations populations, PromiseGaps promises, Receiving receiving, LeftBehind leftBehind, Registry registry,
             Grants grants, Areas areas,
-            PlanFigures figures, Breakdowns breakdowns, ClosedYears years) {
+            PlanFigures figures, Breakdowns breakdowns, ClosedYears years, Payees payees) {
+        this.payees = payees;
         this.law = law;
         this.leftBehind = leftBehind;
         this.registry = registry;
@@ -289,23 +292,20 @@ public class Counting {
         }
     }
 
-    /** P7.3: receivers and money paid into accounts, by the grants that run in the month. */
+    /** P7.3: receivers and money paid into accounts, by the grants that run in the month and where the run would pay them. */
     private void payments(YearMonth month, Map<String, Tally> into) {
         long after = 0;
         for (List<Grant> slice = grants.slice(month, month, after, SLICE); !slice.isEmpty(); slice = grants.slice(month, month, after,
                 SLICE)) {
             after = slice.getLast().person();
+            List<Boolean> toAccounts = payees.toAccounts(slice, month.atEndOfMonth());
+            Set<Long> byAccount = IntStream.range(0, slice.size()).filter(toAccounts::get).mapToObj(slice::get).map(Grant::id).collect(Collectors.toSet());
             slice.stream().collect(Collectors.groupingBy(Grant::person)).values().forEach(ofPerson -> {
-                boolean everything = ofPerson.stream().allMatch(Counting::byAccount);
+                boolean everything = ofPerson.stream().allMatch(grant -> byAccount.contains(grant.id()));
                 tally(into, "P7.3a").add(ofPerson.getFirst().areaUnit(), everything ? 1 : 0, 1);
             });
-            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount(grant) ? grant.decidedAmount() : 0,
-                    grant.decidedAmount()));
+            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount.contains(grant.id()) ? grant.decidedAmount() : 0, grant.decidedAmount()));
         }
-    }
-
-    private static boolean byAccount(Grant grant) {
-        return grant.payee() instanceof Payee.BankAccount;
     }
 
     private boolean[] merit(Registered registered) {

@@ -34,6 +34,7 @@ import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
 import org.ansinh.platform.support.PlatformTest;
+import org.ansinh.platform.web.SheetWriter;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

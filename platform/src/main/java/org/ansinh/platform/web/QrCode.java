@@ -1,5 +1,10 @@
-package org.ansinh.platform.onestop;
+package org.ansinh.platform.web;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -7,7 +12,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import gg.jte.Content;
 
 /** A square code of a short text, drawn as SVG for pages and as a table of cells for documents. */
-final class QrCode {
+public final class QrCode {
 
     private static final int MARGIN = 4;
 
@@ -17,7 +22,7 @@ final class QrCode {
         this.matrix = matrix;
     }
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         try {
             return new QrCode(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix());
         } catch (WriterException tooLong) {
@@ -26,7 +31,7 @@ final class QrCode {
     }
 
     /** Black on white in every theme, since scanners need the contrast. */
-    Content svg(String label) {
+    public Content svg(String label) {
         int size = matrix.getWidth() + 2 * MARGIN;
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < matrix.getHeight(); y++) {
@@ -43,8 +48,30 @@ final class QrCode {
         };
     }
 
+    /** The code as a PNG image, a cell being {@code scale} pixels wide. */
+    public byte[] png(int scale) {
+        int size = matrix.getWidth() + 2 * MARGIN;
+        BufferedImage image = new BufferedImage(size * scale, size * scale, BufferedImage.TYPE_BYTE_BINARY);
+        for (int y = 0; y < size * scale; y++) {
+            for (int x = 0; x < size * scale; x++) {
+                image.setRGB(x, y, dark(x / scale - MARGIN, y / scale - MARGIN) ? 0x000000 : 0xFFFFFF);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private boolean dark(int x, int y) {
+        return x >= 0 && y >= 0 && x < matrix.getWidth() && y < matrix.getHeight() && matrix.get(x, y) == 1;
+    }
+
     /** Cells of {@code points} each, equal neighbours joined. */
-    Content table(double points) {
+    public Content table(double points) {
         StringBuilder cells = new StringBuilder("<table style=\"border-collapse:collapse;border-spacing:0\">");
         for (int y = 0; y < matrix.getHeight(); y++) {
             cells.append("<tr>");

@@ -1,4 +1,4 @@
-package org.ansinh.platform.intake;
+package org.ansinh.platform.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A table that leaves the program, written row by row. Every cell is text: no program takes one for a formula. */
-interface SheetWriter extends AutoCloseable {
+public interface SheetWriter extends AutoCloseable {
 
     void row(List<String> cells);
 
@@ -24,12 +24,21 @@ interface SheetWriter extends AutoCloseable {
         CSV("csv", "text/csv;charset=UTF-8"),
         XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-        final String ending;
-        final String mediaType;
+        private final String ending;
+        private final String mediaType;
 
         Format(String ending, String mediaType) {
             this.ending = ending;
             this.mediaType = mediaType;
+        }
+
+        /** Of the file's name, without the point. */
+        public String ending() {
+            return ending;
+        }
+
+        public String mediaType() {
+            return mediaType;
         }
     }
 
@@ -56,7 +65,7 @@ interface SheetWriter extends AutoCloseable {
         }
 
         /** Quoted; what a spreadsheet would take for a formula gets an apostrophe. */
-        static String cell(String value) {
+        public static String cell(String value) {
             if (value.isEmpty()) {
                 return "";
             }

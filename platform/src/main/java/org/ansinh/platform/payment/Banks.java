@@ -1,0 +1,42 @@
+package org.ansinh.platform.payment;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Banks by the number or the BIC under which an account is known. */
+@Component
+class Banks {
+
+    private final DSLContext sql;
+
+    Banks(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** {@code verified}: compared with the clearing house's own list. */
+    record Bank(String bin, String name, boolean verified) {}
+
+    Optional<Bank> find(String number) {
+        return sql.resultQuery("SELECT bin, name, verified FROM payment.bank WHERE bin = ? OR bic = left(?, 8)", number, number)
+                .fetchOptional(row -> new Bank(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class)));
+    }
+
+    /** Names by number and by BIC. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        sql.resultQuery("SELECT bin, bic, name FROM payment.bank").forEach(row -> {
+            names.put(row.get(0, String.class), row.get(2, String.class));
+            if (row.get(1, String.class) != null) {
+                names.put(row.get(1, String.class), row.get(2, String.class));
+            }
+        });
+        return names;
+    }
+
+    static String name(Map<String, String> names, String number) {
+        return names.getOrDefault(number.length() > 8 ? number.substring(0, 8) : number, number);
+    }
+}

@@ -1,0 +1,195 @@
+package org.ansinh.platform.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.payment.CashStore.CashLine;
+import org.ansinh.platform.payment.CashStore.Point;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.PersonOnDay;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.web.AmountInWords;
+import org.ansinh.platform.web.Page;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cash lists by ward and paying point, and what the post office gives back of them. */
+@Component
+class CashLists {
+
+    private final CashStore store;
+    private final Registry registry;
+    private final Areas areas;
+    private final Law law;
+    private final Runs runs;
+    private final AuditTrail audit;
+    private final Today today;
+
+    CashLists(CashStore store, Registry registry, Areas areas, Law law, Runs runs, AuditTrail audit, Today today) {
+        this.store = store;
+        this.registry = registry;
+        this.areas = areas;
+        this.law = law;
+        this.runs = runs;
+        this.audit = audit;
+        this.today = today;
+    }
+
+    /** Lines of one paying point. */
+    private record Placed(Point point, List<CashLine> lines) {}
+
+    CashView view(Run run, Set<Integer> visible, Officer officer, Page page) {
+        List<CashView.Sum> sums = new ArrayList<>();
+        for (Placed one : placed(run, visible, page)) {
+            sums.add(new CashView.Sum(area(one.point().areaUnit(), page), one.point().name(), one.point().address(),
+                    (int) one.lines().stream().map(line -> line.line().person()).distinct().count(), one.lines().stream().mapToLong(line -> line.line().amount()).sum(),
+                    count(one, "PAID"), count(one, "NOT_COLLECTED"), count(one, null), "/chi-tra/" + run.month() + "/tien-mat/" + one.point().areaUnit() + "/" + one.point().id()));
+        }
+        List<CashStore.NotCollected> back = store.notCollected(run.id(), visible);
+        Map<Long, Person> people = registry.find(back.stream().map(CashStore.NotCollected::person).collect(Collectors.toSet()));
+        List<CashView.Task> tasks = back.stream().map(one -> {
+            Person person = people.get(one.person());
+            return new CashView.Task(one.id(), person == null ? "" : person.code(), person == null ? String.valueOf(one.person()) : person.name(), area(one.areaUnit(), page),
+                    one.amount(), one.why(), one.enterer(), one.enteredBy() == officer.id());
+        }).toList();
+        return new CashView(run.month(), run.approved(), sums, tasks, sums.stream().mapToInt(CashView.Sum::waiting).sum());
+    }
+
+    private static int count(Placed placed, @org.jspecify.annotations.Nullable String outcome) {
+        return (int) placed.lines().stream().filter(line -> Objects.equals(line.outcome(), outcome)).count();
+    }
+
+    private List<Placed> placed(Run run, Collection<Integer> visible, Page page) {
+        List<CashLine> lines = store.lines(run.id(), visible);
+        Map<Integer, List<Point>> points = store.points(visible).stream().collect(Collectors.groupingBy(Point::areaUnit));
+        Set<Long> ids = lines.stream().map(line -> line.line().person()).collect(Collectors.toSet());
+        Map<Long, PersonOnDay> places = ids.isEmpty() || points.isEmpty() ? Map.of() : registry.on(ids, run.knownOn());
+        Map<Point, List<CashLine>> byPoint = new LinkedHashMap<>();
+        for (CashLine line : lines) {
+            PersonOnDay place = places.get(line.line().person());
+            byPoint.computeIfAbsent(point(points.getOrDefault(line.line().areaUnit(), List.of()), line.line().areaUnit(), place == null ? "" : place.hamlet(), page),
+                    any -> new ArrayList<>()).add(line);
+        }
+        return byPoint.entrySet().stream().map(entry -> new Placed(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing((Placed one) -> one.point().areaUnit()).thenComparing(one -> one.point().name())).toList();
+    }
+
+    /** The point that has the hamlet, else the one that has all the rest, else the unit's own. */
+    private Point point(List<Point> points, int unit, String hamlet, Page page) {
+        return points.stream().filter(one -> one.hamlets().stream().anyMatch(hamlet::equalsIgnoreCase)).findFirst()
+                .or(() -> points.stream().filter(one -> one.hamlets().isEmpty()).findFirst())
+                .orElseGet(() -> new Point(0, unit, page.t("payment.cash.point", area(unit, page)), "", List.of()));
+    }
+
+    /** One list, in the order of hamlet and name; empty lists are a Fault. */
+    CashView.Sheet sheet(Run run, int unit, int point, Set<Integer> visible, Page page) {
+        Placed one = one(run, unit, point, visible, page);
+        Map<Long, PersonOnDay> places = registry.on(one.lines().stream().map(line -> line.line().person()).collect(Collectors.toSet()), run.knownOn());
+        Map<Long, Person> people = registry.find(one.lines().stream().map(line -> line.line().person()).collect(Collectors.toSet()));
+        List<CashView.Row> rows = new ArrayList<>();
+        one.lines().stream().sorted(Comparator.comparing((CashLine line) -> hamlet(places, line)).thenComparing(line -> line.line().person()).thenComparing(line -> line.line().line()))
+                .forEach(line -> rows.add(row(rows.size() + 1, line, people.get(line.line().person()), hamlet(places, line), page)));
+        long amount = one.lines().stream().mapToLong(line -> line.line().amount()).sum();
+        return new CashView.Sheet(run.month(), run.messageId(), area(unit, page), one.point().name(), one.point().address(), unit, point, rows, amount, count(one, null), today.day(),
+                AmountInWords.dong(amount));
+    }
+
+    private static String hamlet(Map<Long, PersonOnDay> places, CashLine line) {
+        PersonOnDay place = places.get(line.line().person());
+        return place == null ? "" : place.hamlet();
+    }
+
+    private CashView.Row row(int number, CashLine line, @org.jspecify.annotations.Nullable Person person, String place, Page page) {
+        RunLine paid = line.line();
+        String outcome = line.outcome();
+        return new CashView.Row(number, paid.line(), line.attempt(), person == null ? "" : person.code(), person == null ? paid.payee().name() : person.name(),
+                person == null ? "" : String.valueOf(person.born().getYear()), paid.payee().name(), place, name(paid.programme(), page), paid.month(),
+                paid.reason().arrearsFoundBy().isPresent(), paid.amount(), outcome == null ? line.attempt() > 1 ? "AGAIN" : "WAITING" : outcome, line.why());
+    }
+
+    private Placed one(Run run, int unit, int point, Set<Integer> visible, Page page) {
+        if (!visible.contains(unit)) {
+            throw new Fault("payment.cash.unknown");
+        }
+        return placed(run, Set.of(unit), page).stream().filter(one -> one.point().id() == point).findFirst().orElseThrow(() -> new Fault("payment.cash.unknown"));
+    }
+
+    /**
+     * Takes what the post office gave back of a list: all that were shown and waited are paid, but those named.
+     *
+     * @param shown {@code line.try} of every payment on the sheet as it was shown; what changed since is refused
+     * @param back {@code line.try} of what nobody collected
+     * @throws Fault before approval, without a document or reason, or when the list has changed
+     */
+    @Transactional
+    public void answer(Run run, int unit, int point, Set<String> shown, Set<String> back, String why, String document, Officer by, Set<Integer> visible, Page page) {
+        Run locked = runs.lock(run.id()).orElseThrow();
+        if (!locked.approved()) {
+            throw new Fault("payment.run.notApproved", run.month().toString());
+        }
+        if (document.isBlank() || document.length() > 200) {
+            throw new Fault("payment.cash.document");
+        }
+        if (!back.isEmpty() && (why.isBlank() || why.length() > 500)) {
+            throw new Fault("payment.cash.why");
+        }
+        List<CashLine> waiting = one(run, unit, point, visible, page).lines().stream().filter(line -> line.outcome() == null).toList();
+        Set<String> keys = waiting.stream().map(CashLists::key).collect(Collectors.toSet());
+        if (shown.isEmpty() || !keys.containsAll(shown) || !shown.containsAll(back)) {
+            throw new Fault("payment.cash.changed");
+        }
+        List<CashLine> told = waiting.stream().filter(line -> shown.contains(key(line))).toList();
+        List<CashLine> returned = told.stream().filter(line -> back.contains(key(line))).map(line -> new CashLine(line.line(), line.attempt(), null, why.strip())).toList();
+        store.answer(run.id(), document.strip(), told.stream().filter(line -> !back.contains(key(line))).toList(), returned, by, today.day(), today.now());
+        audit.changed(by, "run:" + run.month(), "cash list of " + unit + "/" + point + ": " + (told.size() - returned.size()) + " paid, " + returned.size() + " not collected");
+    }
+
+    static String key(CashLine line) {
+        return line.line().line() + "." + line.attempt();
+    }
+
+    /** Another officer than the one who entered it puts it on the list again. */
+    @Transactional
+    public void again(Run run, long result, Officer by, Set<Integer> visible) {
+        runs.lock(run.id());
+        CashStore.NotCollected one = store.notCollected(run.id(), result, visible).orElseThrow(() -> new Fault("payment.cash.gone"));
+        if (one.enteredBy() == by.id()) {
+            throw new Fault("payment.cash.self");
+        }
+        store.again(result, by, today.day(), today.now());
+        audit.changed(by, "person:" + one.person(), "uncollected cash of " + one.amount() + " VND on the list again");
+    }
+
+    /** @throws Fault when the unit is not hers, the name empty or taken */
+    @Transactional
+    public void addPoint(int unit, String name, String address, String hamlets, Officer by, Set<Integer> visible) {
+        if (!visible.contains(unit) || name.isBlank() || name.length() > 120 || address.length() > 200) {
+            throw new Fault("payment.cash.pointName");
+        }
+        if (store.points(Set.of(unit)).stream().anyMatch(one -> one.name().equalsIgnoreCase(name.strip()))) {
+            throw new Fault("payment.cash.pointTaken", name.strip());
+        }
+        store.addPoint(unit, name.strip(), address.strip(), java.util.Arrays.stream(hamlets.split("[;,\n]")).map(String::strip).filter(one -> !one.isEmpty()).toList(), by, today.now());
+        audit.changed(by, "paying-point:" + unit, name.strip());
+    }
+
+    private String name(String programme, Page page) {
+        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name())).orElse(programme);
+    }
+
+    private String area(int unit, Page page) {
+        return areas.find(unit).map(found -> found.name(page.locale())).orElse(String.valueOf(unit));
+    }
+}

@@ -1,0 +1,142 @@
+package org.ansinh.platform.payment;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ansinh.platform.casework.Grant;
+import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.registry.PayAccounts;
+import org.ansinh.platform.registry.PayAccounts.PayAccount;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.Receivers;
+import org.ansinh.platform.registry.Registry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the money of a grant goes on a day, and how sure that is. An authorised receiver comes first; then the person's own account
+ * of the register, once a second officer has verified it or when the decision names none; then what the decision says.
+ */
+@Component
+public class Payees {
+
+    private final Receivers receivers;
+    private final PayAccounts accounts;
+    private final Registry registry;
+
+    Payees(Receivers receivers, PayAccounts accounts, Registry registry) {
+        this.receivers = receivers;
+        this.accounts = accounts;
+        this.registry = registry;
+    }
+
+    /** Whose word says where it goes. */
+    public enum Way {
+        /** The decision's. */
+        GRANT,
+        /** Her own account in the register. */
+        OWN,
+        /** Somebody authorised to receive on her behalf. */
+        BEHALF
+    }
+
+    /** How far the account is known. */
+    enum Checked {
+        NONE,
+        DECLARED,
+        VERIFIED
+    }
+
+    /** A programme of a person. */
+    record Claim(long person, String programme) {}
+
+    /**
+     * Where it goes.
+     *
+     * @param receiver id of who receives on her behalf; null for herself or somebody outside the register
+     * @param mustBe whose account it has to be
+     * @param match null for cash
+     */
+    record Chosen(Way way, @Nullable Long receiver, String mustBe, Payee payee, NameMatch.@Nullable Level match, Checked checked) {}
+
+    /** What is known of some people, read in a handful of questions. */
+    private record Known(Map<Long, Person> people, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
+            Map<Long, String> numbers) {}
+
+    /** Whether the money of each grant goes to an account on the day; in the order given. */
+    public List<Boolean> toAccounts(List<Grant> grants, LocalDate day) {
+        Map<Claim, Chosen> chosen = choose(grants, day);
+        return grants.stream().map(grant -> Objects.requireNonNull(chosen.get(new Claim(grant.person(), grant.programme()))).payee() instanceof Payee.BankAccount)
+                .toList();
+    }
+
+    /** Of one person and programme the last grant of the list counts. */
+    Map<Claim, Chosen> choose(List<Grant> grants, LocalDate day) {
+        Known known = known(grants.stream().map(Grant::person).distinct().toList(), day);
+        Map<Claim, Chosen> chosen = new HashMap<>();
+        for (Grant grant : grants) {
+            chosen.put(new Claim(grant.person(), grant.programme()), choose(grant, known));
+        }
+        return chosen;
+    }
+
+    private Known known(Collection<Long> people, LocalDate day) {
+        Map<Long, List<Receivers.Receiver>> behalf = receivers.of(people, day);
+        List<Long> holders = Stream.concat(people.stream(), behalf.values().stream().flatMap(List::stream).map(one -> one.who().person())
+                .filter(Objects::nonNull)).distinct().toList();
+        Map<Long, PayAccount> best = accounts.of(holders).entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().filter(one -> one.kind() == PayAccounts.Kind.BANK && one.state().usable()).findFirst().stream())
+                .collect(Collectors.toMap(PayAccount::person, one -> one));
+        return new Known(registry.find(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()));
+    }
+
+    private static Chosen choose(Grant grant, Known known) {
+        Receivers.Receiver behalf = receiver(known.receivers().getOrDefault(grant.person(), List.of()), grant.programme());
+        return behalf == null ? own(grant, known) : behalf(grant, behalf, known);
+    }
+
+    private static Receivers.@Nullable Receiver receiver(List<Receivers.Receiver> all, String programme) {
+        return all.stream().filter(one -> one.programme().equals(programme)).findFirst()
+                .or(() -> all.stream().filter(one -> one.programme().equals(Receivers.EVERYTHING)).findFirst()).orElse(null);
+    }
+
+    private static Chosen behalf(Grant grant, Receivers.Receiver receiver, Known known) {
+        String name = receiver.who().name();
+        PayAccount account = receiver.who().person() == null ? null : known.accounts().get(receiver.who().person());
+        if (account != null) {
+            return new Chosen(Way.BEHALF, receiver.who().person(), name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));
+        }
+        if (grant.payee() instanceof Payee.BankAccount granted && NameMatch.of(granted.name(), name) != NameMatch.Level.DIFFERS) {
+            return new Chosen(Way.BEHALF, receiver.who().person(), name, granted, NameMatch.of(granted.name(), name), Checked.NONE);
+        }
+        return new Chosen(Way.BEHALF, receiver.who().person(), name, new Payee.Cash(name), null, Checked.NONE);
+    }
+
+    private static Chosen own(Grant grant, Known known) {
+        PayAccount account = known.accounts().get(grant.person());
+        Person person = known.people().get(grant.person());
+        String name = person == null ? grant.payee().name() : person.name();
+        boolean verified = account != null && checked(account) == Checked.VERIFIED;
+        if (account != null && (verified || grant.payee() instanceof Payee.Cash)) {
+            return new Chosen(Way.OWN, null, name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));
+        }
+        return switch (grant.payee()) {
+            case Payee.Cash cash -> new Chosen(Way.GRANT, null, name, cash, null, Checked.NONE);
+            case Payee.BankAccount granted -> new Chosen(Way.GRANT, null, name, granted, NameMatch.of(granted.name(), name),
+                    account != null && Objects.equals(known.numbers().get(account.id()), granted.account()) ? checked(account) : Checked.NONE);
+        };
+    }
+
+    private static Payee payee(PayAccount account, Known known) {
+        return new Payee.BankAccount(account.holder(), account.institution(), Objects.requireNonNull(known.numbers().get(account.id())));
+    }
+
+    private static Checked checked(PayAccount account) {
+        return account.state() == PayAccounts.State.DECLARED ? Checked.DECLARED : Checked.VERIFIED;
+    }
+}
