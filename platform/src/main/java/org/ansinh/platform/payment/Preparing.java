@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Preparing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preparing.class);
-    private static final long PATIENCE_SECONDS = 4;
+    private static final long PATIENCE_SECONDS = 15;
 
     private final MonthlyRuns monthly;
     private final Runs runs;
