@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.web.SheetWriter;
 
 /** Tables for other rooms: an uploaded file read whole within limits, and a file written row by row. */
 public final class Sheets {
@@ -97,11 +98,11 @@ public final class Sheets {
 
         /** {@code csv}, {@code xlsx}. */
         public String ending() {
-            return inner.ending;
+            return inner.ending();
         }
 
         public String mediaType() {
-            return inner.mediaType;
+            return inner.mediaType();
         }
     }
 
