@@ -1,6 +1,7 @@
 package org.ansinh.platform;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.ansinh.linkage.command.LinkCommand;
 import org.ansinh.platform.access.AccountCommand;
 import org.ansinh.platform.access.AuditCommand;
@@ -16,6 +17,7 @@ import org.ansinh.platform.lawroom.SimulateCommand;
 import org.ansinh.platform.payment.BankAnswerCommand;
 import org.ansinh.platform.payment.PayCommand;
 import org.ansinh.platform.plan.PlanCommand;
+import org.ansinh.platform.plandraft.ReadCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -32,7 +34,9 @@ public class AnSinh {
     public static void main(String[] args) {
         Locale.setDefault(Launch.userLocale());
         Launch.application(AnSinh.class);
-        int exit = new CommandLine(new AnSinh())
+        CommandLine program = new CommandLine(new AnSinh());
+        Objects.requireNonNull(program.getSubcommands().get("plan")).addSubcommand(new ReadCommand());
+        int exit = program
                 .setExecutionExceptionHandler(Launch::explain)
                 .setParameterExceptionHandler(Launch::explainUsage)
                 .execute(args);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ansinh plan count --on DATE}: counts the targets the registers can count. */
-@Command(name = "plan", description = "the plan's targets", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "(count | year)")
+@Command(name = "plan", description = "the plan's targets", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "(count | year | read)")
 public final class PlanCommand {
 
     @Command(name = "count", description = "counts the targets from the registers and stores the figures", mixinStandardHelpOptions = true)

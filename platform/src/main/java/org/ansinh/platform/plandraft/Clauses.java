@@ -1,0 +1,83 @@
+package org.ansinh.platform.plandraft;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences and their parts. */
+final class Clauses {
+
+    private Clauses() {}
+
+    /** A piece of a text. */
+    record Span(int start, int end) {
+
+        String of(String text) {
+            return text.substring(start, end);
+        }
+
+        boolean isEmpty() {
+            return start >= end;
+        }
+    }
+
+    /** Pieces between semicolons and the ends of sentences. */
+    static List<Span> parts(String text) {
+        List<Span> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ';' || ends(text, i)) {
+                add(parts, text, start, i);
+                start = i + 1;
+            }
+        }
+        add(parts, text, start, text.length());
+        return parts;
+    }
+
+    static List<Span> sentences(String text) {
+        List<Span> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (ends(text, i)) {
+                add(parts, text, start, i);
+                start = i + 1;
+            }
+        }
+        add(parts, text, start, text.length());
+        return parts;
+    }
+
+    private static boolean ends(String text, int i) {
+        if (text.charAt(i) != '.' && text.charAt(i) != '!' && text.charAt(i) != '?') {
+            return false;
+        }
+        if (i + 1 == text.length()) {
+            return true;
+        }
+        int next = i + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        boolean shortened = i > 1 && text.substring(Math.max(0, i - 3), i).matches(".*\\b(?:TP|Tp|TX|tr|đ|St|Th|PGS|TS)");
+        return next > i + 1 && !shortened && (next == text.length() || Character.isUpperCase(text.charAt(next)) || "\"“(".indexOf(text.charAt(next)) >= 0);
+    }
+
+    static Span trimmed(String text, int start, int end) {
+        int first = start;
+        int last = end;
+        while (first < last && (Character.isWhitespace(text.charAt(first)) || ",;.:".indexOf(text.charAt(first)) >= 0)) {
+            first++;
+        }
+        while (last > first && (Character.isWhitespace(text.charAt(last - 1)) || ",;.:".indexOf(text.charAt(last - 1)) >= 0)) {
+            last--;
+        }
+        return new Span(first, last);
+    }
+
+    private static void add(List<Span> parts, String text, int start, int end) {
+        Span span = trimmed(text, start, end);
+        if (!span.isEmpty()) {
+            parts.add(span);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.ansinh.platform.plandraft;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ansinh.platform.plandraft.Clauses.Span;
+import org.ansinh.platform.plandraft.Draft.Figure;
+import org.ansinh.platform.plandraft.Draft.Kind;
+import org.ansinh.platform.plandraft.Draft.Part;
+import org.ansinh.platform.plandraft.Measures.Measure;
+import org.ansinh.platform.plandraft.Outline.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** Targets of the sections on goals, base figures of those on the situation. */
+final class FigureReading {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern NOW = Pattern.compile("\\b(?:hien nay|hien tai|hien dat|hien co|hien la|thuc hien nam|uoc (?:thuc hien )?nam|nam 20(?:1\\d|2[0-4]) (?:la|dat|co|chi|moi|con))\\b");
+    private static final Pattern LEADING = Pattern.compile("^(?:(?:va|dong thoi|trong do|cu the|phan dau|co gang|quyet tam|dam bao|bao dam|nang|dua|tiep tuc|day manh|den (?:het |cuoi )?nam 20\\d\\d|den 20\\d\\d|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d|trong dang bo thanh pho|hang nam|moi nam|binh quan|it nhat|co)\\b[ ,:]*)+");
+    private static final Pattern TRAILING = Pattern.compile("(?:(?:^|[ ,]+)(?:dat|la|len|con|giam con|giam xuong con|xuong con|xuong|giam|tang|duy tri|o muc|muc|ty le|va|vao nam 20\\d\\d|den (?:het |cuoi )?nam 20\\d\\d|nam 20\\d\\d|phan dau))+$");
+    private static final Pattern REST = Pattern.compile("^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
+    private static final Pattern STATEMENT = Pattern.compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
+    private static final Pattern YEARLY = Pattern.compile("hang nam|moi nam|binh quan (?:hang |moi )?nam|/\\s?nam\\b|trong nam");
+    private static final Pattern THINGS = Pattern.compile("^(?:tren|duoi|khoang|it nhat|toi thieu|tu|dat|hon|gan)?\\s*");
+    private static final Pattern OPENING = Pattern.compile("^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
+    private static final Pattern CHANGE = Pattern.compile("^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
+    private static final Pattern HUNDRED_OF = Pattern.compile("^100\\s?% (?:so )?([a-z][a-z ]{2,22}(?:, [a-z][a-z ]{2,22}){1,4}) ((?:deu |phai )?(?:co|duoc|dat|su dung|tham gia|thuc hien) )");
+    private static final Pattern KEPT = Pattern.compile("\\bduy tri (?:o muc |muc |ty le |dat )?\\d");
+    private static final Pattern SECOND = Pattern.compile(", (co (?:muc song|thu nhap|nha|viec lam|the|dien|nuoc|cong trinh|ho so)[a-z ]*)");
+
+    private final Finding finding;
+    private final @Nullable Integer baseYear;
+
+    private final @Nullable Integer goalYear;
+    /** The year with which an earlier part of the same point began. */
+    private @Nullable Integer carried;
+
+    FigureReading(Finding finding, @Nullable Integer baseYear, @Nullable Integer goalYear) {
+        this.finding = finding;
+        this.goalYear = goalYear;
+        this.baseYear = baseYear;
+    }
+
+    /** @param figures whether the block holds measures at all, for promises without a number beside them */
+    void read(Standing standing) {
+        Part part = standing.part();
+        Flow flow = standing.block().flow();
+        String text = flow.proposed();
+        String folded = Folding.fold(text);
+        boolean figures = !Measures.of(folded).isEmpty();
+        String subject = "";
+        carried = null;
+        for (Span clause : Clauses.parts(text)) {
+            Matcher opening = OPENING.matcher(clause.of(folded));
+            carried = opening.find() ? Outline.year(opening.group()) : carried;
+            List<Measure> measures = Measures.of(clause.of(folded));
+            if (!measures.isEmpty()) {
+                subject = measured(standing, clause, measures, subject);
+            } else if (part == Part.TARGETS && !standing.heading()) {
+                Statements.read(finding, standing, clause, figures);
+            } else if (part == Part.VISION && !standing.heading()) {
+                Statements.vision(finding, standing, clause);
+            } else if (part == Part.SITUATION && !standing.heading()) {
+                Statements.situation(finding, standing, clause, baseYear);
+            }
+        }
+    }
+
+    /** @param before the subject of the parts before, for one that names none
+     *  @return the subject for the parts behind */
+    private String measured(Standing standing, Span clause, List<Measure> measures, String before) {
+        Flow flow = standing.block().flow();
+        String text = clause.of(flow.proposed());
+        String folded = Folding.fold(text);
+        List<Span> segments = segments(folded, measures);
+        String subject = before;
+        Matcher statement = STATEMENT.matcher(folded.substring(0, measures.getFirst().start()));
+        if (standing.part() == Part.TARGETS && statement.find() && Statements.state(statement.group(1))) {
+            Statements.read(finding, standing, Clauses.trimmed(flow.proposed(), clause.start(), clause.start() + statement.end(1)), true);
+            segments.set(0, new Span(statement.end(), segments.getFirst().end()));
+        }
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            Span segment = Clauses.trimmed(text, segments.get(i).start(), segments.get(i).end());
+            String own = subject(segment.of(text), measure.start() - segment.start(), measure.end() - segment.start());
+            Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+            boolean inherits = Folding.fold(own).replaceAll("[^a-z]", "").length() < 3;
+            if (inherits && !subject.isEmpty() && measure.percent()) {
+                doubts.add(Doubt.SUBJECT_INHERITED);
+            }
+            boolean thing = inherits && !measure.percent() && (subject.isEmpty() || i > 0 && !measures.get(i - 1).unit().equals(measure.unit()));
+            String whose = thing ? measure.unit() : inherits ? subject.isEmpty() ? own : subject : own;
+            one(standing, clause, segment, measure, whose, doubts, folded, measures.size() > 1, i + 1 < measures.size() ? measures.get(i + 1) : null);
+            subject = inherits ? subject : own;
+        }
+        return subject;
+    }
+
+    private void one(Standing standing, Span clause, Span segment, Measure measure, String subject, Set<Doubt> doubts, String folded, boolean several, @Nullable Measure next) {
+        String part = segment.of(folded);
+        boolean situation = standing.part() == Part.SITUATION;
+        boolean base = situation || NOW.matcher(part).find() || next != null && part.matches(".*\\btu [^a-z]*$|.*\\btu " + Pattern.quote(folded.substring(measure.number(), measure.end())) + ".*") && CHANGE.matcher(folded.substring(measure.end())).find();
+        if (measure.unit().startsWith("% ") && part.matches(".*\\b(?:vuot|tang|cao hon|giam)\\b.*")) {
+            return;
+        }
+        if (standing.part() == Part.VIEW || standing.part() == Part.TASKS && !targetLike(part) || standing.part() == Part.ORGANISATION) {
+            return;
+        }
+        if (standing.part() == Part.OTHER && (standing.section() < 0 || !targetLike(part))) {
+            return;
+        }
+        if (measure.mended()) {
+            doubts.add(Doubt.NUMBER_MENDED);
+        }
+        String unit = unit(measure, folded, part);
+        if (unit.equals("%") && measure.value().compareTo(HUNDRED) > 0) {
+            doubts.add(Doubt.OVER_ALL);
+        }
+        Integer year = Years.of(folded, segment, measure, base);
+        year = year == null && !base ? carried : year;
+        if (year == null) {
+            year = base ? baseYear : standing.year() != null ? standing.year() : goalYear;
+            doubts.add(year == null ? Doubt.YEAR_UNKNOWN : Doubt.YEAR_OF_SECTION);
+        }
+        if (!base && (standing.part() == Part.TASKS || standing.part() == Part.OTHER)) {
+            doubts.add(Doubt.SECTION_UNCLEAR);
+        }
+        Compare compare = base ? measure.stated() == null ? Compare.EQUAL : measure.stated() : compare(measure, subject.isEmpty() ? part : Folding.fold(subject) + " " + part, doubts);
+        Kind kind = base ? Kind.BASE : Kind.TARGET;
+        Figure figure = new Figure(subject, compare, measure.value(), measure.upTo(), unit, year);
+        Span whole = new Span(clause.start() + segment.start(), clause.start() + segment.end());
+        List<Span> split = base ? List.of() : splits(segment.of(folded), measure, segment);
+        if (split.isEmpty()) {
+            finding.add(kind, standing.section(), standing.block().flow(), whole, figure, doubts);
+            return;
+        }
+        doubts.add(Doubt.SPLIT);
+        String text = clause.of(standing.block().flow().proposed());
+        for (Span piece : split) {
+            finding.add(kind, standing.section(), standing.block().flow(), whole, new Figure(piece.of(segment.of(text)), compare, measure.value(), measure.upTo(), unit, year), doubts);
+        }
+    }
+
+    private static boolean targetLike(String folded) {
+        return folded.matches(".*(?:phan dau|den nam 20[2-9]\\d|chi tieu|muc tieu).*");
+    }
+
+    private static String unit(Measure measure, String folded, String part) {
+        String unit = measure.unit();
+        if (unit.equals("lượt") || unit.equals("người") && folded.contains("viec lam")) {
+            return YEARLY.matcher(folded).find() && !unit.endsWith("/năm") ? unit + "/năm" : unit;
+        }
+        if (unit.equals("%") && measure.decrease() && YEARLY.matcher(part).find()) {
+            return "%/năm";
+        }
+        return unit;
+    }
+
+    private static Compare compare(Measure measure, String folded, Set<Doubt> doubts) {
+        boolean share = measure.unit().startsWith("%") || measure.unit().startsWith("‰") || measure.unit().contains("/1");
+        boolean less = Units.lessIsBetter(folded) && (share || Pattern.compile("\\b(?:giam|con)\\b").matcher(folded).find());
+        Compare stated = measure.stated();
+        if (stated == Compare.ABOUT) {
+            return less ? Compare.ABOUT : Compare.ABOUT_AT_LEAST;
+        }
+        if (stated != null) {
+            return stated;
+        }
+        doubts.add(Doubt.COMPARISON_IMPLIED);
+        if (KEPT.matcher(folded).find()) {
+            return Compare.EQUAL;
+        }
+        if (measure.decrease()) {
+            return Compare.AT_LEAST;
+        }
+        return less || Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b").matcher(folded).find() ? Compare.AT_MOST : Compare.AT_LEAST;
+    }
+
+    /** The words of a segment without its figure. */
+    private static String subject(String segment, int start, int end) {
+        int from = Math.clamp(start, 0, segment.length());
+        int to = Math.clamp(end, from, segment.length());
+        String before = segment.substring(0, from).strip();
+        Matcher leading = LEADING.matcher(Folding.fold(before));
+        String trimmed = leading.find() ? before.substring(leading.end()) : before;
+        Matcher verbs = TRAILING.matcher(Folding.fold(trimmed));
+        String named = verbs.find() ? trimmed.substring(0, verbs.start()) : trimmed;
+        String after = segment.substring(to).strip();
+        Matcher rest = REST.matcher(Folding.fold(after));
+        String qualified = rest.find() ? after.substring(rest.end()) : after;
+        return (named.strip() + " " + qualified.strip()).replaceAll("^[,;.:\\s]+|[,;.:\\s]+$", "");
+    }
+
+    /**
+     * Where each figure's words begin and end. A figure that stands right behind a comma brings its subject after it ("25% điểm dân
+     * cư…, 15% nước thải…"); otherwise its subject begins behind the figure before ("tỷ lệ a đạt 60%, tỷ lệ b dưới 3%").
+     */
+    private static List<Span> segments(String folded, List<Measure> measures) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        for (int i = 1; i < measures.size(); i++) {
+            int from = measures.get(i - 1).end();
+            int to = Math.max(from, measures.get(i).start());
+            String between = folded.substring(from, to);
+            int comma = between.lastIndexOf(',');
+            boolean direct = comma >= 0 && THINGS.matcher(between.substring(comma + 1).strip()).replaceFirst("").isBlank();
+            Matcher change = CHANGE.matcher(between);
+            int cut = direct ? comma : change.find() ? change.start(2) : between.indexOf(',');
+            if (cut < 0) {
+                Matcher and = Pattern.compile("\\b(?:va|con|trong do|rieng|dong thoi)\\b").matcher(between);
+                cut = and.find() ? and.start() : 0;
+            }
+            starts.add(from + cut);
+        }
+        List<Span> segments = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            segments.add(new Span(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : folded.length()));
+        }
+        return segments;
+    }
+
+    /** "100% hộ gia đình, trường học, trạm y tế có…" and "100% …được chăm lo, có mức sống…": several targets in one. Pieces of the segment. */
+    private static List<Span> splits(String folded, Measure measure, Span segment) {
+        if (!measure.percent()) {
+            return List.of();
+        }
+        int number = Math.max(0, measure.number() - segment.start());
+        String from = folded.substring(Math.min(number, folded.length()));
+        Matcher subjects = HUNDRED_OF.matcher(from);
+        if (subjects.find() && shortNouns(subjects.group(1))) {
+            List<Span> pieces = new ArrayList<>();
+            int at = number + subjects.start(1);
+            for (String piece : subjects.group(1).split(", ")) {
+                pieces.add(new Span(at, at + piece.length()));
+                at += piece.length() + 2;
+            }
+            return pieces;
+        }
+        Matcher second = SECOND.matcher(folded);
+        if (folded.contains(" duoc ") && second.find(folded.indexOf(" duoc "))) {
+            return List.of(new Span(number, second.start()), new Span(second.start(1), folded.length()));
+        }
+        int kept = folded.indexOf("nang cao chat luong ");
+        if (kept > number && folded.indexOf(", ", kept) > 0 && !folded.substring(kept).matches(".*\\b(?:duoc|co|dat)\\b.*")) {
+            int comma = folded.indexOf(", ", kept);
+            return List.of(new Span(kept + "nang cao chat luong ".length(), comma), new Span(comma + 2, folded.length()));
+        }
+        return List.of();
+    }
+
+    private static boolean shortNouns(String list) {
+        for (String piece : list.split(", ")) {
+            if (piece.split(" ").length > 4) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
