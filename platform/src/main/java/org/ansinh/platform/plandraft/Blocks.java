@@ -21,6 +21,7 @@ final class Blocks {
     private static final String JUNK_LETTERS = "\\^'\"•>?/*.~`|_rfFtoO079ya-";
     private static final Pattern PROPER = Pattern.compile("^(?:trung uong|nha nuoc|nhan dan|viet nam|to quoc|chinh phu|chinh tri|hoi dong|mat tran|ban (?:chap|thuong)|thanh uy|tinh uy|huyen uy|uy ban|quoc hoi|xiii|nq|bhxh|bhyt|dang\\b(?! (?:uy|bo) phuong)|doan thanh|ngan hang|so [a-z]+ |ubnd|hdnd).*");
     private static final int RUNNING = 3;
+    private static final int HEADING = 320;
     private static final double BELIEVED = 2.6;
 
     private final SourceText source;
@@ -161,10 +162,12 @@ final class Blocks {
         if (".:;!?…".indexOf(last) >= 0) {
             return capital;
         }
-        boolean heading = marker != null && !marker.point() && open.length() < 320 || marker == null && letters(open.build().text()) > 0.6;
+        if (open.length() >= HEADING || marker != null && marker.point()) {
+            return false;
+        }
+        boolean before = letters(open.text()) > 0.6;
         boolean capitals = letters(line) > 0.6;
-        boolean before = letters(open.build().text()) > 0.6;
-        return heading && capital && (capitals != before || !capitals && !PROPER.matcher(Folding.fold(line)).matches() && last != ',');
+        return (marker != null || before) && capital && (capitals != before || !capitals && !PROPER.matcher(Folding.fold(line)).matches() && last != ',');
     }
 
     private void close() {

@@ -17,7 +17,12 @@ final class CitationReading {
     private static final Pattern NUMBERED = Pattern.compile("(?<![a-z])(" + KINDS + ")\\s*(?:(?:hoi nghi|so|s6|cua [a-z ]{2,40}? so)\\s*:?\\s*)?(?:lan thu [a-z]+ )?(?:so\\s*:?\\s*)?(\\d{1,4}(?:\\s?/\\s?(?:19|20)\\d\\d)?\\s?[-/]\\s?[a-z]{1,8}\\d{0,2}(?:\\s?[-/]\\s?[a-z0-9]{1,8}){0,3})");
     private static final Pattern DAY = Pattern.compile("^[\\s,]*(?:ky )?(?:ngay|ngdy)?\\s*(?:(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*((?:19|20)\\d\\d)|(\\d{1,2}) thang (\\d{1,2}) nam ((?:19|20)\\d\\d))");
     private static final Pattern ISSUER = Pattern.compile("^[\\s,]*(?:khoa [ivxl\\d]+ )?(?:cua|do) ((?:(?!\\b(?:ve|khoa|thuc hien|quy dinh|phe duyet|ban hanh|nham|tai|trong|den|va (?:ke hoach|nghi quyet|chuong trinh|chi thi|cac)|tiep tuc|theo|huong dan|o|thay the|giai doan|sua doi|chuong trinh)\\b)[a-z -]){2,70})");
+    private static final Pattern LAW = Pattern.compile("(?<![\\p{L}])(?:Bộ luật|Luật|Luat|Bộ Luật) ");
+    private static final Pattern LAW_NAME = Pattern.compile("^([a-z]+(?:,? [a-z]+){0,10}?)(?= (?:nam|so|ngay|va cac|duoc|cua|quy dinh|theo|hien hanh|da|ve)\\b|[,.;:)]|$)(?: nam ((?:19|20)\\d\\d))?");
     private static final Pattern STRATEGY = Pattern.compile("(?<![a-z])(chien luoc|chuong trinh muc tieu quoc gia|chuong trinh mtqg|de an) ((?:(?!\\b(?:va|theo|de|trong do|cua|nham|quan tam|tiep tuc|giai doan|den nam)\\b)[a-z ]){6,90})(giai doan (?:19|20)\\d\\d\\s*-\\s*(?:19|20)\\d\\d|den nam 20\\d\\d)?(,? tam nhin (?:den nam )?20\\d\\d)?");
+
+    /** So far behind a number its day and issuer stand at most. */
+    private static final int NEAR = 200;
 
     private final Finding finding;
     private final Set<String> known = new HashSet<>();
@@ -48,13 +53,13 @@ final class CitationReading {
 
     private void numbered(int section, Flow flow, String text, String folded, Matcher found, String number) {
         int end = found.end();
-        Matcher day = DAY.matcher(folded.substring(end));
+        Matcher day = DAY.matcher(next(folded, end));
         String date = "";
         if (day.find()) {
             date = day.group(1) != null ? date(day.group(1), day.group(2), day.group(3)) : date(day.group(4), day.group(5), day.group(6));
             end += day.end();
         }
-        Matcher by = ISSUER.matcher(folded.substring(end));
+        Matcher by = ISSUER.matcher(next(folded, end));
         String issuer = "";
         if (by.find()) {
             issuer = text.substring(end + by.start(1), end + by.end(1)).strip().replaceAll("[\\s,-]+$", "");
@@ -67,6 +72,10 @@ final class CitationReading {
         finding.add(Kind.CITATION, section, flow, Clauses.trimmed(text, found.start(), end), new Citation(kind(text, found), number, date, issuer), doubts);
     }
 
+    private static String next(String folded, int end) {
+        return folded.substring(end, Math.min(folded.length(), end + NEAR));
+    }
+
     private static String kind(String text, Matcher found) {
         String kind = text.substring(found.start(1), found.end(1)).toLowerCase(Locale.ROOT);
         return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
@@ -77,10 +86,10 @@ final class CitationReading {
     }
 
     private void laws(int section, Flow flow, String text, String folded) {
-        Matcher law = Pattern.compile("(?<![\\p{L}])((?:Bộ luật|Luật|Luat|Bộ Luật)) ").matcher(text);
+        Matcher law = LAW.matcher(text);
         while (law.find()) {
-            String rest = folded.substring(law.end());
-            Matcher name = Pattern.compile("^((?:[a-z]+(?:,? ?(?:va )?)?){1,9}?)(?= (?:nam|so|ngay|va cac|duoc|cua|quy dinh|theo|hien hanh|da|ve)\\b|[,.;:)]|$)(?: nam ((?:19|20)\\d\\d))?").matcher(rest);
+            String rest = next(folded, law.end());
+            Matcher name = LAW_NAME.matcher(rest);
             if (name.find() && Character.isUpperCase(text.charAt(law.end())) && known.add("luat " + name.group(1).strip())) {
                 int end = law.end() + name.end();
                 finding.add(Kind.CITATION, section, flow, new Span(law.start(), end), new Citation("Luật", text.substring(law.end(), law.end() + name.end(1)).strip(), name.group(2) == null ? "" : name.group(2), "Quốc hội"),

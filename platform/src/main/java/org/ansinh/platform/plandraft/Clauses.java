@@ -6,6 +6,8 @@ import java.util.List;
 /** Sentences and their parts. */
 final class Clauses {
 
+    private static final int LONGEST = 2_500;
+
     private Clauses() {}
 
     /** A piece of a text. */
@@ -74,7 +76,19 @@ final class Clauses {
         return new Span(first, last);
     }
 
+    /** A piece that goes on without an end is cut at a space, so that nothing works on a whole book at once. */
     private static void add(List<Span> parts, String text, int start, int end) {
+        int from = start;
+        while (end - from > LONGEST) {
+            int space = text.lastIndexOf(' ', from + LONGEST);
+            int cut = space > from ? space : from + LONGEST;
+            keep(parts, text, from, cut);
+            from = cut;
+        }
+        keep(parts, text, from, end);
+    }
+
+    private static void keep(List<Span> parts, String text, int start, int end) {
         Span span = trimmed(text, start, end);
         if (!span.isEmpty()) {
             parts.add(span);

@@ -26,6 +26,9 @@ final class FigureReading {
     private static final Pattern STATEMENT = Pattern.compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
     private static final Pattern YEARLY = Pattern.compile("hang nam|moi nam|binh quan (?:hang |moi )?nam|/\\s?nam\\b|trong nam");
     private static final Pattern THINGS = Pattern.compile("^(?:tren|duoi|khoang|it nhat|toi thieu|tu|dat|hon|gan)?\\s*");
+    private static final Pattern FEWER = Pattern.compile("\\b(?:giam|con)\\b");
+    private static final Pattern DOWN_TO = Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b");
+    private static final Pattern AND = Pattern.compile("\\b(?:va|con|trong do|rieng|dong thoi)\\b");
     private static final Pattern OPENING = Pattern.compile("^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
     private static final Pattern CHANGE = Pattern.compile("^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
     private static final Pattern HUNDRED_OF = Pattern.compile("^100\\s?% (?:so )?([a-z][a-z ]{2,22}(?:, [a-z][a-z ]{2,22}){1,4}) ((?:deu |phai )?(?:co|duoc|dat|su dung|tham gia|thuc hien) )");
@@ -45,19 +48,21 @@ final class FigureReading {
         this.baseYear = baseYear;
     }
 
-    /** @param figures whether the block holds measures at all, for promises without a number beside them */
     void read(Standing standing) {
         Part part = standing.part();
         Flow flow = standing.block().flow();
         String text = flow.proposed();
         String folded = Folding.fold(text);
-        boolean figures = !Measures.of(folded).isEmpty();
+        List<Span> clauses = Clauses.parts(text);
+        List<List<Measure>> found = clauses.stream().map(clause -> Measures.of(clause.of(folded))).toList();
+        boolean figures = found.stream().anyMatch(measures -> !measures.isEmpty());
         String subject = "";
         carried = null;
-        for (Span clause : Clauses.parts(text)) {
+        for (int i = 0; i < clauses.size(); i++) {
+            Span clause = clauses.get(i);
             Matcher opening = OPENING.matcher(clause.of(folded));
             carried = opening.find() ? Outline.year(opening.group()) : carried;
-            List<Measure> measures = Measures.of(clause.of(folded));
+            List<Measure> measures = found.get(i);
             if (!measures.isEmpty()) {
                 subject = measured(standing, clause, measures, subject);
             } else if (part == Part.TARGETS && !standing.heading()) {
@@ -162,7 +167,7 @@ final class FigureReading {
 
     private static Compare compare(Measure measure, String folded, Set<Doubt> doubts) {
         boolean share = measure.unit().startsWith("%") || measure.unit().startsWith("‰") || measure.unit().contains("/1");
-        boolean less = Units.lessIsBetter(folded) && (share || Pattern.compile("\\b(?:giam|con)\\b").matcher(folded).find());
+        boolean less = Units.lessIsBetter(folded) && (share || FEWER.matcher(folded).find());
         Compare stated = measure.stated();
         if (stated == Compare.ABOUT) {
             return less ? Compare.ABOUT : Compare.ABOUT_AT_LEAST;
@@ -177,7 +182,7 @@ final class FigureReading {
         if (measure.decrease()) {
             return Compare.AT_LEAST;
         }
-        return less || Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b").matcher(folded).find() ? Compare.AT_MOST : Compare.AT_LEAST;
+        return less || DOWN_TO.matcher(folded).find() ? Compare.AT_MOST : Compare.AT_LEAST;
     }
 
     /** The words of a segment without its figure. */
@@ -210,7 +215,7 @@ final class FigureReading {
             Matcher change = CHANGE.matcher(between);
             int cut = direct ? comma : change.find() ? change.start(2) : between.indexOf(',');
             if (cut < 0) {
-                Matcher and = Pattern.compile("\\b(?:va|con|trong do|rieng|dong thoi)\\b").matcher(between);
+                Matcher and = AND.matcher(between);
                 cut = and.find() ? and.start() : 0;
             }
             starts.add(from + cut);

@@ -68,6 +68,10 @@ record Flow(String text, int[] at, String proposed, int[] from, int guesses, int
             return text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
         }
 
+        String text() {
+            return text.toString();
+        }
+
         int length() {
             return text.length();
         }

@@ -28,6 +28,8 @@ final class Measures {
         }
     }
 
+    /** So far behind a number what belongs to it is looked for. */
+    private static final int NEAR = 80;
     private static final String NUMBER = "(?:\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)";
     private static final String PERCENT = "(?:%|o/o|0/0|phan tram\\b)";
     private static final Pattern PERCENTAGE = Pattern.compile("(?<![\\d.,/])(" + NUMBER + "|[oli][\\doli]{1,2}|\\d[oli\\d]{0,2}(?:,[\\doli]{1,2})?)\\s?(" + PERCENT + ")?(?:\\s?(?:-|den|toi)\\s?(?:duoi |khoang )?(" + NUMBER + "))?\\s?(" + PERCENT + ")");
@@ -35,6 +37,8 @@ final class Measures {
     private static final Pattern BARE = Pattern.compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) )(" + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");
     private static final Pattern PER = Pattern.compile("\\s?(?:/|tren|cho|tinh tren|so voi|/ ?moi)\\s?(?:moi )?(100\\.000|100 000|10\\.000|10 000|10000|1\\.000|1000|1 van|mot van|van|100|1 trieu|trieu)\\s?(nguoi dan|dan so|dan|nguoi|tre de song|tre em|ca de song|be gai|lao dong|ho)?\\b");
 
+    private static final Pattern AGAINST_PLAN = Pattern.compile("^\\s?(?:(?:so|so voi)\\s+)?(?:chi tieu|ke hoach|nghi quyet|du toan)\\b(?: (?:tinh |trung uong |cap tren |thanh pho )?(?:giao|de ra|nam))?|^\\s?so voi (?:chi tieu|ke hoach|nghi quyet)");
+    private static final Pattern AGAINST_BEFORE = Pattern.compile("^\\s?so (?:voi )?(?:cung ky|nam (?:truoc|20\\d\\d)|dau (?:ky|nhiem ky))");
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")\\s?/\\s?(?=1)");
     private static final Pattern YEARLY = Pattern.compile("^\\s?/\\s?(?:1 |mot )?nam\\b");
 
@@ -111,17 +115,17 @@ final class Measures {
         BigDecimal upTo = match.group(3) == null ? null : value(match.group(3));
         int end = match.end();
         String unit = "%";
-        Matcher against = Pattern.compile("^\\s?(?:(?:so|so voi)\\s+)?(?:chi tieu|ke hoach|nghi quyet|du toan)\\b(?: (?:tinh |trung uong |cap tren |thanh pho )?(?:giao|de ra|nam))?|^\\s?so voi (?:chi tieu|ke hoach|nghi quyet)").matcher(folded.substring(end));
+        Matcher against = AGAINST_PLAN.matcher(behind(folded, end));
         if (against.find()) {
             unit = "% chỉ tiêu";
             end += against.end();
         } else {
-            Matcher than = Pattern.compile("^\\s?so (?:voi )?(?:cung ky|nam (?:truoc|20\\d\\d)|dau (?:ky|nhiem ky))").matcher(folded.substring(end));
+            Matcher than = AGAINST_BEFORE.matcher(behind(folded, end));
             if (than.find()) {
                 unit = "% so với trước";
                 end += than.end();
             } else {
-                Matcher yearly = Pattern.compile("^\\s?/\\s?nam\\b").matcher(folded.substring(end));
+                Matcher yearly = YEARLY.matcher(behind(folded, end));
                 if (yearly.find()) {
                     unit = "%/năm";
                     end += yearly.end();
@@ -129,6 +133,10 @@ final class Measures {
             }
         }
         return measure(folded, start, end, value(straight), upTo, unit, mended);
+    }
+
+    private static String behind(String folded, int end) {
+        return folded.substring(end, Math.min(folded.length(), end + NEAR));
     }
 
     private static @Nullable Measure count(String folded, Matcher match) {
@@ -143,7 +151,7 @@ final class Measures {
             name += denominator(per);
             end = per.end();
         }
-        Matcher yearly = YEARLY.matcher(folded.substring(end));
+        Matcher yearly = YEARLY.matcher(behind(folded, end));
         if (yearly.find()) {
             name += "/năm";
             end += yearly.end();
@@ -193,7 +201,7 @@ final class Measures {
         boolean said = words.find() && words.group(2) != null && !words.group(2).isBlank();
         String compared = said ? words.group(2).strip() : "";
         int start = said ? base + words.start(2) : number;
-        Matcher after = (unit.startsWith("%") ? AFTER_PERCENT : AFTER).matcher(folded.substring(end));
+        Matcher after = (unit.startsWith("%") ? AFTER_PERCENT : AFTER).matcher(behind(folded, end));
         Compare stated = stated(compared);
         int last = end;
         if (after.find()) {

@@ -103,11 +103,14 @@ final class Outline {
         if (block.style() >= 0 && block.style() < SourceText.LIST) {
             return true;
         }
+        if (folded.length() > HEADING) {
+            return false;
+        }
         boolean measured = !Measures.of(folded).isEmpty();
         if (marker != null && marker.point()) {
             return folded.endsWith(":") && next != null && !measured || introduces(folded, next);
         }
-        return folded.length() <= HEADING && !folded.matches(".*[.;]$") && !measured;
+        return !folded.matches(".*[.;]$") && !measured;
     }
 
     static Optional<Part> part(String folded, int level, Part above) {

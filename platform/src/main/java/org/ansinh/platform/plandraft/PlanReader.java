@@ -24,6 +24,7 @@ public final class PlanReader {
     private static final Pattern DATED = Pattern.compile("ngay\\s+(\\d{1,2})\\s+thang\\s+(\\d{1,2})\\s+nam\\s+(20\\d\\d)");
     private static final Pattern TITLE = Pattern.compile("^(?:ke hoach|nghi quyet|chuong trinh(?: hanh dong)?|quyet dinh|de an|chi thi|thong bao|huong dan|ket luan)$");
     private static final Pattern ISSUER = Pattern.compile("^(?:uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|quan uy|dang uy|ban chap hanh|ubnd|hdnd|ban thuong vu|dang bo)\\b.*");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final int HEAD_LINES = 60;
     private static final int TITLE_LENGTH = 400;
 
@@ -102,7 +103,7 @@ public final class PlanReader {
 
     /** Whether words are often wrong, not only without marks. */
     private static boolean poor(String text, Restorer restorer) {
-        Matcher word = Pattern.compile("\\p{L}+").matcher(text);
+        Matcher word = WORD.matcher(text);
         int words = 0;
         int strange = 0;
         while (word.find() && words < 3_000) {

@@ -3,7 +3,10 @@ package org.ansinh.platform.plandraft;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Instant;
 import java.util.Locale;
+import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.web.Page;
 
 /** Readings as people read them. */
 public final class Shown {
@@ -30,5 +33,10 @@ public final class Shown {
         }
         DecimalFormat format = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.of("vi", "VN")));
         return format.format(new BigDecimal(plain));
+    }
+
+    /** The day in the city's zone. */
+    public static String day(Page page, Instant at) {
+        return page.date(at.atZone(Today.ZONE).toLocalDate());
     }
 }

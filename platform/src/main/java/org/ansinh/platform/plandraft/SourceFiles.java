@@ -14,7 +14,7 @@ final class SourceFiles {
     static final int FILE = 20 << 20;
     /** Characters of text at most: a plan of 500 pages has about 1.5 million. */
     static final int TEXT = 3_000_000;
-    /** Lines longer than this are cut, so that no pattern meets a line without end. */
+    /** Lines longer than this become several. */
     private static final int LINE = 20_000;
 
     private SourceFiles() {}
@@ -77,7 +77,9 @@ final class SourceFiles {
         String[] pages = file.text().split("\f", -1);
         for (String one : pages) {
             for (String line : one.split("\r\n|\n|\r", -1)) {
-                lines.line(line.substring(0, Math.min(line.length(), LINE)), page, -1);
+                for (int start = 0; start == 0 || start < line.length(); start += LINE) {
+                    lines.line(line.substring(start, Math.min(line.length(), start + LINE)), page, -1);
+                }
             }
             page++;
         }

@@ -78,7 +78,7 @@ public record SourceText(String text, int[] lineStarts, int[] linePages, boolean
             starts.add(text.length());
             pages.add(page);
             levels.add(level);
-            text.append(line).append('\n');
+            text.append(line.replace((char) 0, ' ')).append('\n');
         }
 
         void table(List<List<String>> rows, int page) {

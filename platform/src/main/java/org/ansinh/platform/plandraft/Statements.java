@@ -21,6 +21,8 @@ final class Statements {
     private static final Pattern NONE = Pattern.compile("\\b(?:khong (?:con|co|de(?: xay ra)?)|xoa(?: bo)?(?: tinh trang| het| toan bo)?|cham dut tinh trang|xoa dut diem)\\b");
     private static final Pattern STATE = Pattern.compile("\\b(?:hoan thanh|dat chuan|duy tri (?:vung chac )?(?:dat|ket qua|chuan)|pho cap|xoa mu chu|cham dut|loai tru|giu vung|thanh toan dut diem|dat muc|duy tri vung chac)\\b");
     private static final Pattern PROMISE = Pattern.compile("\\b(?:bao dam|dam bao|tro cap|duy tri|thuoc nhom|nam trong nhom|nam trong (?:top|so)|thuoc tinh|du suc|day du|toan bo|tat ca|moi nguoi dan|co ban)\\b");
+    private static final Pattern GROUP = Pattern.compile("\\b(?:thuoc|nam trong) (?:nhom|top|so)\\b");
+    private static final Pattern DISEASE = Pattern.compile("\\s*(?:cac )?(?:dai dich|dich benh|benh|dich)?\\s*");
     private static final Pattern NOBODY = Pattern.compile("khong (?:con|co) (gia dinh|ho|nguoi|tre em|xa|phuong|lao dong|hoc sinh)|(nha tam|nha dot nat|nha o tam)");
     private static final Pattern END = Pattern.compile("\\b(cham dut|loai tru)\\b");
     private static final Pattern WEAK = Pattern.compile("^(?:tuy nhien|ben canh (?:nhung )?ket qua|song,|mac du|tuy vay)|(?:mot so (?:mat |ton tai|han che|kho khan))|con (?:mot so )?(?:han che|kho khan|ton tai|bat cap)");
@@ -68,7 +70,7 @@ final class Statements {
     }
 
     private static @Nullable Figure figure(String text, String folded, @Nullable Integer year) {
-        Matcher group = Pattern.compile("\\b(?:thuoc|nam trong) (?:nhom|top|so)\\b").matcher(folded);
+        Matcher group = GROUP.matcher(folded);
         if (group.find()) {
             return new Figure(text, Compare.REACHED, null, null, "nhóm", year);
         }
@@ -105,7 +107,7 @@ final class Statements {
         }
         for (int i = 0; i < ends.size(); i++) {
             int to = i + 1 < ends.size() ? folded.lastIndexOf(i == 0 ? "" : " ", ends.get(i + 1) - 9) : folded.length();
-            Matcher lead = Pattern.compile("\\s*(?:cac )?(?:dai dich|dich benh|benh|dich)?\\s*").matcher(folded).region(ends.get(i), to);
+            Matcher lead = DISEASE.matcher(folded).region(ends.get(i), to);
             int at = lead.lookingAt() ? lead.end() : ends.get(i);
             for (String piece : folded.substring(at, Math.max(at, to)).split("(?<=, )|(?<= va )|(?<=, va )")) {
                 Span name = Clauses.trimmed(text, at, at + piece.length());

@@ -3,6 +3,7 @@ package org.ansinh.platform.plandraft;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ public record Understanding(String what, String compare, String number, String u
 
     private static String text(@Nullable BigDecimal number) {
         return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** The fields in the order in which they are kept. */
+    List<String> list() {
+        return List.copyOf(fields().values());
+    }
+
+    static Understanding of(List<String> list) {
+        return new Understanding(list.get(0), list.get(1), list.get(2), list.get(3), list.get(4), list.get(5), list.get(6), list.get(7), list.get(8), list.get(9), list.get(10), list.get(11));
     }
 
     /** The fields by name, for files. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,30 +55,29 @@ class BadFilesTest {
 
     @Test
     void fiveHundredPagesAreReadInBoundedTimeAndMoreThanTheLimitRefused() {
-        List<String> plan = Sources.text("tinh-song-an.txt").lines().toList();
-        List<String> lines = new ArrayList<>(plan);
-        while (lines.size() < 20_000) {
+        List<String> lines = new ArrayList<>(Sources.text("tinh-song-an.txt").lines().toList());
+        while (lines.size() < 150) {
             lines.add("Đoạn " + lines.size() + ": các cơ quan, đơn vị tiếp tục tổ chức thực hiện tốt chính sách xã hội trên địa bàn.");
         }
         byte[] pdf = Sources.pdf(lines, 500);
-        long start = System.nanoTime();
-        Draft draft = Sources.draft(pdf);
-        assertThat(draft.source().pages()).isGreaterThanOrEqualTo(500);
-        assertThat(draft.of(Draft.Kind.TARGET)).hasSizeGreaterThan(20);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(45));
+        Duration spent = spent(() -> {
+            Draft draft = Sources.draft(pdf);
+            assertThat(draft.source().pages()).isEqualTo(500);
+            assertThat(draft.of(Draft.Kind.TARGET)).hasSizeGreaterThan(20);
+        });
+        assertThat(spent).isLessThan(Duration.ofSeconds(30));
         refused(() -> Sources.draft(Sources.pdf(List.of("x"), 601)), "plandraft.file.pages");
     }
 
     @Test
     void aLineWithoutEndAndATextWithoutMarksOfManyStrangeWordsAreReadInBoundedTime() {
         StringBuilder strange = new StringBuilder("II. MUC TIEU\n1. Ty le ho ngheo duoi 2%; ty le bao hiem y te dat 95%.\n");
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             strange.append((char) ('a' + i % 26)).append((char) ('a' + i / 26 % 26)).append((char) ('a' + i / 676 % 26)).append(' ');
         }
         strange.append("\n").append("10 % , ".repeat(2_000));
-        long start = System.nanoTime();
-        assertThat(Sources.draft(strange.toString().getBytes(StandardCharsets.UTF_8)).of(Draft.Kind.TARGET)).isNotEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(45));
+        Duration spent = spent(() -> assertThat(Sources.draft(strange.toString().getBytes(StandardCharsets.UTF_8)).of(Draft.Kind.TARGET)).isNotEmpty());
+        assertThat(spent).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
@@ -128,6 +129,14 @@ class BadFilesTest {
         assertThat(first.confidence()).isLessThan(60);
         assertThat(draft.notes()).contains("plandraft.note.overAll");
         refused(() -> Understanding.of(first.reading()).checked(Draft.Kind.TARGET), "plandraft.field.overAll");
+    }
+
+    /** Time of the processor, which a busy machine does not stretch. */
+    private static Duration spent(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
     }
 
     private static void refused(ThrowingCallable act, String key) {

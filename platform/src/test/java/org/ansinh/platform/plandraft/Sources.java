@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -90,14 +91,18 @@ final class Sources {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
-    /** Lines broken at the width of the page, a running head and the page's number on every page. */
+    /** Lines broken at the width of the page, a running head and the page's number on every page; the last page again until there are enough. */
     static byte[] pdf(List<String> lines, int pages) {
         try (PDDocument document = new PDDocument(); InputStream font = Sources.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf")) {
             PDType0Font serif = PDType0Font.load(document, font);
             List<String> broken = lines.stream().flatMap(line -> broken(line).stream()).toList();
-            int last = Math.max(pages, (broken.size() + LINES - 1) / LINES);
-            for (int page = 0; page < last; page++) {
+            int own = (broken.size() + LINES - 1) / LINES;
+            for (int page = 0; page < own; page++) {
                 page(document, serif, broken.subList(Math.min(broken.size(), page * LINES), Math.min(broken.size(), (page + 1) * LINES)), page + 1);
+            }
+            PDPage last = document.getPage(own - 1);
+            for (int page = own; page < pages; page++) {
+                document.addPage(new PDPage(new COSDictionary(last.getCOSObject())));
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);

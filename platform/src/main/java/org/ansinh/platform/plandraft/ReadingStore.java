@@ -1,0 +1,178 @@
+package org.ansinh.platform.plandraft;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.launch.Copy;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.plandraft.Draft.Kind;
+import org.ansinh.platform.plandraft.Kept.Count;
+import org.ansinh.platform.plandraft.Kept.Decision;
+import org.ansinh.platform.plandraft.Kept.Reading;
+import org.ansinh.platform.plandraft.Kept.Row;
+import org.ansinh.platform.plandraft.Kept.SectionRow;
+import org.ansinh.platform.plandraft.Kept.SourceLine;
+import org.ansinh.platform.plandraft.Kept.Verdict;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Documents read, their items and the decisions on them, in SQL. Only ever added to. */
+@Component
+class ReadingStore {
+
+    private static final String ITEMS = """
+            SELECT i.id, i.no, i.kind, i.section, i.printed, i.proposed, i.page, i.line, i.from_char, i.last_line, i.to_char, i.confidence, i.doubts, i.fields,
+                   d.version, d.verdict, d.fields AS decided, d.note, d.decider_name, d.decided_at
+            FROM plandraft.item i LEFT JOIN LATERAL
+                 (SELECT * FROM plandraft.decision WHERE item = i.id ORDER BY version DESC LIMIT 1) d ON true
+            WHERE i.reading = ?""";
+    private static final String STATE = """
+             AND i.kind = ? AND (? = '' OR coalesce(d.verdict, 'OPEN') = ?)""";
+
+    private final DSLContext sql;
+
+    ReadingStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    Optional<Long> known(byte[] sha256) {
+        return sql.resultQuery("SELECT id FROM plandraft.reading WHERE sha256 = ?", sha256).fetchOptional(0, Long.class);
+    }
+
+    /** Keeps a draft; the id of the one that is there when the same file came twice at once. */
+    @Transactional
+    long keep(String name, byte[] sha256, Draft draft, Officer by, Instant now) {
+        SourceText source = draft.source();
+        Draft.Head head = draft.head();
+        Optional<Long> id = sql.resultQuery("""
+                INSERT INTO plandraft.reading (name, sha256, form, pages, lines, title, number, issued, issuer, notes, read_by, reader_name, read_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING RETURNING id""", name, sha256, source.form(), source.pages(), source.lines(), head.title(), head.number(), head.date(),
+                head.issuer(), array(draft.notes()), by.id(), by.name(), now.atOffset(ZoneOffset.UTC)).fetchOptional(0, Long.class);
+        if (id.isEmpty()) {
+            return known(sha256).orElseThrow();
+        }
+        long reading = id.get();
+        Copy.into(sql, "plandraft.source_line (reading, no, page, text)", copy -> {
+            for (int i = 0; i < source.lines(); i++) {
+                copy.field(reading).field(i + 1).field(source.linePages()[i]).field(source.line(i)).end();
+            }
+        });
+        Copy.into(sql, "plandraft.section (reading, no, parent, level, marker, title, part, page, line)", copy -> {
+            int no = 0;
+            for (Draft.Section one : draft.sections()) {
+                copy.field(reading).field(no++).field(one.parent()).field(one.level()).field(one.marker()).field(one.title()).field(one.part().name()).field(one.place().page()).field(one.place().line()).end();
+            }
+        });
+        items(reading, draft.items());
+        return reading;
+    }
+
+    private void items(long reading, List<Draft.Item> items) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Draft.Item one : items) {
+            Place place = one.place();
+            rows.add(new Object[] {reading, rows.size() + 1, one.kind().name(), one.section(), one.printed(), one.proposed(), place.page(), place.line(), place.from(), place.lastLine(), place.to(),
+                one.confidence(), array(one.doubts().stream().map(Doubt::name).toList()), Understanding.of(one.reading()).list().toArray(String[]::new)});
+        }
+        sql.batch("""
+                INSERT INTO plandraft.item (reading, no, kind, section, printed, proposed, page, line, from_char, last_line, to_char, confidence, doubts, fields)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?::text[])""", rows.toArray(Object[][]::new)).execute();
+    }
+
+    private static String[] array(List<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    /** Newest first. */
+    List<Reading> all(int most) {
+        return sql.resultQuery(READING + " GROUP BY r.id ORDER BY r.id DESC LIMIT ?", most).fetch(ReadingStore::reading);
+    }
+
+    Optional<Reading> find(long id) {
+        return sql.resultQuery(READING + " WHERE r.id = ? GROUP BY r.id", id).fetchOptional(ReadingStore::reading);
+    }
+
+    private static final String READING = """
+            SELECT r.id, r.name, r.form, r.pages, r.lines, r.title, r.number, r.issued, r.issuer, r.notes, r.reader_name, r.read_at,
+                   count(i.id)::integer AS items, (count(i.id) FILTER (WHERE EXISTS (SELECT FROM plandraft.decision d WHERE d.item = i.id)))::integer AS decided
+            FROM plandraft.reading r LEFT JOIN plandraft.item i ON i.reading = r.id""";
+
+    private static Reading reading(Record row) {
+        return new Reading(row.get("id", Long.class), text(row, "name"), text(row, "form"), row.get("pages", Integer.class), row.get("lines", Integer.class),
+                new Draft.Head(text(row, "title"), text(row, "number"), text(row, "issued"), text(row, "issuer")), List.of(row.get("notes", String[].class)), text(row, "reader_name"),
+                row.get("read_at", OffsetDateTime.class).toInstant(), row.get("items", Integer.class), row.get("decided", Integer.class));
+    }
+
+    private static String text(Record row, String column) {
+        return row.get(column, String.class);
+    }
+
+    List<Count> counts(long reading) {
+        return sql.resultQuery("""
+                SELECT kind, count(*)::integer AS items, (count(*) FILTER (WHERE NOT EXISTS (SELECT FROM plandraft.decision d WHERE d.item = i.id)))::integer AS open
+                FROM plandraft.item i WHERE reading = ? GROUP BY kind""", reading).fetch(row -> new Count(Kind.valueOf(text(row, "kind")), row.get("items", Integer.class), row.get("open", Integer.class)));
+    }
+
+    /** @param state name of a verdict, OPEN, or empty for all */
+    List<Row> items(long reading, Kind kind, String state, int offset, int most) {
+        return sql.resultQuery(ITEMS + STATE + " ORDER BY i.no OFFSET ? LIMIT ?", reading, kind.name(), state, state, offset, most).fetch(ReadingStore::row);
+    }
+
+    int count(long reading, Kind kind, String state) {
+        return sql.resultQuery("SELECT count(*) FROM (" + ITEMS + STATE + ") found", reading, kind.name(), state, state).fetchSingle(0, Integer.class);
+    }
+
+    List<Row> items(long reading) {
+        return sql.resultQuery(ITEMS + " ORDER BY i.no", reading).fetch(ReadingStore::row);
+    }
+
+    Optional<Row> item(long reading, int no) {
+        return sql.resultQuery(ITEMS + " AND i.no = ?", reading, no).fetchOptional(ReadingStore::row);
+    }
+
+    private static Row row(Record row) {
+        String verdict = row.get("verdict", String.class);
+        Decision decision = verdict == null ? null : new Decision(row.get("version", Integer.class), Verdict.valueOf(verdict), Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
+                text(row, "decider_name"), row.get("decided_at", OffsetDateTime.class).toInstant());
+        return new Row(row.get("id", Long.class), row.get("no", Integer.class), Kind.valueOf(text(row, "kind")), row.get("section", Integer.class), text(row, "printed"), text(row, "proposed"),
+                new Place(row.get("page", Integer.class), row.get("line", Integer.class), row.get("from_char", Integer.class), row.get("last_line", Integer.class), row.get("to_char", Integer.class)),
+                row.get("confidence", Integer.class), List.of(row.get("doubts", String[].class)).stream().map(Doubt::valueOf).toList(), Understanding.of(List.of(row.get("fields", String[].class))), decision);
+    }
+
+    List<SectionRow> sections(long reading) {
+        return sql.resultQuery("SELECT no, parent, level, marker, title, part, page, line FROM plandraft.section WHERE reading = ? ORDER BY no", reading)
+                .fetch(row -> new SectionRow(row.get("no", Integer.class), row.get("parent", Integer.class), row.get("level", Integer.class), text(row, "marker"), text(row, "title"),
+                        Draft.Part.valueOf(text(row, "part")), row.get("page", Integer.class), row.get("line", Integer.class)));
+    }
+
+    List<SourceLine> lines(long reading, int from, int to) {
+        return sql.resultQuery("SELECT no, page, text FROM plandraft.source_line WHERE reading = ? AND no BETWEEN ? AND ? ORDER BY no", reading, from, to)
+                .fetch(row -> new SourceLine(row.get("no", Integer.class), row.get("page", Integer.class), text(row, "text")));
+    }
+
+    List<Decision> history(long item) {
+        return sql.resultQuery("SELECT version, verdict, fields AS decided, note, decider_name, decided_at FROM plandraft.decision WHERE item = ? ORDER BY version", item)
+                .fetch(row -> new Decision(row.get("version", Integer.class), Verdict.valueOf(text(row, "verdict")), Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
+                        text(row, "decider_name"), row.get("decided_at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** @param seen the version the officer looked at; a Fault when somebody decided meanwhile */
+    @Transactional
+    void decide(Row item, int seen, Verdict verdict, Understanding fields, String note, Officer by, Instant now) {
+        int written = sql.execute("""
+                INSERT INTO plandraft.decision (item, version, verdict, fields, note, decided_by, decider_name, decided_at)
+                SELECT ?, ?, ?, ?::text[], ?, ?, ?, ?::timestamptz
+                WHERE (SELECT coalesce(max(version), 0) FROM plandraft.decision WHERE item = ?) = ?
+                ON CONFLICT DO NOTHING""", item.id(), seen + 1, verdict.name(), fields.list().toArray(String[]::new), note, by.id(), by.name(), now.atOffset(ZoneOffset.UTC), item.id(), seen);
+        if (written == 0) {
+            List<Decision> others = history(item.id());
+            throw new Fault("plandraft.decide.meanwhile", others.isEmpty() ? "" : others.getLast().by());
+        }
+    }
+}
