@@ -41,6 +41,17 @@ final class FigureReading {
     private final @Nullable Integer goalYear;
     /** The year with which an earlier part of the same point began. */
     private @Nullable Integer carried;
+    private String lastUnit = "";
+    private Weakness weak = Weakness.NONE;
+    private int weakSection = -1;
+
+    /** Whether the situation is telling of weaknesses: from where it turns to them up to their causes or the end of the section. */
+    enum Weakness {
+        NONE,
+        /** The paragraph turns to them somewhere. */
+        BEGINS,
+        GOES_ON
+    }
 
     FigureReading(Finding finding, @Nullable Integer baseYear, @Nullable Integer goalYear) {
         this.finding = finding;
@@ -58,6 +69,8 @@ final class FigureReading {
         boolean figures = found.stream().anyMatch(measures -> !measures.isEmpty());
         String subject = "";
         carried = null;
+        lastUnit = "";
+        weak = weak(standing);
         for (int i = 0; i < clauses.size(); i++) {
             Span clause = clauses.get(i);
             Matcher opening = OPENING.matcher(clause.of(folded));
@@ -70,9 +83,23 @@ final class FigureReading {
             } else if (part == Part.VISION && !standing.heading()) {
                 Statements.vision(finding, standing, clause);
             } else if (part == Part.SITUATION && !standing.heading()) {
-                Statements.situation(finding, standing, clause, baseYear);
+                Statements.situation(finding, standing, clause, baseYear, weak);
             }
         }
+    }
+
+    /** A heading on weaknesses begins them, any other ends them. */
+    void heading(Standing standing) {
+        weak = standing.part() == Part.SITUATION && Statements.weaknesses(Folding.fold(standing.block().text())) ? Weakness.GOES_ON : Weakness.NONE;
+        weakSection = standing.section();
+    }
+
+    private Weakness weak(Standing standing) {
+        String folded = Folding.fold(standing.block().text());
+        boolean same = weak != Weakness.NONE && (weakSection == standing.section() || standing.block().marker() != null && standing.block().marker().point());
+        Weakness now = standing.part() != Part.SITUATION || Statements.causes(folded) ? Weakness.NONE : same ? Weakness.GOES_ON : Statements.turns(folded) ? Weakness.BEGINS : Weakness.NONE;
+        weakSection = now == Weakness.BEGINS ? standing.section() : weakSection;
+        return now;
     }
 
     /** @param before the subject of the parts before, for one that names none
@@ -94,10 +121,11 @@ final class FigureReading {
             String own = subject(segment.of(text), measure.start() - segment.start(), measure.end() - segment.start());
             Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
             boolean inherits = Folding.fold(own).replaceAll("[^a-z]", "").length() < 3;
-            if (inherits && !subject.isEmpty() && measure.percent()) {
+            boolean thing = inherits && !measure.percent() && (subject.isEmpty() || !measure.unit().equals(lastUnit));
+            lastUnit = measure.unit();
+            if (inherits && !thing && !subject.isEmpty()) {
                 doubts.add(Doubt.SUBJECT_INHERITED);
             }
-            boolean thing = inherits && !measure.percent() && (subject.isEmpty() || i > 0 && !measures.get(i - 1).unit().equals(measure.unit()));
             String whose = thing ? measure.unit() : inherits ? subject.isEmpty() ? own : subject : own;
             one(standing, clause, segment, measure, whose, doubts, folded, measures.size() > 1, i + 1 < measures.size() ? measures.get(i + 1) : null);
             subject = inherits ? subject : own;

@@ -159,7 +159,18 @@ final class Measures {
         return measure(folded, match.start(), end, value(match.group(1)), match.group(2) == null ? null : value(match.group(2)), name, false);
     }
 
-    static String denominator(Matcher per) {
+    /** On how many something is counted, as {@code /10.000 dân}; empty when the words do not say. */
+    static String on(String folded) {
+        Matcher per = PER.matcher(folded);
+        while (per.find()) {
+            if (per.group(2) != null) {
+                return denominator(per);
+            }
+        }
+        return "";
+    }
+
+    private static String denominator(Matcher per) {
         String number = switch (per.group(1)) {
             case "1 van", "mot van", "van", "10 000", "10000" -> "10.000";
             case "100 000" -> "100.000";

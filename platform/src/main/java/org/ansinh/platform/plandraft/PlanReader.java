@@ -56,6 +56,8 @@ public final class PlanReader {
         for (Standing standing : outline.standings()) {
             if (!standing.heading() || !Measures.of(Folding.fold(standing.block().text())).isEmpty()) {
                 figures.read(standing);
+            } else {
+                figures.heading(standing);
             }
             tasks.read(standing);
             citations.read(standing.section(), standing.block().flow());

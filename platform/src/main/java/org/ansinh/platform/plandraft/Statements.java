@@ -139,14 +139,25 @@ final class Statements {
         }
     }
 
-    static void situation(Finding finding, Standing standing, Span clause, @Nullable Integer baseYear) {
+    static boolean weaknesses(String folded) {
+        return folded.matches(".*\\b(?:han che|ton tai|kho khan|yeu kem|bat cap)\\b.*") && !causes(folded);
+    }
+
+    static boolean causes(String folded) {
+        return CAUSE.matcher(folded).find();
+    }
+
+    /** Whether a paragraph turns to weaknesses. */
+    static boolean turns(String folded) {
+        return WEAK.matcher(folded).find();
+    }
+
+    static void situation(Finding finding, Standing standing, Span clause, @Nullable Integer baseYear, FigureReading.Weakness weak) {
         Flow flow = standing.block().flow();
         String text = clause.of(flow.proposed());
         String folded = Folding.fold(text);
-        String before = Folding.fold(flow.proposed().substring(0, clause.start()));
-        String block = Folding.fold(flow.proposed());
-        boolean weak = (WEAK.matcher(block).find() && (WEAK.matcher(folded).find() || WEAK.matcher(before).find())) && !CAUSE.matcher(block).find();
-        if (weak && text.length() > SHORTEST) {
+        boolean reached = weak == FigureReading.Weakness.GOES_ON || weak == FigureReading.Weakness.BEGINS && WEAK.matcher(Folding.fold(flow.proposed().substring(0, clause.end()))).find();
+        if (reached && text.length() > SHORTEST) {
             finding.add(Kind.WEAKNESS, standing.section(), flow, clause, new Remark(text), EnumSet.noneOf(Doubt.class));
         } else if (KEPT.matcher(folded).find()) {
             Matcher nobody = NOBODY.matcher(folded);

@@ -197,7 +197,13 @@ final class TableReading {
         return less ? Compare.AT_MOST : Compare.AT_LEAST;
     }
 
+    /** The column's unit, on as many as the name says: "Số giường bệnh trên 10.000 dân" in beds. */
     private static String unit(List<Cell> row, Head head, String subject) {
+        String unit = columnUnit(row, head, subject);
+        return unit.isEmpty() || unit.startsWith("%") || unit.contains("/") ? unit : unit + Measures.on(Folding.fold(subject));
+    }
+
+    private static String columnUnit(List<Cell> row, Head head, String subject) {
         int column = head.of(Column.UNIT);
         if (column >= 0 && column < row.size() && !row.get(column).text().isBlank()) {
             return named(Folding.fold(row.get(column).text().strip()).equals("%") ? "%" : row.get(column).text().strip());

@@ -101,7 +101,7 @@ final class TaskReading {
         String folded = Folding.fold(text);
         Matcher when = WHEN.matcher(folded);
         while (when.find()) {
-            if (!CITED.matcher(folded.substring(0, when.start())).find()) {
+            if (!when.group().matches("(?:giai doan|den|nam|tu) .*") || !CITED.matcher(folded.substring(0, when.start())).find()) {
                 return text.substring(when.start(), when.end()).strip();
             }
         }

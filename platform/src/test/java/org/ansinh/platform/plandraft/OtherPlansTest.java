@@ -37,7 +37,7 @@ class OtherPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"tinh-song-an", "thanh-uy-bac-hai", "hdnd-nam-giang", "phuong-dong-thanh"})
     void theSameWordsAsPdfWithRunningHeadsAndBrokenLinesGiveTheSame(String name) {
-        assertThat(read(Sources.draft(Sources.pdf(Sources.text(name + ".txt").lines().toList(), 3)))).containsExactlyInAnyOrderElementsOf(expected(name));
+        assertThat(read(Sources.draft(Sources.pdf(Sources.text(name + ".txt").lines().toList(), 1)))).containsExactlyInAnyOrderElementsOf(expected(name));
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class OtherPlansTest {
 
     @Test
     void aPlacePointsAtPageAndLineOfAPdf() {
-        Draft draft = Sources.draft(Sources.pdf(Sources.text("tinh-song-an.txt").lines().toList(), 3));
+        Draft draft = Sources.draft(Sources.pdf(Sources.text("tinh-song-an.txt").lines().toList(), 1));
         Item beds = draft.of(Kind.TARGET).stream().filter(item -> item.printed().contains("33 giường bệnh")).findFirst().orElseThrow();
         assertThat(draft.source().line(beds.place().line() - 1)).contains("33 giường bệnh");
         assertThat(beds.place().page()).isEqualTo(draft.source().linePages()[beds.place().line() - 1]);

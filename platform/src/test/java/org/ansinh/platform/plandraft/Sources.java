@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 final class Sources {
 
     private static final float SIZE = 12;
-    private static final int LINES = 50;
+    private static final int LINES = 14;
     private static final int WIDTH = 84;
 
     private Sources() {}
