@@ -25,6 +25,7 @@ final class FigureReading {
     private static final Pattern REST = Pattern.compile("^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
     private static final Pattern STATEMENT = Pattern.compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
     private static final Pattern YEARLY = Pattern.compile("hang nam|moi nam|binh quan (?:hang |moi )?nam|/\\s?nam\\b|trong nam");
+    private static final Pattern PER_YEAR = Pattern.compile("\\b(?:hang|moi) nam\\b");
     private static final Pattern THINGS = Pattern.compile("^(?:tren|duoi|khoang|it nhat|toi thieu|tu|dat|hon|gan)?\\s*");
     private static final Pattern FEWER = Pattern.compile("\\b(?:giam|con)\\b");
     private static final Pattern DOWN_TO = Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b");
@@ -162,7 +163,7 @@ final class FigureReading {
         if (!base && (standing.part() == Part.TASKS || standing.part() == Part.OTHER)) {
             doubts.add(Doubt.SECTION_UNCLEAR);
         }
-        Compare compare = base ? measure.stated() == null ? Compare.EQUAL : measure.stated() : compare(measure, subject.isEmpty() ? part : Folding.fold(subject) + " " + part, doubts);
+        Compare compare = base ? measure.stated() == null ? Compare.EQUAL : measure.stated() : compare(measure, part, subject.isEmpty() ? part : Folding.fold(subject) + " " + part, doubts);
         Kind kind = base ? Kind.BASE : Kind.TARGET;
         Figure figure = new Figure(subject, compare, measure.value(), measure.upTo(), unit, year);
         Span whole = new Span(clause.start() + segment.start(), clause.start() + segment.end());
@@ -182,18 +183,26 @@ final class FigureReading {
         return folded.matches(".*(?:phan dau|den nam 20[2-9]\\d|chi tieu|muc tieu).*");
     }
 
+    /** By how much something falls every year, not where it stands then. */
+    private static boolean falls(Measure measure, String part) {
+        return measure.decrease() || part.startsWith("giam ") && PER_YEAR.matcher(part).find() && !part.contains("con ");
+    }
+
     private static String unit(Measure measure, String folded, String part) {
         String unit = measure.unit();
         if (unit.equals("lượt") || unit.equals("người") && folded.contains("viec lam")) {
             return YEARLY.matcher(folded).find() && !unit.endsWith("/năm") ? unit + "/năm" : unit;
         }
-        if (unit.equals("%") && measure.decrease() && YEARLY.matcher(part).find()) {
+        if (unit.equals("%") && falls(measure, part) && YEARLY.matcher(part).find()) {
             return "%/năm";
+        }
+        if (unit.equals("người") && PER_YEAR.matcher(part).find()) {
+            return "người/năm";
         }
         return unit;
     }
 
-    private static Compare compare(Measure measure, String folded, Set<Doubt> doubts) {
+    private static Compare compare(Measure measure, String part, String folded, Set<Doubt> doubts) {
         boolean share = measure.unit().startsWith("%") || measure.unit().startsWith("‰") || measure.unit().contains("/1");
         boolean less = Units.lessIsBetter(folded) && (share || FEWER.matcher(folded).find());
         Compare stated = measure.stated();
@@ -207,7 +216,7 @@ final class FigureReading {
         if (KEPT.matcher(folded).find()) {
             return Compare.EQUAL;
         }
-        if (measure.decrease()) {
+        if (falls(measure, part)) {
             return Compare.AT_LEAST;
         }
         return less || DOWN_TO.matcher(folded).find() ? Compare.AT_MOST : Compare.AT_LEAST;

@@ -20,7 +20,7 @@ final class Statements {
     private static final int SHORTEST = 12;
     private static final Pattern NONE = Pattern.compile("\\b(?:khong (?:con|co|de(?: xay ra)?)|xoa(?: bo)?(?: tinh trang| het| toan bo)?|cham dut tinh trang|xoa dut diem)\\b");
     private static final Pattern STATE = Pattern.compile("\\b(?:hoan thanh|dat chuan|duy tri (?:vung chac )?(?:dat|ket qua|chuan)|pho cap|xoa mu chu|cham dut|loai tru|giu vung|thanh toan dut diem|dat muc|duy tri vung chac)\\b");
-    private static final Pattern PROMISE = Pattern.compile("\\b(?:bao dam|dam bao|tro cap|duy tri|thuoc nhom|nam trong nhom|nam trong (?:top|so)|thuoc tinh|du suc|day du|toan bo|tat ca|moi nguoi dan|co ban)\\b");
+    private static final Pattern PROMISE = Pattern.compile("\\b(?:bao dam|dam bao|tro cap|duy tri|thuoc nhom|nam trong nhom|nam trong (?:top|so)|thuoc tinh|du suc|day du|toan bo|tat ca|moi nguoi|co ban)\\b");
     private static final Pattern GROUP = Pattern.compile("\\b(?:thuoc|nam trong) (?:nhom|top|so)\\b");
     private static final Pattern DISEASE = Pattern.compile("\\s*(?:cac )?(?:dai dich|dich benh|benh|dich)?\\s*");
     private static final Pattern NOBODY = Pattern.compile("khong (?:con|co) (gia dinh|ho|nguoi|tre em|xa|phuong|lao dong|hoc sinh)|(nha tam|nha dot nat|nha o tam)");
