@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ansinh.platform.plandraft.Clauses.Span;
 import org.ansinh.platform.plandraft.Draft.Figure;
 import org.ansinh.platform.plandraft.Draft.Kind;
@@ -167,15 +168,14 @@ final class FigureReading {
         Kind kind = base ? Kind.BASE : Kind.TARGET;
         Figure figure = new Figure(subject, compare, measure.value(), measure.upTo(), unit, year);
         Span whole = new Span(clause.start() + segment.start(), clause.start() + segment.end());
-        List<Span> split = base ? List.of() : splits(segment.of(folded), measure, segment);
+        List<String> split = base ? List.of() : splits(segment.of(clause.of(standing.block().flow().proposed())), measure, segment);
         if (split.isEmpty()) {
             finding.add(kind, standing.section(), standing.block().flow(), whole, figure, doubts);
             return;
         }
         doubts.add(Doubt.SPLIT);
-        String text = clause.of(standing.block().flow().proposed());
-        for (Span piece : split) {
-            finding.add(kind, standing.section(), standing.block().flow(), whole, new Figure(piece.of(segment.of(text)), compare, measure.value(), measure.upTo(), unit, year), doubts);
+        for (String piece : split) {
+            finding.add(kind, standing.section(), standing.block().flow(), whole, new Figure(piece, compare, measure.value(), measure.upTo(), unit, year), doubts);
         }
     }
 
@@ -264,31 +264,27 @@ final class FigureReading {
         return segments;
     }
 
-    /** "100% hộ gia đình, trường học, trạm y tế có…" and "100% …được chăm lo, có mức sống…": several targets in one. Pieces of the segment. */
-    private static List<Span> splits(String folded, Measure measure, Span segment) {
+    /** "100% hộ gia đình, trường học, trạm y tế có…" and "100% …được chăm lo, có mức sống…": the subjects of several targets in one. */
+    private static List<String> splits(String text, Measure measure, Span segment) {
         if (!measure.percent()) {
             return List.of();
         }
-        int number = Math.max(0, measure.number() - segment.start());
-        String from = folded.substring(Math.min(number, folded.length()));
-        Matcher subjects = HUNDRED_OF.matcher(from);
+        String folded = Folding.fold(text);
+        int number = Math.clamp(measure.number() - segment.start(), 0, folded.length());
+        Matcher subjects = HUNDRED_OF.matcher(folded.substring(number));
         if (subjects.find() && shortNouns(subjects.group(1))) {
-            List<Span> pieces = new ArrayList<>();
-            int at = number + subjects.start(1);
-            for (String piece : subjects.group(1).split(", ")) {
-                pieces.add(new Span(at, at + piece.length()));
-                at += piece.length() + 2;
-            }
-            return pieces;
+            String printed = text.substring(number);
+            String predicate = printed.substring(subjects.end(1)).strip();
+            return Stream.of(printed.substring(subjects.start(1), subjects.end(1)).split(", ")).map(piece -> piece + " " + predicate).toList();
         }
         Matcher second = SECOND.matcher(folded);
         if (folded.contains(" duoc ") && second.find(folded.indexOf(" duoc "))) {
-            return List.of(new Span(number, second.start()), new Span(second.start(1), folded.length()));
+            return List.of(text.substring(number, second.start()), text.substring(second.start(1)));
         }
         int kept = folded.indexOf("nang cao chat luong ");
         if (kept > number && folded.indexOf(", ", kept) > 0 && !folded.substring(kept).matches(".*\\b(?:duoc|co|dat)\\b.*")) {
             int comma = folded.indexOf(", ", kept);
-            return List.of(new Span(kept + "nang cao chat luong ".length(), comma), new Span(comma + 2, folded.length()));
+            return List.of(text.substring(kept + "nang cao chat luong ".length(), comma), text.substring(comma + 2));
         }
         return List.of();
     }

@@ -56,9 +56,9 @@ class OcrPlanTest {
             T31 | nha tam, nha dot nat | EQUAL | 0 | hộ
             T32 | dien tich nha o binh quan | ABOUT_AT_LEAST | 30 | m² sàn/người
             T33 | su dung nuoc sach theo quy chuan | AT_LEAST | 100 | %
-            T34a | ho gia dinh | AT_LEAST | 100 | %
-            T34b | truong hoc | AT_LEAST | 100 | %
-            T34c | tram y te | AT_LEAST | 100 | %
+            T34a | ho gia dinh co cong trinh phu hop ve sinh | AT_LEAST | 100 | %
+            T34b | truong hoc co cong trinh phu hop ve sinh | AT_LEAST | 100 | %
+            T34c | tram y te co cong trinh phu hop ve sinh | AT_LEAST | 100 | %
             T35 | he thong thu gom nuoc thai | AT_LEAST | 25 | %
             T36 | nuoc thai sinh hoat duoc xu ly | AT_LEAST | 15 | %
             T37a | trung tam van hoa | EQUAL | 100 | %
