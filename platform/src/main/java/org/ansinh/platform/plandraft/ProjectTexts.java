@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The Vietnamese texts that the project itself owns: what the language for restoring marks is made of. Read once, when first needed. */
+/**
+ * The Vietnamese texts that the project itself owns: what the language for restoring marks is made of. The texts of screens are left out:
+ * they speak of buttons and fields, and every new page would change what is proposed for an old document. Read once, when first needed.
+ */
 final class ProjectTexts {
 
-    private static final String[] PLACES = {"classpath*:messages/*.properties", "classpath*:plan/*.yaml", "classpath*:org/ansinh/law/vn/*.yaml", "classpath*:org/ansinh/law/vn/programmes/*.yaml"};
+    private static final String[] PLACES = {"classpath*:plan/rach-gia.yaml", "classpath*:org/ansinh/law/vn/*.yaml", "classpath*:org/ansinh/law/vn/programmes/*.yaml"};
     private static final String PHRASES = "/plandraft/phrases.txt";
-    /** The list of phrases speaks as plans do; screens and laws lend their words. */
+    /** The list of phrases speaks as plans do; plan and law lend their words. */
     private static final int WEIGHT = 3;
 
     private ProjectTexts() {}

@@ -32,8 +32,7 @@ class ReadingStore {
             FROM plandraft.item i LEFT JOIN LATERAL
                  (SELECT * FROM plandraft.decision WHERE item = i.id ORDER BY version DESC LIMIT 1) d ON true
             WHERE i.reading = ?""";
-    private static final String STATE = """
-             AND i.kind = ? AND (? = '' OR coalesce(d.verdict, 'OPEN') = ?)""";
+    private static final String STATE = " AND i.kind = ? AND (? = '' OR coalesce(d.verdict, 'OPEN') = ?)";
 
     private final DSLContext sql;
 
