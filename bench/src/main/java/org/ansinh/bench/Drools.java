@@ -23,7 +23,7 @@ final class Drools {
     private static final String[] POVERTY = {"NONE", "NEAR_POOR", "POOR"};
     private static final String[] DISABILITY = {"NONE", "MILD", "SEVERE", "EXTREME"};
     private static final String[][] PROGRAMMES = {
-        {"sa_entitled", "sa_payable"}, {"sp_entitled", "sp_payable"}, {"hi_entitled", "hi_contribution"}
+            {"sa_entitled", "sa_payable"}, {"sp_entitled", "sp_payable"}, {"hi_entitled", "hi_contribution"}
     };
 
     private final DMNRuntime runtime;

@@ -65,16 +65,20 @@ final class DuckDb implements AutoCloseable {
         Path file = Files.createTempFile("people", ".csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < city.people; i++) {
-                out.write(city.birth[i] + "," + city.parent1[i] + "," + city.parent2[i] + "," + city.abandoned[i] + "," + city.student[i] + ","
-                        + city.poverty[i] + "," + city.hardArea[i] + "," + city.disability[i] + "," + city.hiv[i] + "," + city.singleParent[i] + ","
-                        + city.childrenRaised[i] + "," + city.supported[i] + "," + city.pension[i] + "," + city.merit[i] + "," + city.inInstitution[i] + "\n");
+                out.write(city.birth[i] + "," + city.parent1[i] + "," + city.parent2[i] + "," + city.abandoned[i] + "," + city.student[i]
+                        + ","
+                        + city.poverty[i] + "," + city.hardArea[i] + "," + city.disability[i] + "," + city.hiv[i] + ","
+                        + city.singleParent[i] + ","
+                        + city.childrenRaised[i] + "," + city.supported[i] + "," + city.pension[i] + "," + city.merit[i] + ","
+                        + city.inInstitution[i] + "\n");
             }
         }
         try (Statement sql = connection.createStatement()) {
             sql.execute("SET threads = 1");
-            sql.execute("CREATE TABLE people (birth int, parent1 tinyint, parent2 tinyint, abandoned tinyint, student tinyint, poverty tinyint, "
-                    + "hard_area tinyint, disability tinyint, hiv tinyint, single_parent tinyint, children_raised tinyint, supported tinyint, "
-                    + "pension int, merit tinyint, in_institution tinyint)");
+            sql.execute(
+                    "CREATE TABLE people (birth int, parent1 tinyint, parent2 tinyint, abandoned tinyint, student tinyint, poverty tinyint, "
+                            + "hard_area tinyint, disability tinyint, hiv tinyint, single_parent tinyint, children_raised tinyint, supported tinyint, "
+                            + "pension int, merit tinyint, in_institution tinyint)");
             sql.execute("COPY people FROM '" + file + "' (HEADER false)");
         } finally {
             Files.delete(file);
@@ -83,7 +87,7 @@ final class DuckDb implements AutoCloseable {
 
     private static String statement() {
         String model = MODEL.formatted(HandWritten.SA_STD, HandWritten.SP_AMT, HandWritten.HI_PREMIUM);
-        for (int age : new int[] {3, 4, 6, 16, 23, 60, 70, 75, 80}) {
+        for (int age : new int[]{3, 4, 6, 16, 23, 60, 70, 75, 80}) {
             model = model.replace("{" + age + "}", Long.toString(City.DAY.minusYears(age).toEpochDay()));
         }
         return model;

@@ -36,7 +36,8 @@ public final class Gate {
             theirs.round(() -> hand.determine(0, PEOPLE), PEOPLE);
         }
         double ratio = kernel.best() / byHand.best();
-        System.out.printf(Locale.ROOT, "kernel %.1f ns a person, by hand %.1f ns: %.2f times (at most %.1f)%n", kernel.best(), byHand.best(), ratio, MOST);
+        System.out.printf(Locale.ROOT, "kernel %.1f ns a person, by hand %.1f ns: %.2f times (at most %.1f)%n", kernel.best(),
+                byHand.best(), ratio, MOST);
         System.exit(ratio > MOST ? 1 : 0);
     }
 }

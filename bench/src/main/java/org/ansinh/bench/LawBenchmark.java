@@ -152,6 +152,6 @@ public class LawBenchmark {
 
     /** Runs all benchmarks of this class. */
     public static void main(String[] arguments) throws IOException {
-        org.openjdk.jmh.Main.main(arguments.length == 0 ? new String[] {LawBenchmark.class.getSimpleName()} : arguments);
+        org.openjdk.jmh.Main.main(arguments.length == 0 ? new String[]{LawBenchmark.class.getSimpleName()} : arguments);
     }
 }

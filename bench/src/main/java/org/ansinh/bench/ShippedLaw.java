@@ -72,7 +72,8 @@ public final class ShippedLaw {
                 }
             }, CASES);
         }
-        System.out.printf("one person, all programmes: %.1f µs, with every step, row, cell and citation %.1f µs (%d)%n", answers.best() / 1e3,
+        System.out.printf("one person, all programmes: %.1f µs, with every step, row, cell and citation %.1f µs (%d)%n",
+                answers.best() / 1e3,
                 steps.best() / 1e3, seen[0]);
     }
 
@@ -88,6 +89,7 @@ public final class ShippedLaw {
                 law.determine(nobody, 0, 1, new Determination(law, nobody));
             }, 1);
         }
-        System.out.printf("the law read and checked: %.0f ms; one version compiled and its class emitted: %.0f ms%n", load.best() / 1e6, plan.best() / 1e6);
+        System.out.printf("the law read and checked: %.0f ms; one version compiled and its class emitted: %.0f ms%n", load.best() / 1e6,
+                plan.best() / 1e6);
     }
 }

@@ -39,7 +39,8 @@ final class AutomaticLadders {
                 map.forEach((key, each) -> {
                     String word = String.valueOf(key);
                     switch (word) {
-                        case "needs" -> {}
+                        case "needs" -> {
+                        }
                         case "name", "vi", "en" -> copy.put(word, each);
                         default -> copy.put(word, renamed(each, names));
                     }

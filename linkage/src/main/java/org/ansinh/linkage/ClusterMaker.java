@@ -60,8 +60,9 @@ final class ClusterMaker {
         List<Cluster> clusters = new ArrayList<>();
         int slices = (all.size() + PARTS_A_TASK - 1) / PARTS_A_TASK;
         List<List<Cluster>> made = new ArrayList<>(Collections.nCopies(slices, List.of()));
-        workers.each(slices, slice -> made.set(slice, all.subList(slice * PARTS_A_TASK, Math.min(all.size(), (slice + 1) * PARTS_A_TASK)).stream()
-                .flatMap(part -> part(part).stream()).toList()));
+        workers.each(slices,
+                slice -> made.set(slice, all.subList(slice * PARTS_A_TASK, Math.min(all.size(), (slice + 1) * PARTS_A_TASK)).stream()
+                        .flatMap(part -> part(part).stream()).toList()));
         made.forEach(clusters::addAll);
         clusters.sort(Comparator.comparing(cluster -> cluster.members().getFirst()));
         return clusters;

@@ -51,7 +51,8 @@ final class Coincidence {
             List<Term> equal = equalities(comparison.levels().get(level));
             share[level] = equal.isEmpty()
                     ? (blind[level + 1] + 0.5) / (sampled + 1)
-                    : Math.max(among(groupings.computeIfAbsent(equal, terms -> Groups.of(records, terms, workers)), c, level + 1) / Math.max(1, comparable), 0.5 / Math.max(1, comparable));
+                    : Math.max(among(groupings.computeIfAbsent(equal, terms -> Groups.of(records, terms, workers)), c, level + 1)
+                            / Math.max(1, comparable), 0.5 / Math.max(1, comparable));
             sum += share[level];
         }
         share[share.length - 1] = Math.max(1 - sum, 1e-6);

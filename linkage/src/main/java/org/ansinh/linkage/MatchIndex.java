@@ -204,7 +204,8 @@ public final class MatchIndex {
             boolean first = a.compareTo(b) < 0;
             return new Link(first ? a : b, first ? b : a, edge.weight(), Score.probability(edge.weight()));
         }).sorted(Comparator.comparing(Link::left).thenComparing(Link::right)).toList();
-        return new Linking(links, new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(all, ALONE), report, links.size());
+        return new Linking(links, new ClusterMaker(records, scorer, model.schema(), decisions, report).clusters(all, ALONE), report,
+                links.size());
     }
 
     private void decided(List<Edge> all) {

@@ -31,7 +31,8 @@ final class ModelFile {
                 "weight = prior weight + sum over ladders of (log2(m/u) + log2(coincidence/share of the value)); probability = 1/(1 + 2^-weight)");
         Model.Origin origin = model.origin();
         root.put("origin",
-                ordered("records", origin.records(), "possible", origin.possible(), "pairs", origin.pairs(), "iterations", origin.iterations(), "seed", origin.seed()));
+                ordered("records", origin.records(), "possible", origin.possible(), "pairs", origin.pairs(), "iterations",
+                        origin.iterations(), "seed", origin.seed()));
         root.put("prior", model.prior());
         root.put("prior-weight", model.priorWeight());
         List<Object> ladders = new ArrayList<>();
@@ -97,7 +98,8 @@ final class ModelFile {
             odds.add(levels.stream().map(level -> odds(comparison.name(), map(comparison.name(), level))).toList());
         }
         Map<?, ?> origin = map("origin", root.get("origin"));
-        Model.Origin came = new Model.Origin((int) number("records", origin.get("records")), number("possible", origin.get("possible")), (long) number("pairs", origin.get("pairs")),
+        Model.Origin came = new Model.Origin((int) number("records", origin.get("records")), number("possible", origin.get("possible")),
+                (long) number("pairs", origin.get("pairs")),
                 (int) number("iterations", origin.get("iterations")), (long) number("seed", origin.get("seed")));
         double prior = number("prior", root.get("prior"));
         if (!(prior > 0 && prior < 1)) {

@@ -112,7 +112,8 @@ public final class Records {
                 first = count++ == 0 || value.compareTo(first) < 0 ? value : first;
             }
         }
-        return count == 0 ? Optional.empty()
+        return count == 0
+                ? Optional.empty()
                 : Optional.of(new Report.Note(Report.Kind.DOUBTFUL_VALUES, schema.columns().get(column).name(), count, size, first));
     }
 
@@ -255,7 +256,8 @@ public final class Records {
                 int code = ofColumn[c].code(text);
                 cells[size * width + c] = code;
                 if (code == Values.MISSING && text != null && !text.isBlank()) {
-                    @Nullable String first = firstUnreadable[c];
+                    @Nullable
+                    String first = firstUnreadable[c];
                     firstUnreadable[c] = unreadable[c]++ == 0 || first == null || text.compareTo(first) < 0 ? text : first;
                 }
             }

@@ -70,7 +70,8 @@ public record Schema(String name, List<Column> columns, List<Comparison> compari
     Schema withBlocking(List<BlockRule> rules) {
         Map<String, Object> with = new java.util.LinkedHashMap<>(document);
         with.put("blocking",
-                rules.stream().map(rule -> Map.of("name", rule.name(), "same", words(rule.same()), "finer", words(rule.finer()), "teaches", rule.teaches())).toList());
+                rules.stream().map(rule -> Map.of("name", rule.name(), "same", words(rule.same()), "finer", words(rule.finer()), "teaches",
+                        rule.teaches())).toList());
         return new Schema(name, columns, comparisons, List.copyOf(rules), contradictions, limits, with);
     }
 

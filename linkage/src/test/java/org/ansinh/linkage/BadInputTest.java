@@ -24,15 +24,16 @@ class BadInputTest {
                   - {name: second, levels: [{name: same, when: [b initial-of]}, {name: near, when: [b edits viele]}]}
                 blocking: [{name: empty}]
                 most-pairs: -1
-                """)).isInstanceOfSatisfying(LinkageFaults.class, faults -> assertThat(faults.faults()).extracting(LinkageFaults.Fault::reason)
-                .anyMatch(reason -> reason.contains("no type words"))
-                .anyMatch(reason -> reason.contains("named twice"))
-                .anyMatch(reason -> reason.contains("no column c"))
-                .anyMatch(reason -> reason.contains("no test initial-of"))
-                .anyMatch(reason -> reason.contains("viele is no number"))
-                .anyMatch(reason -> reason.contains("last level has a condition"))
-                .anyMatch(reason -> reason.contains("rule without"))
-                .anyMatch(reason -> reason.contains("-1 is no whole number")));
+                """)).isInstanceOfSatisfying(LinkageFaults.class,
+                faults -> assertThat(faults.faults()).extracting(LinkageFaults.Fault::reason)
+                        .anyMatch(reason -> reason.contains("no type words"))
+                        .anyMatch(reason -> reason.contains("named twice"))
+                        .anyMatch(reason -> reason.contains("no column c"))
+                        .anyMatch(reason -> reason.contains("no test initial-of"))
+                        .anyMatch(reason -> reason.contains("viele is no number"))
+                        .anyMatch(reason -> reason.contains("last level has a condition"))
+                        .anyMatch(reason -> reason.contains("rule without"))
+                        .anyMatch(reason -> reason.contains("-1 is no whole number")));
         assertThatThrownBy(() -> Schema.parse("x.yaml", "a: [")).isInstanceOf(LinkageFaults.class);
         assertThatThrownBy(() -> Schema.parse("x.yaml", "columns: 7")).isInstanceOf(LinkageFaults.class);
     }
@@ -89,7 +90,8 @@ class BadInputTest {
         People people = new People(4_000, 4);
         Records.Builder builder = Records.builder(People.SCHEMA);
         people.values.forEach((id, values) -> {
-            @Nullable String[] without = values.clone();
+            @Nullable
+            String[] without = values.clone();
             without[2] = null;
             without[1] = "không rõ";
             builder.add(id, without);
@@ -98,14 +100,16 @@ class BadInputTest {
         assertThat(training.report().notes(Report.Kind.EMPTY_COLUMN)).extracting(Report.Note::subject).contains("sex", "birth", "death");
         assertThat(training.report().notes(Report.Kind.UNREADABLE_VALUES))
                 .contains(new Report.Note(Report.Kind.UNREADABLE_VALUES, "birth", 4_000, 4_000, "không rõ"));
-        assertThat(((Training.Trained) training).model().odds(2)).allSatisfy(odds -> assertThat(odds.weight()).isCloseTo(0, org.assertj.core.api.Assertions.within(1e-6)));
+        assertThat(((Training.Trained) training).model().odds(2))
+                .allSatisfy(odds -> assertThat(odds.weight()).isCloseTo(0, org.assertj.core.api.Assertions.within(1e-6)));
     }
 
     @Test
     void whatHasNothingToLearnFromIsRefusedAndNotPublished() {
         Records.Builder builder = Records.builder(People.SCHEMA);
         for (int i = 0; i < 400; i++) {
-            builder.add("r" + i, "Tên " + Character.toString('a' + i % 26) + Character.toString('a' + i / 26), "%d-02-03".formatted(1600 + i), null,
+            builder.add("r" + i, "Tên " + Character.toString('a' + i % 26) + Character.toString('a' + i / 26),
+                    "%d-02-03".formatted(1600 + i), null,
                     "0940800%05d".formatted(i * 37), null, null, null, null);
         }
         Training training = Trainer.train(builder.build(), Options.defaults());
@@ -169,17 +173,20 @@ class BadInputTest {
         List<Cluster> before = List.of(new Cluster("old", List.of("a", "b", "c"), 1), new Cluster("else", List.of("d", "e"), 1));
         Map<String, String> ids = Map.of("a", "old", "b", "old", "c", "old", "d", "else", "e", "else");
         assertThat(ClusterIds.carry(ids, before)).isEqualTo(before);
-        List<Cluster> now = List.of(new Cluster("?", List.of("a", "x"), 1), new Cluster("?", List.of("b", "c", "d"), 1), new Cluster("?", List.of("f", "g"), 1));
+        List<Cluster> now = List.of(new Cluster("?", List.of("a", "x"), 1), new Cluster("?", List.of("b", "c", "d"), 1),
+                new Cluster("?", List.of("f", "g"), 1));
         assertThat(ClusterIds.carry(ids, now)).extracting(Cluster::id).containsExactly("a", "old", "f");
     }
 
     @Test
     void betweenTwoRegistersARecordThatFitsTwoIsLinkedToNobody() {
-        @Nullable String[] same = {"Triệu Kim Ngân", "1980-05-04", "Nữ", null, "xã 1", "ấp 1 nhà 7", null, null};
+        @Nullable
+        String[] same = {"Triệu Kim Ngân", "1980-05-04", "Nữ", null, "xã 1", "ấp 1 nhà 7", null, null};
         Records.Builder builder = Records.builder(People.SCHEMA).add("a", same).add(Records.Register.RIGHT, "b", same);
         Options oneToOne = Options.defaults().mode(Options.Mode.ACROSS_ONE_TO_ONE);
         assertThat(Linker.link(MODEL, builder.build(), Decisions.none(), oneToOne).links()).hasSize(1);
-        Records.Builder twice = Records.builder(People.SCHEMA).add("a", same).add(Records.Register.RIGHT, "b", same).add(Records.Register.RIGHT, "c", same);
+        Records.Builder twice = Records.builder(People.SCHEMA).add("a", same).add(Records.Register.RIGHT, "b", same)
+                .add(Records.Register.RIGHT, "c", same);
         Linking linking = Linker.link(MODEL, twice.build(), Decisions.none(), oneToOne);
         assertThat(linking.links()).isEmpty();
         assertThat(linking.report().notes(Report.Kind.AMBIGUOUS)).isNotEmpty();

@@ -44,10 +44,13 @@ class ModelFileTest {
     void anAuditorComputesAScoreByHandFromTheFile() {
         Map<?, ?> file = (Map<?, ?>) Objects.requireNonNull(
                 new Load(LoadSettings.builder().setCodePointLimit(100_000_000).build()).loadFromString(ModelFile.text(MODEL)));
-        @Nullable String[] left = {"Nguyễn Thị Hoà", "1980-05-04", "Nữ", "094180123456", "xã 1", "ấp 1 xã 1 nhà 77", null, null};
-        @Nullable String[] right = {"NGUYEN THI HOA", "1980-04-05", "Nữ", "094180123457", "xã 1", "ấp 2 xã 1 nhà 78", null, null};
+        @Nullable
+        String[] left = {"Nguyễn Thị Hoà", "1980-05-04", "Nữ", "094180123456", "xã 1", "ấp 1 xã 1 nhà 77", null, null};
+        @Nullable
+        String[] right = {"NGUYEN THI HOA", "1980-04-05", "Nữ", "094180123457", "xã 1", "ấp 2 xã 1 nhà 78", null, null};
         double weight = log2(number(file.get("prior")) / (1 - number(file.get("prior"))));
-        Map<String, String> levels = Map.of("name", "unmarked", "birth", "swapped", "sex", "exact", "personal_id", "near", "household", "ward");
+        Map<String, String> levels = Map.of("name", "unmarked", "birth", "swapped", "sex", "exact", "personal_id", "near", "household",
+                "ward");
         for (Object each : (List<?>) Objects.requireNonNull(file.get("ladders"))) {
             Map<?, ?> ladder = (Map<?, ?>) each;
             for (Object line : (List<?>) Objects.requireNonNull(ladder.get("levels"))) {

@@ -51,7 +51,9 @@ public final class PublicData {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 Set<String> header = new HashSet<>(row.getHeader());
-                String[] values = schema.columns().stream().map(column -> row.getField(header.contains(column.name()) ? column.name() : " " + column.name()).strip()).toArray(String[]::new);
+                String[] values = schema.columns().stream()
+                        .map(column -> row.getField(header.contains(column.name()) ? column.name() : " " + column.name()).strip())
+                        .toArray(String[]::new);
                 String id = row.getField(header.contains("rec_id") ? "rec_id" : "unique_id");
                 truth.put(id, header.contains("cluster") ? row.getField("cluster") : id.split("-")[1]);
                 builder.add(register, id, values);

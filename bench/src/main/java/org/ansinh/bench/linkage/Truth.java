@@ -67,6 +67,7 @@ final class Truth {
     private void print(String what, long right, long found) {
         double precision = (double) right / found;
         double recall = (double) right / pairs();
-        System.out.printf(Locale.ROOT, "%-28s precision %.5f, recall %.5f, F1 %.5f%n", what, precision, recall, 2 * precision * recall / (precision + recall));
+        System.out.printf(Locale.ROOT, "%-28s precision %.5f, recall %.5f, F1 %.5f%n", what, precision, recall,
+                2 * precision * recall / (precision + recall));
     }
 }

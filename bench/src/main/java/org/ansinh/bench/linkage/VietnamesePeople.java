@@ -56,6 +56,7 @@ public final class VietnamesePeople {
         });
         double[] late = Arrays.copyOfRange(times, asked / 2, asked);
         Arrays.sort(late);
-        System.out.printf(Locale.ROOT, "one record against all: p50 %.2f ms, p99 %.2f ms%n", late[late.length / 2], late[late.length * 99 / 100]);
+        System.out.printf(Locale.ROOT, "one record against all: p50 %.2f ms, p99 %.2f ms%n", late[late.length / 2],
+                late[late.length * 99 / 100]);
     }
 }

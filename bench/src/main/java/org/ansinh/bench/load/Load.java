@@ -48,8 +48,7 @@ public final class Load {
     private List<String> words = List.of();
     private final Map<String, ConcurrentLinkedQueue<Answer>> answers = new ConcurrentHashMap<>();
 
-    private record Answer(double milliseconds, int status, int bytes) {
-    }
+    private record Answer(double milliseconds, int status, int bytes) {}
 
     public static void main(String[] args) throws Exception {
         new Load().run(args);
@@ -114,7 +113,8 @@ public final class Load {
         int status = 0;
         int bytes = 0;
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path.replace("{}", encode(word)))).timeout(Duration.ofSeconds(30));
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path.replace("{}", encode(word))))
+                    .timeout(Duration.ofSeconds(30));
             if (options.containsKey("--post")) {
                 request.header("Content-Type", "application/json").POST(BodyPublishers.ofFile(Path.of(options.get("--post"))));
             }
@@ -140,7 +140,8 @@ public final class Load {
         String form = "username=" + encode(user) + "&password=" + encode(options.get("--password")) + "&_csrf="
                 + encode(token.group(1));
         HttpResponse<String> answer = client.send(HttpRequest.newBuilder(page)
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
+                BodyHandlers.ofString());
         if (answer.uri().getPath().equals("/dang-nhap")) {
             throw new IOException("sign-in refused");
         }

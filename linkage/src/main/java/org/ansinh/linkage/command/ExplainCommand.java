@@ -34,7 +34,8 @@ final class ExplainCommand extends LinkCommand.Work {
             sum += each.sum();
             line(each.sum(), sum, each.comparisonLabel().in(Locale.getDefault()), each.levelLabel().in(Locale.getDefault()));
         }
-        say(Words.text("linkage.score", String.format(Locale.ROOT, "%.4f", score.probability()), String.format(Locale.ROOT, "%.2f", score.weight())));
+        say(Words.text("linkage.score", String.format(Locale.ROOT, "%.4f", score.probability()),
+                String.format(Locale.ROOT, "%.2f", score.weight())));
         return 0;
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
  * {@code ansinh link train} learns a model from CSV files, {@code link run} finds links and clusters, {@code link explain} says why
  * two rows are, or are not, taken for one person.
  */
-@Command(name = "link", description = "finds records of one person in CSV files", subcommands = {TrainCommand.class, RunCommand.class, ExplainCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "link", description = "finds records of one person in CSV files", subcommands = {TrainCommand.class, RunCommand.class,
+        ExplainCommand.class}, mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
 
     @Spec
@@ -92,11 +93,13 @@ public final class LinkCommand implements Callable<Integer> {
         }
 
         Records records(Schema schema) {
-            return new Tables(schema, idColumn, line -> spec().commandLine().getErr().println(line)).read(Objects.requireNonNull(file), with);
+            return new Tables(schema, idColumn, line -> spec().commandLine().getErr().println(line)).read(Objects.requireNonNull(file),
+                    with);
         }
 
         /** The model named; null when one is to be learned. */
-        @Nullable Model known() throws IOException {
+        @Nullable
+        Model known() throws IOException {
             if (model != null && !Files.isRegularFile(model)) {
                 throw new Sentence("linkage.file.unreadable", model, "");
             }

@@ -59,7 +59,8 @@ final class Tables {
                 if (key.isEmpty()) {
                     throw new Sentence("linkage.file.row", file, count + 1, idColumn);
                 }
-                @Nullable String[] values = new @Nullable String[places.length];
+                @Nullable
+                String[] values = new @Nullable String[places.length];
                 for (int c = 0; c < places.length; c++) {
                     values[c] = places[c] < 0 || places[c] >= fields.size() ? null : fields.get(places[c]).strip();
                 }
@@ -85,7 +86,8 @@ final class Tables {
         }
         for (int c = 0; c < places.length; c++) {
             if (places[c] < 0) {
-                tell.accept(Words.text("linkage.file.missing", file, schema.columns().get(c).name(), String.join(", ", schema.columns().get(c).headers())));
+                tell.accept(Words.text("linkage.file.missing", file, schema.columns().get(c).name(),
+                        String.join(", ", schema.columns().get(c).headers())));
             }
         }
         return places;
@@ -113,7 +115,8 @@ final class Tables {
                 throw new Sentence("linkage.parquet", file);
             }
             try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(file)).skipEmptyLines(true)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).detectBomHeader(true).ofCsvRecord(file)) {
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .detectBomHeader(true).ofCsvRecord(file)) {
                 Iterator<CsvRecord> all = reader.iterator();
                 if (!all.hasNext()) {
                     throw new Sentence("linkage.file.empty", file);

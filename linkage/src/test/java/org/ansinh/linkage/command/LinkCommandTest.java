@@ -27,7 +27,8 @@ class LinkCommandTest {
     private final StringWriter complained = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new LinkCommand()).setOut(new PrintWriter(said, true)).setErr(new PrintWriter(complained, true)).execute(arguments);
+        return new CommandLine(new LinkCommand()).setOut(new PrintWriter(said, true)).setErr(new PrintWriter(complained, true))
+                .execute(arguments);
     }
 
     private Path people(int records) throws IOException {
@@ -50,16 +51,19 @@ class LinkCommandTest {
         Path clusters = folder.resolve("clusters.csv");
         assertThat(run("train", file.toString(), "--out", model.toString())).isZero();
         assertThat(complained.toString()).contains("death");
-        assertThat(run("run", file.toString(), "--model", model.toString(), "--links", links.toString(), "--clusters", clusters.toString())).isZero();
+        assertThat(run("run", file.toString(), "--model", model.toString(), "--links", links.toString(), "--clusters", clusters.toString()))
+                .isZero();
         List<String> found = Files.readAllLines(links);
         assertThat(found).hasSizeGreaterThan(200).first().isEqualTo("left,right,weight,probability");
         String[] pair = found.get(1).split(",");
         assertThat(run("explain", file.toString(), pair[0], pair[1], "--model", model.toString())).isZero();
         assertThat(said.toString()).contains("%.2f".formatted(Double.parseDouble(pair[2])).replace(',', '.'));
-        Path decisions = Files.writeString(folder.resolve("decisions.csv"), "left,right,verdict\n" + pair[0] + "," + pair[1] + ",not-same\n");
+        Path decisions = Files.writeString(folder.resolve("decisions.csv"),
+                "left,right,verdict\n" + pair[0] + "," + pair[1] + ",not-same\n");
         Path renamed = Files.writeString(folder.resolve("before.csv"), Files.readString(clusters).replace("\nr", "\ncity-r"));
         Path now = folder.resolve("now.csv");
-        assertThat(run("run", file.toString(), "--model", model.toString(), "--clusters", now.toString(), "--before", renamed.toString(), "--decisions",
+        assertThat(run("run", file.toString(), "--model", model.toString(), "--clusters", now.toString(), "--before", renamed.toString(),
+                "--decisions",
                 decisions.toString())).isZero();
         assertThat(Files.readAllLines(now).stream().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("city-r"))
                 .noneMatch(line -> line.contains(pair[0]));
@@ -74,11 +78,14 @@ class LinkCommandTest {
         Path empty = Files.writeString(folder.resolve("empty.csv"), "id,ho_ten\n");
         Path settings = Files.writeString(folder.resolve("settings.yaml"), "columns: 3");
         String out = folder.resolve("m").toString();
-        for (List<String> wrong : List.of(List.of(folder.resolve("none.csv").toString()), List.of(parquet.toString()), List.of(strange.toString()),
-                List.of(unnamed.toString()), List.of(empty.toString()), List.of(file.toString(), "--id", "nobody"), List.of(file.toString(), "--threshold", "1"),
+        for (List<String> wrong : List.of(List.of(folder.resolve("none.csv").toString()), List.of(parquet.toString()),
+                List.of(strange.toString()),
+                List.of(unnamed.toString()), List.of(empty.toString()), List.of(file.toString(), "--id", "nobody"),
+                List.of(file.toString(), "--threshold", "1"),
                 List.of(file.toString(), "--settings", settings.toString()), List.of(file.toString(), "--settings", "none.yaml"))) {
             complained.getBuffer().setLength(0);
-            assertThat(run(java.util.stream.Stream.of(List.of("train"), wrong, List.of("--out", out)).flatMap(List::stream).toArray(String[]::new)))
+            assertThat(run(java.util.stream.Stream.of(List.of("train"), wrong, List.of("--out", out)).flatMap(List::stream)
+                    .toArray(String[]::new)))
                     .describedAs(wrong.toString()).isEqualTo(2);
             assertThat(complained.toString()).describedAs(wrong.toString()).isNotBlank().doesNotContain("Exception");
         }
