@@ -78,7 +78,7 @@ class ReadingPages {
         Officer officer = current.require(PLANNERS);
         try {
             Readings.Taken taken = readings.take(String.valueOf(file.getOriginalFilename()), file.getBytes(), officer);
-            return "redirect:/doc-van-ban/" + taken.id() + (taken.fresh() == Readings.Fresh.KNOWN ? "?da-co" : "");
+            return "redirect:/doc-van-ban/" + taken.id() + (taken.fresh() == Readings.Fresh.KNOWN ? "?da-co=1" : "");
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return list(model, List.of(new FieldError("tep", page.t(fault.key(), fault.arguments()))));

@@ -70,13 +70,13 @@ class ReadingPagesTest extends PlatformTest {
         MockHttpSession leader = session(Role.LEADER);
         byte[] plan = plan("Tỷ lệ hộ nghèo giảm còn dưới 1,25%");
         String address = upload(leader, plan);
-        assertThat(upload(leader, plan)).isEqualTo(address + "?da-co");
+        assertThat(upload(leader, plan)).isEqualTo(address + "?da-co=1");
         browser.perform(get(address).session(leader)).andExpect(status().isOk())
                 .andExpect(content().string(containsString("<mark>Tỷ lệ hộ nghèo giảm còn dưới 1,25%</mark>"))).andExpect(content().string(containsString("&lt; 1,25 %")));
-        browser.perform(get(address + "?da-co").session(leader)).andExpect(content().string(containsString("đã được đọc trước đó")));
+        browser.perform(get(address + "?da-co=1").session(leader)).andExpect(content().string(containsString("đã được đọc trước đó")));
         browser.perform(get(address + "?loai=TASK").session(leader)).andExpect(content().string(containsString("Phòng Văn hóa - Xã hội")));
         browser.perform(get(address + "/muc-luc").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("MỤC TIÊU ĐẾN NĂM 2030")));
-        browser.perform(get(address + "/ban-goc?dong=3").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("id=\"d3\"")));
+        browser.perform(get(address + "/ban-goc?dong=4").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("id=\"d4\"")));
         browser.perform(get(address + ".json").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("\"LESS_THAN\"")));
         browser.perform(get(address + "?lang=en").session(leader)).andExpect(content().string(containsString("items still to decide")));
     }
