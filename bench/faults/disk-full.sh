@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fills the disk under a city while a payment run is prepared, approved and exported (needs root for a small tmpfs). Each step must end with
+# Fills the disk under a city while a payment run is prepared, approved, exported and reconciled (needs root for a small tmpfs). Each step must end with
 # one clear sentence, write nothing by half, and be done once when there is room again.
 #   bench/faults/disk-full.sh [PEOPLE]
 set -euo pipefail
@@ -22,7 +22,11 @@ echo "making a city of $people"
 serve=$!
 until grep -q http "$work/serve.log"; do sleep 1; kill -0 "$serve" || { cat "$work/serve.log"; exit 1; }; done
 
-step() { "$home/ansinh" pay "$@" --month "$month" --data "$work/city"; }
+step() {
+  local of=(--month "$month")
+  [ "$1" != reconcile ] || of=()
+  "$home/ansinh" pay "$@" "${of[@]}" --data "$work/city"
+}
 fill() { dd if=/dev/zero of="$work/city/ballast" bs=64k 2>/dev/null || true; }
 room() { rm -f "$work/city/ballast"; }
 full() { # step and its arguments: with a full disk it must fail, say why, and show no stack trace
@@ -42,5 +46,8 @@ step export --by kho-bac --out "$work/one.xml"
 step export --by kho-bac --out "$work/two.xml"
 cmp "$work/one.xml" "$work/two.xml"
 "$home/ansinh" pay verify --file "$work/one.xml" --signature "$work/one.xml.sig" --data "$work/city"
+"$home/ansinh" bank-answer --run "$month" --out "$work/answer.xml" --data "$work/city"
+full reconcile --file "$work/answer.xml" --by ke-toan
+step reconcile --file "$work/answer.xml" --by ke-toan
 "$home/ansinh" audit verify --data "$work/city"
 echo "nothing half written; the run went on when there was room"
