@@ -107,7 +107,7 @@ class ReviewLetters {
 
     private static void side(Rule.Side side, Finding finding, String which, List<Block> body) {
         String values = side.columns().stream().filter(column -> !finding.evidence().getOrDefault(column.name(), "").isEmpty() && told(column.type()))
-                .map(column -> column.label().vi().toLowerCase(VIETNAMESE) + ": " + shown(column.type(), finding.evidence().get(column.name()))).reduce((a, b) -> a + "; " + b).orElse("");
+                .map(column -> column.label().vi().toLowerCase(VIETNAMESE) + ": " + shown(column.type(), finding.evidence().getOrDefault(column.name(), ""))).reduce((a, b) -> a + "; " + b).orElse("");
         body.add(new Item(side.title().vi() + " (" + finding.evidence().get(which + "_source") + ", ghi ngày " + day(LocalDate.parse(finding.evidence().getOrDefault(which + "_day", "1900-01-01")))
                 + ")" + (values.isEmpty() ? "" : ": " + values) + "."));
     }

@@ -139,7 +139,7 @@ class Preparing {
     private Run finish(long run, Consumer<Progress> told) {
         Progress progress = progress(run).orElse(null);
         while (progress != null && progress.stage() != Stage.DONE) {
-            progress = transaction.execute(status -> step(run));
+            progress = Objects.requireNonNull(transaction.execute(status -> step(run))).orElse(null);
             if (progress != null) {
                 told.accept(progress);
             }
@@ -147,12 +147,12 @@ class Preparing {
         return runs.find(run).orElseThrow(() -> new Fault("payment.run.unknown"));
     }
 
-    /** One slice; null when the draft was thrown away meanwhile. */
-    private @org.jspecify.annotations.Nullable Progress step(long id) {
+    /** One slice; empty when the draft was thrown away meanwhile. */
+    private Optional<Progress> step(long id) {
         Run run = runs.lock(id).orElse(null);
         Progress from = run == null ? null : progress(id).orElse(null);
         if (run == null || from == null || from.stage() == Stage.DONE || run.approved()) {
-            return null;
+            return Optional.empty();
         }
         Progress to = from.stage() == Stage.LINES ? lines(run, from) : checks(run, from);
         OffsetDateTime now = today.now().atOffset(ZoneOffset.UTC);
@@ -161,7 +161,7 @@ class Preparing {
         if (to.stage() == Stage.DONE) {
             runs.total(id);
         }
-        return to;
+        return Optional.of(to);
     }
 
     private Progress lines(Run run, Progress from) {

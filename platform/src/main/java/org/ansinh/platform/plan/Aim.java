@@ -27,7 +27,7 @@ public record Aim(Target target, @Nullable BigDecimal goal, int year, boolean ow
     public Verdict verdict(@Nullable Measurement first, @Nullable Measurement latest) {
         BigDecimal wanted = goal;
         if (side() != 0 && wanted != null && latest != null) {
-            return latest.value().compareTo(wanted) * side() <= 0 ? Verdict.MET : Verdict.OFF_TRACK;
+            return Integer.signum(latest.value().compareTo(wanted)) * side() <= 0 ? Verdict.MET : Verdict.OFF_TRACK;
         }
         Target.Counted counted = target.counted();
         Target.Bound bound = counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED ? counted.bound() : Target.Bound.EXACT;
