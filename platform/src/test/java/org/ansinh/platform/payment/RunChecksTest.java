@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -353,8 +354,8 @@ class RunChecksTest extends PlatformTest {
     }
 
     private Payee payee(String programme, long person) {
-        return payees.choose(grants.of(person).stream().filter(grant -> grant.programme().equals(programme)).toList(), LocalDate.parse(TODAY))
-                .get(new Payees.Claim(person, programme)).payee();
+        return Objects.requireNonNull(payees.choose(grants.of(person).stream().filter(grant -> grant.programme().equals(programme)).toList(), LocalDate.parse(TODAY))
+                .get(new Payees.Claim(person, programme))).payee();
     }
 
     private List<String> troubles(Run run, long person) {
@@ -418,6 +419,6 @@ class RunChecksTest extends PlatformTest {
     }
 
     private <T> T inTransactionGet(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }
