@@ -70,7 +70,7 @@ public class AlikePages {
 
         /** Whole percent, for the eye. */
         public int percent() {
-            return (int) Math.round(100 * probability);
+            return AlikePages.percent(probability);
         }
     }
 
@@ -144,7 +144,7 @@ public class AlikePages {
         Map<Long, Person> people = registry.find(pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).collect(Collectors.toSet()));
         people.keySet().stream().sorted().forEach(person -> audit.looked(officer, "person:" + person, "/kiem-tra/trung"));
         view.addAttribute("pairs", pairs.stream().filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))
-                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())), ward(pair.other(), page), (int) Math.round(100 * pair.probability()),
+                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())), ward(pair.other(), page), percent(pair.probability()),
                         pair.said() == null ? "" : pair.said().name())).toList());
         view.addAttribute("bins", alikes.calibration().stream().filter(bin -> bin.same() + bin.notSame() + bin.unsure() > 0)
                 .map(bin -> new BinLine(InspectionPages.percent(bin.from(), page), InspectionPages.percent(bin.to(), page), bin.same(), bin.notSame(), bin.unsure(), InspectionPages.share(bin.share(), page)))
@@ -152,6 +152,11 @@ public class AlikePages {
         view.addAttribute("threshold", alikes.threshold(0.95).map(from -> InspectionPages.percent(from, page)).orElse(""));
         view.addAttribute("modelName", model.name());
         return "integrity/pairs";
+    }
+
+    /** Whole percent; never a hundred, since a comparison is never certain. */
+    private static int percent(double probability) {
+        return (int) Math.min(99, Math.round(100 * probability));
     }
 
     private static String name(@Nullable Person person) {
@@ -177,7 +182,7 @@ public class AlikePages {
         view.addAttribute("ids", one + "-" + other);
         view.addAttribute("reasons", reasons);
         view.addAttribute("weight", likely.weight());
-        view.addAttribute("percent", (int) Math.round(100 * likely.probability()));
+        view.addAttribute("percent", percent(likely.probability()));
         view.addAttribute("modelName", model.name());
         view.addAttribute("strongest", reasons.stream().skip(1).max(Comparator.comparingDouble(Reason::bits)).map(Reason::what).orElse(""));
         return "integrity/pair";
