@@ -177,6 +177,7 @@ public final class Drawings {
         svg.raw("<svg class=\"tile-map\" viewBox=\"0 0 " + columns * width + " " + rows * 92 + "\" role=\"group\" aria-label=\"")
                 .attribute(title).raw("\" style=\"max-width:"
                         + columns * width + "px\">");
+        boolean small = width < 150;
         for (Tile tile : tiles) {
             int x = tile.column() * width;
             int y = tile.row() * 92;
@@ -184,7 +185,7 @@ public final class Drawings {
                     .raw("</title>");
             svg.raw("<rect class=\"tile tile--" + tile.kind() + "\" x=\"" + (x + 3) + "\" y=\"" + (y + 3) + "\" width=\"" + (width - 6)
                     + "\" height=\"86\" rx=\"8\"/>");
-            svg.raw("<text class=\"tile__name\" x=\"" + (x + 14) + "\" y=\"" + (y + 24) + "\">").text(tile.name()).raw("</text>");
+            svg.raw("<text class=\"" + (small ? "tile__name tile__name--small" : "tile__name") + "\" x=\"" + (x + (small ? 9 : 14)) + "\" y=\"" + (y + 24) + "\">").text(small ? tile.name().replaceFirst("^(phường|xã|thị trấn) ", "").replaceFirst(" (ward|commune)$", "") : tile.name()).raw("</text>");
             svg.raw("<text class=\"tile__number\" x=\"" + (x + 14) + "\" y=\"" + (y + 54) + "\">").text(tile.number()).raw("</text>");
             svg.raw("<text class=\"tile__note\" x=\"" + (x + 14) + "\" y=\"" + (y + 76) + "\">").text(tile.note()).raw("</text></a>");
         }
