@@ -7,6 +7,7 @@ import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Determinations;
 import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.integrity.RuleRuns;
 import org.ansinh.platform.launch.Messages;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.plan.Counting;
@@ -40,6 +41,7 @@ class DemoCity implements SmartLifecycle {
     private final PlanExamples examples;
     private final Counting counting;
     private final SeededFraud fraud;
+    private final RuleRuns rules;
     private final boolean withFraud;
     private final TransactionTemplate transaction;
     private final Today today;
@@ -47,7 +49,7 @@ class DemoCity implements SmartLifecycle {
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
-            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
+            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, RuleRuns rules, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
             TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
@@ -64,6 +66,7 @@ class DemoCity implements SmartLifecycle {
         this.examples = examples;
         this.counting = counting;
         this.fraud = fraud;
+        this.rules = rules;
         this.withFraud = withFraud;
         this.transaction = transaction;
         this.today = today;
@@ -74,6 +77,9 @@ class DemoCity implements SmartLifecycle {
         running = true;
         if (people > 0 && empty()) {
             transaction.executeWithoutResult(status -> fill());
+            if (withFraud) {
+                rules.run(null, today.day());
+            }
         }
     }
 
