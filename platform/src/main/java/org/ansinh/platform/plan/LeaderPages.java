@@ -80,7 +80,7 @@ class LeaderPages {
 
     private Steered safe(Steered one) {
         return new Steered(figures.safe(one.view()), one.setting(), one.series(), one.start(), one.forecast(), one.outlook(), one.end(),
-                one.needed(), one.pace(), one.flags());
+                one.needed(), one.pace(), one.flags()).toEverybody();
     }
 
     private String show(List<Steered> all, Leading.Reader reader, Page page, Model model) {

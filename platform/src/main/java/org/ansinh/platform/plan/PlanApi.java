@@ -91,7 +91,7 @@ class PlanApi {
         BigDecimal needed = one.needed();
         return new Answer(one.target(), one.view().verdict(), one.view().rule(), one.view().line(), one.setting().weight(),
                 one.setting().path().code(), one.outlook(),
-                predicted, needed == null ? null : needed.setScale(2, RoundingMode.HALF_UP), one.flags(), figures);
+                predicted, needed == null ? null : needed.setScale(2, RoundingMode.HALF_UP), one.toEverybody().flags(), figures);
     }
 
     private static double rounded(double value) {

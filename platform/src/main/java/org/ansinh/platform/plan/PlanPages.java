@@ -138,7 +138,7 @@ class PlanPages {
                         : List.of());
         model.addAttribute("measures", safe(tasks.measures(target.code()), page));
         boolean mayEnter = current.find().filter(officer -> Stream.of(FigureRights.WRITERS).anyMatch(officer::is)).isPresent();
-        Steered steered = steering.of(target);
+        Steered steered = page.signedIn() ? steering.of(target) : steering.of(target).toEverybody();
         model.addAttribute("mayEnter", mayEnter);
         model.addAttribute("maySet",
                 current.find().filter(officer -> officer.is(Role.LEADER) || officer.is(Role.ADMINISTRATOR)).isPresent());

@@ -22,6 +22,12 @@ public record Steered(TargetView view, TargetSetting setting, List<Forecast.Poin
         return view.target();
     }
 
+    /** As everybody may read it: what is wrong with a ward's figure without the figure, which may tell of a few people. */
+    Steered toEverybody() {
+        return new Steered(view, setting, series, start, forecast, outlook, end, needed, pace,
+                flags.stream().filter(flag -> flag.unit() == null || flag.value() == null || !target().percent()).toList());
+    }
+
     /** Not met and behind its way, or unlikely to arrive: what a leader must look at. */
     public boolean missing() {
         return view.verdict() == Verdict.OFF_TRACK;
