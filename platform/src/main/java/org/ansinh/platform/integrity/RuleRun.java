@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param cut found beyond the most that a list takes
  * @param control drawn by lot
  */
-record RuleRun(
+public record RuleRun(
         long id, String rule, int version, LocalDate day, Outcome outcome, String message, int found, int fresh, int known, int gone,
         int cut, int control, long millis) {
 

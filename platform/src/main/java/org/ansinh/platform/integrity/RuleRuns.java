@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * one that no longer holds is gone. A rule's SQL runs in a part of the transaction in which the database refuses every write.
  */
 @Component
-class RuleRuns {
+public class RuleRuns {
 
     /** Share of what a rule newly finds that is drawn by lot from among the others, to learn what it misses. */
     private static final double LOT = 0.05;
