@@ -112,8 +112,10 @@ class AdministrationTest extends PlatformTest {
         as(admin, post("/quan-tri/tai-khoan/" + elsewhere + "/mat-khau"), 404);
         as(admin, post("/quan-tri/tai-khoan/" + elsewhere + "/dong"), 404);
         as(admin, post("/quan-tri/tai-khoan/" + here + "/vai-tro").param("vai-tro", "ASSESSOR").param("dia-ban", "" + vinhThong).param("tu-ngay", TODAY), 404);
-        browser.perform(get("/quan-tri/tai-khoan").with(authentication(tickets.vouched(row(admin)))))
-                .andExpect(content().string(containsString(here))).andExpect(content().string(not(containsString(elsewhere + "<"))));
+        browser.perform(get("/quan-tri/tai-khoan").param("q", here).with(authentication(tickets.vouched(row(admin)))))
+                .andExpect(content().string(containsString("/quan-tri/tai-khoan/" + here)));
+        browser.perform(get("/quan-tri/tai-khoan").param("q", elsewhere).with(authentication(tickets.vouched(row(admin)))))
+                .andExpect(content().string(not(containsString("/quan-tri/tai-khoan/" + elsewhere))));
     }
 
     @Test

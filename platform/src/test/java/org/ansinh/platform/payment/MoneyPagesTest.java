@@ -141,7 +141,7 @@ class MoneyPagesTest extends PlatformTest {
                     SELECT coalesce(sum(-e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
                     WHERE t.kind = 'DUE' AND e.person_id IS NOT NULL AND t.programme = ? AND t.source = ? AND t.booked_on BETWEEN '2026-01-01' AND '2026-11-23'""",
                     row.programme(), row.source().name()).fetchSingle(0, Long.class));
-            assertThat(row.bank() + row.cash()).as(row.programme()).isEqualTo(row.due());
+            assertThat(row.bank() + row.cash()).as(row.programme() + ": what was kept back is due and not ordered").isBetween(row.due() - row.recovered(), row.due());
         }
         assertThat(page(accountant, "/chi-tra/bao-cao")).contains("Trợ cấp hưu trí xã hội", "Lệnh chi ngân hàng chưa trả lời");
         assertThat(text(answer(accountant, get("/chi-tra/bao-cao/bao-cao.csv")))).contains("\"Phải chi\"");
