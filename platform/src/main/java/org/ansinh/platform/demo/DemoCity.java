@@ -14,6 +14,7 @@ import org.ansinh.platform.plan.Counting;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.RegistryLoader;
 import org.ansinh.platform.registry.Scope;
+import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ class DemoCity implements SmartLifecycle {
     private final PlanExamples examples;
     private final Counting counting;
     private final SeededFraud fraud;
+    private final DSLContext sql;
     private final RuleRuns rules;
     private final boolean withFraud;
     private final TransactionTemplate transaction;
@@ -49,7 +51,7 @@ class DemoCity implements SmartLifecycle {
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
-            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, RuleRuns rules, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
+            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, DSLContext sql, RuleRuns rules, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
             TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
@@ -66,6 +68,7 @@ class DemoCity implements SmartLifecycle {
         this.examples = examples;
         this.counting = counting;
         this.fraud = fraud;
+        this.sql = sql;
         this.rules = rules;
         this.withFraud = withFraud;
         this.transaction = transaction;
@@ -77,6 +80,7 @@ class DemoCity implements SmartLifecycle {
         running = true;
         if (people > 0 && empty()) {
             transaction.executeWithoutResult(status -> fill());
+            sql.execute("ANALYZE"); // the city came all at once: the database knows nothing of its tables yet
             if (withFraud) {
                 rules.run(null, today.day());
             }
