@@ -8,6 +8,9 @@ final class Rates {
     /** Two-sided 99.8 %, the outer limits of a funnel. */
     static final double Z998 = 3.090232306167813;
 
+    /** Below it a chance has too few digits left to be added up from. */
+    private static final double SMALLEST = 1e-300;
+
     private Rates() {}
 
     /** A share with the ends of its interval; {@code of} is the number of trials. */
@@ -45,7 +48,7 @@ final class Rates {
 
     private static double quantile(double rate, int of, double p) {
         double chance = Math.exp(of * Math.log1p(-rate));
-        if (chance == 0) {
+        if (chance < SMALLEST) {
             double spread = Math.sqrt(rate * (1 - rate) / of);
             return rate + (p < 0.5 ? -1 : 1) * inverse(p) * spread;
         }

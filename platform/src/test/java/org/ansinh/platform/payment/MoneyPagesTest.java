@@ -36,6 +36,9 @@ import org.springframework.web.context.WebApplicationContext;
 /** The officers' pages of money, over the demonstration city with the real law: its late-told deaths are what was paid too much. */
 class MoneyPagesTest extends PlatformTest {
 
+    /** Other tests keep back instalments of programmes of their own, which are due and not ordered. */
+    private static final Set<String> PROGRAMMES_PAID_HERE = Set.of("SA", "SP", "CC", "NC");
+
     private static final LocalDate DAY = LocalDate.parse(TODAY);
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -141,7 +144,9 @@ class MoneyPagesTest extends PlatformTest {
                     SELECT coalesce(sum(-e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
                     WHERE t.kind = 'DUE' AND e.person_id IS NOT NULL AND t.programme = ? AND t.source = ? AND t.booked_on BETWEEN '2026-01-01' AND '2026-11-23'""",
                     row.programme(), row.source().name()).fetchSingle(0, Long.class));
-            assertThat(row.bank() + row.cash()).as(row.programme() + ": what was kept back is due and not ordered").isBetween(row.due() - row.recovered(), row.due());
+            if (PROGRAMMES_PAID_HERE.contains(row.programme())) {
+                assertThat(row.bank() + row.cash()).as(row.programme()).isEqualTo(row.due());
+            }
         }
         assertThat(page(accountant, "/chi-tra/bao-cao")).contains("Trợ cấp hưu trí xã hội", "Lệnh chi ngân hàng chưa trả lời");
         assertThat(text(answer(accountant, get("/chi-tra/bao-cao/bao-cao.csv")))).contains("\"Phải chi\"");
