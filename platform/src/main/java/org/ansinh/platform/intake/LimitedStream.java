@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.ansinh.platform.launch.Fault;
 
-/** Unpacked bytes of a part of a spreadsheet; a Fault when there are more than any honest file has. */
-final class LimitedStream extends FilterInputStream {
+/** Unpacked bytes of a part of an office file; a Fault when there are more than any honest file has. */
+public class LimitedStream extends FilterInputStream {
 
     private final long most;
     private long read;
 
-    LimitedStream(InputStream in, long most) {
+    public LimitedStream(InputStream in, long most) {
         super(in);
         this.most = most;
     }

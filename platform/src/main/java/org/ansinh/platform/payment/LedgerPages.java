@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
-import org.ansinh.platform.payment.MoneySheet.Format;
+import org.ansinh.platform.web.SheetWriter;
+import org.ansinh.platform.web.SheetWriter.Format;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -112,7 +113,7 @@ class LedgerPages {
         whole.require(WholeLedger.READERS);
         Period period = Period.parse(from, to, today.day());
         Format chosen = Format.valueOf(format.toUpperCase(Locale.ROOT));
-        try (MoneySheet sheet = send(response, chosen, "so-cai-" + period.from() + "-" + period.to(), page.t("payment.ledger.title"))) {
+        try (SheetWriter sheet = send(response, chosen, "so-cai-" + period.from() + "-" + period.to(), page.t("payment.ledger.title"))) {
             sheet.row(List.of(page.t("payment.ledger.account"), page.t("payment.programme"), page.t("payment.source"), page.t("payment.day"),
                     page.t("payment.ledger.debit"), page.t("payment.ledger.credit"), page.t("payment.ledger.balance")));
             for (Books.Day day : books.days(null, period.from(), period.to(), 0, MOST)) {
@@ -122,10 +123,10 @@ class LedgerPages {
         }
     }
 
-    static MoneySheet send(HttpServletResponse response, Format format, String name, String title) throws IOException {
+    static SheetWriter send(HttpServletResponse response, Format format, String name, String title) throws IOException {
         response.setContentType(format.mediaType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.name().toLowerCase(Locale.ROOT) + "\"");
-        return MoneySheet.of(format, response.getOutputStream(), title);
+        return SheetWriter.of(format, response.getOutputStream(), title);
     }
 
     private LedgerView.Balance balance(Books.Balance one, Page page) {

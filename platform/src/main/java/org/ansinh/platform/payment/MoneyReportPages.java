@@ -12,7 +12,8 @@ import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
-import org.ansinh.platform.payment.MoneySheet.Format;
+import org.ansinh.platform.web.SheetWriter;
+import org.ansinh.platform.web.SheetWriter.Format;
 import org.ansinh.platform.web.AmountInWords;
 import org.ansinh.platform.web.OfficialDocument;
 import org.ansinh.platform.web.OfficialDocument.Block;
@@ -78,7 +79,7 @@ class MoneyReportPages {
         whole.require(WholeLedger.READERS);
         LedgerPages.Period period = LedgerPages.Period.parse(from, to, today.day());
         List<ReportView.Row> rows = rows(period, page);
-        try (MoneySheet sheet = LedgerPages.send(response, Format.valueOf(format.toUpperCase(Locale.ROOT)), "bao-cao-chi-" + period.from() + "-" + period.to(),
+        try (SheetWriter sheet = LedgerPages.send(response, Format.valueOf(format.toUpperCase(Locale.ROOT)), "bao-cao-chi-" + period.from() + "-" + period.to(),
                 page.t("payment.report.title"))) {
             sheet.row(List.of(page.t("payment.programme"), page.t("payment.source"), page.t("payment.receivers"), page.t("payment.report.due"),
                     page.t("payment.report.bank"), page.t("payment.cash"), page.t("payment.report.made"), page.t("payment.report.returned"),

@@ -1,7 +1,6 @@
 package org.ansinh.platform.plandraft;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.ansinh.platform.intake.LimitedStream;
 import org.ansinh.platform.intake.TextFile;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +64,9 @@ final class DocxSource {
                     throw new Fault("intake.file.bomb");
                 }
                 if (entry.getName().equals(DOCUMENT)) {
-                    return new DocxSource(letters).document(new Bounded(zip, Math.min(PART, Math.max(4L << 20, file.length * RATIO))));
+                    return new DocxSource(letters).document(part(zip, Math.min(PART, Math.max(4L << 20, file.length * RATIO))));
                 }
-                new Bounded(zip, PART).transferTo(OutputStream.nullOutputStream());
+                part(zip, PART).transferTo(OutputStream.nullOutputStream());
             }
         }
         throw new Fault("plandraft.file.kind", "ZIP");
@@ -197,38 +197,13 @@ final class DocxSource {
         return "";
     }
 
-    /** Bytes of one part; a Fault when it unpacks to far more than any honest file. Leaves the archive open. */
-    private static final class Bounded extends FilterInputStream {
-
-        private long left;
-
-        Bounded(InputStream in, long most) {
-            super(in);
-            this.left = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int wanted) throws IOException {
-            int count = super.read(bytes, offset, wanted);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw new Fault("intake.file.bomb");
+    /** Bytes of one part; leaves the archive open. */
+    private static InputStream part(InputStream archive, long most) {
+        return new LimitedStream(archive, most) {
+            @Override
+            public void close() {
+                // the next part is read from the same stream
             }
-        }
-
-        @Override
-        public void close() {}
+        };
     }
 }

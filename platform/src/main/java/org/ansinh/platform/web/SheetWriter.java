@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A table that leaves the program, written row by row. Every cell is text: no program takes one for a formula. */
+/**
+ * A table that leaves the program, written row by row. An amount ({@link Long}) is a number; every other cell is text: no program takes
+ * one for a formula.
+ */
 public interface SheetWriter extends AutoCloseable {
 
-    void row(List<String> cells);
+    void row(List<?> cells);
 
     @Override
     void close();
@@ -60,8 +63,8 @@ public interface SheetWriter extends AutoCloseable {
         }
 
         @Override
-        public void row(List<String> cells) {
-            write(cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n");
+        public void row(List<?> cells) {
+            write(cells.stream().map(cell -> cell instanceof Long amount ? amount.toString() : cell(cell.toString())).collect(Collectors.joining(",")) + "\r\n");
         }
 
         /** Quoted; what a spreadsheet would take for a formula gets an apostrophe. */
@@ -97,6 +100,7 @@ public interface SheetWriter extends AutoCloseable {
 
         private static final int FLUSH = 500;
         private static final int LONGEST = 32_000;
+        private static final int TITLE = 31;
 
         private final Workbook book;
         private final Worksheet sheet;
@@ -104,15 +108,20 @@ public interface SheetWriter extends AutoCloseable {
 
         Xlsx(OutputStream out, String title) {
             this.book = new Workbook(out, "AnSinh", "1.0");
-            this.sheet = book.newWorksheet(title);
+            this.sheet = book.newWorksheet(title.substring(0, Math.min(title.length(), TITLE)));
             sheet.freezePane(0, 1);
         }
 
         @Override
-        public void row(List<String> cells) {
+        public void row(List<?> cells) {
             for (int column = 0; column < cells.size(); column++) {
-                String text = cells.get(column).replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "");
-                sheet.inlineString(rows, column, text.substring(0, Math.min(text.length(), LONGEST)));
+                if (cells.get(column) instanceof Long amount) {
+                    sheet.value(rows, column, amount);
+                    sheet.style(rows, column).format("#,##0").set();
+                } else {
+                    String text = cells.get(column).toString().replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "");
+                    sheet.inlineString(rows, column, text.substring(0, Math.min(text.length(), LONGEST)));
+                }
                 if (rows == 0) {
                     sheet.style(0, column).bold().set();
                     sheet.width(column, 22);
