@@ -96,14 +96,14 @@ public final class Determination {
         if (law != asking || population != of) {
             throw new IllegalArgumentException("the determination was made for another law or population");
         }
-        census().determine(from, to, programmes, asked);
+        census().determine(from, to, programmes);
     }
 
     /** What belongs to households is computed by the first range that asks; the others wait for it. */
     private synchronized Census census() {
         Census known = census;
         if (known == null) {
-            known = law.census(population);
+            known = law.census(population, asked);
             census = known;
         }
         return known;

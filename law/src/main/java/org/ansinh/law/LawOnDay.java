@@ -143,8 +143,8 @@ public final class LawOnDay {
         into.determine(this, population, from, to);
     }
 
-    Census census(Population population) {
-        return new Census(kernel, day, new People(population.households(), population.householdOf(), population::column));
+    Census census(Population population, long asked) {
+        return new Census(kernel, day, new People(population.households(), population.householdOf(), population::column), asked);
     }
 
     List<Plan.Goal> goals() {

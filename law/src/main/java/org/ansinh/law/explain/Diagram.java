@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of unknown facts as shared, reduced decision diagrams: a node asks one unknown fact and has a child for each of
@@ -27,13 +28,40 @@ final class Diagram {
     private static final int BUDGET = 60_000;
     private static final int LEAF = Integer.MAX_VALUE;
 
-    private record Node(int asks, List<Integer> children, long value) {}
+    private static final int NO_FUNCTION = -1;
+    private static final int[] NONE = {};
 
-    private record Pair(Object operation, int left, int right) {}
+    private record Node(int asks, int[] children, long value) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Node node && node.asks == asks && node.value == value && Arrays.equals(node.children, children);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * asks + Arrays.hashCode(children)) + Long.hashCode(value);
+        }
+    }
+
+    /** An operation done before: the same object on the same functions. */
+    private record Done(@Nullable Object operation, int first, int second, int third) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Done done && done.operation == operation && done.first == first && done.second == second
+                    && done.third == third;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * System.identityHashCode(operation) + first) + second) + third;
+        }
+    }
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> numbers = new HashMap<>();
-    private final Map<Pair, Integer> known = new HashMap<>();
+    private final Map<Done, Integer> known = new HashMap<>();
 
     private int number(Node node) {
         Integer number = numbers.get(node);
@@ -50,19 +78,19 @@ final class Diagram {
 
     /** The function that is always this value. */
     int always(long value) {
-        return number(new Node(LEAF, List.of(), value));
+        return number(new Node(LEAF, NONE, value));
     }
 
     /** The value of the {@code order}-th unknown fact, which can be any of these. */
     int unknown(int order, long[] representatives) {
-        return node(order, Arrays.stream(representatives).mapToObj(this::always).toList());
+        return node(order, Arrays.stream(representatives).mapToInt(this::always).toArray());
     }
 
-    private int node(int asks, List<Integer> children) {
-        int first = children.getFirst();
+    private int node(int asks, int[] children) {
+        int first = children[0];
         for (int child : children) {
             if (child != first) {
-                return number(new Node(asks, List.copyOf(children), 0));
+                return number(new Node(asks, children, 0));
             }
         }
         return first;
@@ -83,22 +111,22 @@ final class Diagram {
     }
 
     int map(int of, LongUnaryOperator operation) {
-        Pair pair = new Pair(operation, of, -1);
-        Integer done = known.get(pair);
+        Done key = new Done(operation, of, NO_FUNCTION, NO_FUNCTION);
+        Integer done = known.get(key);
         if (done != null) {
             return done;
         }
         Node node = nodes.get(of);
         int result = node.asks() == LEAF
                 ? always(operation.applyAsLong(node.value()))
-                : node(node.asks(), node.children().stream().map(child -> map(child, operation)).toList());
-        known.put(pair, result);
+                : node(node.asks(), Arrays.stream(node.children()).map(child -> map(child, operation)).toArray());
+        known.put(key, result);
         return result;
     }
 
     int combine(int left, int right, LongBinaryOperator operation) {
-        Pair pair = new Pair(operation, left, right);
-        Integer done = known.get(pair);
+        Done key = new Done(operation, left, right, NO_FUNCTION);
+        Integer done = known.get(key);
         if (done != null) {
             return done;
         }
@@ -109,15 +137,14 @@ final class Diagram {
         if (asks == LEAF) {
             result = always(operation.applyAsLong(a.value(), b.value()));
         } else {
-            int count = a.asks() == asks ? a.children().size() : b.children().size();
-            List<Integer> children = new ArrayList<>(count);
+            int count = a.asks() == asks ? a.children().length : b.children().length;
+            int[] children = new int[count];
             for (int c = 0; c < count; c++) {
-                children.add(combine(
-                        a.asks() == asks ? a.children().get(c) : left, b.asks() == asks ? b.children().get(c) : right, operation));
+                children[c] = combine(below(left, asks, c), below(right, asks, c), operation);
             }
             result = node(asks, children);
         }
-        known.put(pair, result);
+        known.put(key, result);
         return result;
     }
 
@@ -130,28 +157,28 @@ final class Diagram {
         if (then == otherwise) {
             return then;
         }
-        Pair pair = new Pair(List.of(then, otherwise), condition, -2);
-        Integer done = known.get(pair);
+        Done key = new Done(null, condition, then, otherwise);
+        Integer done = known.get(key);
         if (done != null) {
             return done;
         }
         int asks = Math.min(asked.asks(), Math.min(nodes.get(then).asks(), nodes.get(otherwise).asks()));
         int count = 0;
         for (int function : new int[] {condition, then, otherwise}) {
-            count = nodes.get(function).asks() == asks ? nodes.get(function).children().size() : count;
+            count = nodes.get(function).asks() == asks ? nodes.get(function).children().length : count;
         }
-        List<Integer> children = new ArrayList<>(count);
+        int[] children = new int[count];
         for (int c = 0; c < count; c++) {
-            children.add(choose(below(condition, asks, c), below(then, asks, c), below(otherwise, asks, c)));
+            children[c] = choose(below(condition, asks, c), below(then, asks, c), below(otherwise, asks, c));
         }
         int result = node(asks, children);
-        known.put(pair, result);
+        known.put(key, result);
         return result;
     }
 
     private int below(int function, int asks, int child) {
         Node node = nodes.get(function);
-        return node.asks() == asks ? node.children().get(child) : function;
+        return node.asks() == asks ? node.children()[child] : function;
     }
 
     /** The unknown facts that matter for a function, by their order. */
@@ -168,6 +195,8 @@ final class Diagram {
         }
         seen.set(function);
         asked.set(node.asks());
-        node.children().forEach(child -> asked(child, asked, seen));
+        for (int child : node.children()) {
+            asked(child, asked, seen);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Fact;
 import org.ansinh.law.RuleRow;
@@ -104,26 +105,36 @@ final class Trace {
         return row < 0 ? Optional.empty() : Optional.of(goal.rows().get(row));
     }
 
-    /** Rows of the category table that give something and lack least. */
+    /** Rows of the category table that give something and lack least. Only of those few is it told what they lack. */
     List<Assessment.NearMiss> nearest(Plan.Goal goal) {
         Table table = (Table) goal.category().logic();
-        List<Assessment.NearMiss> misses = new ArrayList<>();
-        for (Table.Row row : table.rows()) {
-            if (row.output() instanceof Expr.Const(long nothing) && nothing == 0 && goal.category().type().kind() != Type.Kind.CODE) {
-                continue;
-            }
-            List<Assessment.Cell> failed = new ArrayList<>();
-            for (int c = 0; c < row.zones().length; c++) {
-                long met = program.table(goal.category()).input(c, own, household);
-                if (met != UNKNOWN && !row.zones()[c].contains(met)) {
-                    failed.add(cell(table, row, c, met));
-                }
-            }
-            if (!failed.isEmpty()) {
-                misses.add(new Assessment.NearMiss(row.law(), failed));
-            }
+        long[] met = new long[table.columns().size()];
+        for (int c = 0; c < met.length; c++) {
+            met[c] = program.table(goal.category()).input(c, own, household);
         }
-        misses.sort(Comparator.comparingInt(miss -> miss.failed().size()));
-        return List.copyOf(misses.subList(0, Math.min(NEAREST, misses.size())));
+        boolean code = goal.category().type().kind() == Type.Kind.CODE;
+        return table.rows().stream()
+                .filter(row -> code || !(row.output() instanceof Expr.Const(long given) && given == 0))
+                .map(row -> new Lacking(row, lacking(row, met))).filter(row -> row.cells() > 0)
+                .sorted(Comparator.comparingInt(Lacking::cells)).limit(NEAREST)
+                .map(row -> new Assessment.NearMiss(row.row().law(), failed(table, row.row(), met))).toList();
+    }
+
+    private record Lacking(Table.Row row, int cells) {}
+
+    private static int lacking(Table.Row row, long[] met) {
+        int cells = 0;
+        for (int c = 0; c < met.length; c++) {
+            cells += fails(row, c, met[c]) ? 1 : 0;
+        }
+        return cells;
+    }
+
+    private List<Assessment.Cell> failed(Table table, Table.Row row, long[] met) {
+        return IntStream.range(0, met.length).filter(c -> fails(row, c, met[c])).mapToObj(c -> cell(table, row, c, met[c])).toList();
+    }
+
+    private static boolean fails(Table.Row row, int column, long met) {
+        return met != UNKNOWN && !row.zones()[column].contains(met);
     }
 }

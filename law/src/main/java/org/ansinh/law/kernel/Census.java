@@ -3,7 +3,9 @@ package org.ansinh.law.kernel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ansinh.law.Fact;
 import org.ansinh.law.explain.CaseByCase;
 import org.ansinh.law.plan.Plan;
@@ -22,14 +24,17 @@ public final class Census {
     private final Kernel kernel;
     private final LocalDate day;
     private final People people;
+    private final long asked;
     private final Object[] shared;
     private final Doubts doubts;
 
-    public Census(Kernel kernel, LocalDate day, People people) {
+    /** For the programmes whose bit is set in {@code asked}. */
+    public Census(Kernel kernel, LocalDate day, People people, long asked) {
         this.plan = kernel.plan();
         this.kernel = kernel;
         this.day = day;
         this.people = people;
+        this.asked = asked;
         this.shared = shared();
         households();
         this.doubts = new Doubts(plan, people);
@@ -78,8 +83,9 @@ public final class Census {
     }
 
     private void households() {
+        Set<Slot> needed = needed();
         for (Slot slot : plan.householdSlots()) {
-            if (slot instanceof Slot.Members members) {
+            if (slot instanceof Slot.Members members && needed.contains(members)) {
                 int at = kernel.layout().sources().indexOf(new Layout.OfHouseholds(members));
                 if (at >= 0) {
                     new Aggregate(members, day, people).into(shared[at]);
@@ -87,12 +93,25 @@ public final class Census {
             }
         }
         for (int base = 0; base < people.households; base += BLOCK) {
-            kernel.batch().households(shared, base, Math.min(BLOCK, people.households - base));
+            kernel.batch().households(shared, base, Math.min(BLOCK, people.households - base), asked);
         }
     }
 
-    /** People {@code [from, to)}, for the programmes whose bit is set in {@code asked}. */
-    public void determine(int from, int to, List<Results> into, long asked) {
+    /** What the decisions on the way to the goals asked about read. */
+    private Set<Slot> needed() {
+        Set<Slot> needed = new HashSet<>();
+        for (long rest = asked; rest != 0; rest &= rest - 1) {
+            plan.goals().get(Long.numberOfTrailingZeros(rest)).steps().forEach(step -> step.inputs().forEach(input -> {
+                if (input instanceof Slot.FromSlot(Slot from)) {
+                    needed.add(from);
+                }
+            }));
+        }
+        return needed;
+    }
+
+    /** People {@code [from, to)}. */
+    public void determine(int from, int to, List<Results> into) {
         int block = Math.min(BLOCK, to - from);
         if (block <= 0) {
             return;
@@ -111,7 +130,7 @@ public final class Census {
             if (indexAt >= 0) {
                 index((int[]) arrays[indexAt], base, n);
             }
-            kernel.batch().persons(arrays, base, n);
+            kernel.batch().persons(arrays, base, n, asked);
             for (Output output : outputs) {
                 output.write(base, n);
             }

@@ -33,6 +33,7 @@ final class Emitter {
 
     static final ClassDesc OBJECTS = CD_Object.arrayType();
     private static final MethodTypeDesc BLOCK = MethodTypeDesc.of(CD_void, OBJECTS, CD_int, CD_int);
+    private static final MethodTypeDesc ASKED = MethodTypeDesc.of(CD_void, OBJECTS, CD_int, CD_int, CD_long);
     private static final ClassDesc SELF = ClassDesc.of("org.ansinh.law.kernel.Emitted");
     private static final ClassDesc AGES = ClassDesc.of("org.ansinh.law.kernel.Ages");
     private static final int BASE = 1;
@@ -76,12 +77,24 @@ final class Emitter {
         for (Slot.Decided decision : decisions) {
             type.withMethodBody("decide_" + decision.name(), BLOCK, ClassFile.ACC_STATIC, code -> decision(code, decision));
         }
-        type.withMethodBody(name, BLOCK, ClassFile.ACC_PUBLIC, code -> {
+        type.withMethodBody(name, ASKED, ClassFile.ACC_PUBLIC, code -> {
             for (Slot.Decided decision : decisions) {
+                Label next = code.newLabel();
+                code.lload(4).loadConstant(needing(decision)).land().lconst_0().lcmp().ifeq(next);
                 code.aload(1).iload(2).iload(3).invokestatic(SELF, "decide_" + decision.name(), BLOCK);
+                code.labelBinding(next);
             }
             code.return_();
         });
+    }
+
+    /** Bits of the goals on whose way a decision lies. */
+    private long needing(Slot.Decided decision) {
+        long bits = 0;
+        for (int g = 0; g < plan.goals().size(); g++) {
+            bits |= plan.goals().get(g).steps().contains(decision) ? 1L << g : 0;
+        }
+        return bits;
     }
 
     private void decision(CodeBuilder code, Slot.Decided decision) {

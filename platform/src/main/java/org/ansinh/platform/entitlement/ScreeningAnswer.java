@@ -17,7 +17,7 @@ record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Resul
      * @param period MONTHLY, YEARLY, ONCE or STANDING
      * @param missing facts that could change the answer, when it depends
      * @param ifOrdinary the answer should every missing fact have its ordinary value; null when one has none
-     * @param nearest rows that lack least, when not entitled
+     * @param nearest the row that lacks least, when not entitled; several on demand
      * @param changesOn next day on which the answer changes by age or date alone
      */
     record Result(
@@ -48,7 +48,7 @@ record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Resul
 
     record Cell(String fact, Text label, String test, @Nullable Object value) {}
 
-    /** One decision of the trace: what it was computed from, which rows matched, what came out. */
+    /** One decision of the trace: what it was computed from, which rows matched, what came out. {@code inputs} of one that gave nothing on demand. */
     record Step(String decision, Text label, @Nullable Object value, List<Fired> rows, List<Input> inputs) {}
 
     record Fired(Row row, List<Cell> cells, @Nullable Object output) {}

@@ -41,9 +41,14 @@ final class ScreeningAnswers {
         return new ScreeningAnswer.Result(result.subject(), programme.code(), programme.name(), status(outcome),
                 amount(outcome, programme), programme.rhythm().name(), category == null ? null : row(category),
                 category == null ? List.of() : citations(category, result.steps()), missing(outcome), ifOrdinary(outcome, programme),
-                outcome instanceof Assessment.NotEntitled no ? no.nearest().stream().map(ScreeningAnswers::near).toList() : List.of(),
+                outcome instanceof Assessment.NotEntitled no ? nearest(no) : List.of(),
                 outputs, result.changesOn() == null ? null : result.changesOn().toString(),
-                told(outcome) ? result.steps().stream().map(ScreeningAnswers::step).toList() : List.of());
+                told(outcome) ? result.steps().stream().map(this::step).toList() : List.of());
+    }
+
+    /** The row that lacks least; the next ones on demand. */
+    private List<ScreeningAnswer.Near> nearest(Assessment.NotEntitled no) {
+        return no.nearest().stream().limit(trace == ScreeningRequest.Trace.ALL ? Long.MAX_VALUE : 1).map(ScreeningAnswers::near).toList();
     }
 
     private boolean told(Assessment.Outcome outcome) {
@@ -113,12 +118,28 @@ final class ScreeningAnswers {
         return new ScreeningAnswer.Cell(cell.input(), cell.label(), cell.test(), plain(cell.value()));
     }
 
-    private static ScreeningAnswer.Step step(Assessment.Step step) {
+    private ScreeningAnswer.Step step(Assessment.Step step) {
         return new ScreeningAnswer.Step(step.decision(), step.label(), plain(step.value()),
                 step.fired().stream().map(fired -> new ScreeningAnswer.Fired(row(fired.row()),
                         fired.cells().stream().map(ScreeningAnswers::cell).toList(), plain(fired.output()))).toList(),
-                step.inputs().stream().map(input -> new ScreeningAnswer.Input(input.name(), input.label(), plain(input.value()),
-                        input.citation() == null ? null : cited(input.citation()))).toList());
+                trace == ScreeningRequest.Trace.ALL || gave(step) ? step.inputs().stream().map(ScreeningAnswers::input).toList() : List.of());
+    }
+
+    /** Whether anything came out: what a decision that gave nothing was asked of is told on demand. */
+    private static boolean gave(Assessment.Step step) {
+        return !step.fired().isEmpty() || switch (step.value()) {
+            case null -> false;
+            case Value.Whole whole -> whole.number() != 0;
+            case Value.Decimal decimal -> decimal.number().signum() != 0;
+            case Value.Truth truth -> truth.yes();
+            case Value.Day day -> true;
+            case Value.Code code -> true;
+        };
+    }
+
+    private static ScreeningAnswer.Input input(Assessment.Input input) {
+        Citation citation = input.citation();
+        return new ScreeningAnswer.Input(input.name(), input.label(), plain(input.value()), citation == null ? null : cited(citation));
     }
 
     private static @Nullable Object plain(@Nullable Value value) {

@@ -21,7 +21,7 @@ record ScreeningRequest(
         @Schema(description = "codes of programmes; all when absent") @Nullable List<String> programmes,
         @Nullable Boolean ordinary,
         @Schema(description = "which answers come with every step of the computation: ENTITLED (when absent), ALL or NONE. Refusals always "
-                + "name the rows that lack least, open answers the facts missing.",
+                + "name the row that lacks least (ALL: the next ones too), open answers the facts missing.",
                 allowableValues = {"ENTITLED", "ALL", "NONE"}) @Nullable String trace) {
 
     /** Which answers come with every step. */
