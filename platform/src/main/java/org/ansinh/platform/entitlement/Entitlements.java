@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Entitlements {
 
+    /** People from whom on months are determined on several threads. */
+    private static final int MANY = 1_000;
+
     private final Law law;
     private final Populations populations;
 
@@ -60,10 +63,10 @@ public class Entitlements {
         }
         List<LocalDate> days = months.stream().flatMap(month -> Stream.of(month.atDay(1), month.atEndOfMonth())).toList();
         Function<LocalDate, Registered> registered = populations.over(people, days, knownAt);
-        for (YearMonth month : months) {
+        (ids.length < MANY ? months.stream() : months.parallelStream()).forEach(month -> {
             day(amounts, registered, month, month.atDay(1), knownOn, programmes, true);
             day(amounts, registered, month, month.atEndOfMonth(), knownOn, programmes, false);
-        }
+        });
         return amounts;
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Entitlements of many people in some months, as columns. People who are not in it are entitled to nothing. */
 public final class MonthlyAmounts {
@@ -13,7 +14,7 @@ public final class MonthlyAmounts {
     private static final MonthEntitlement.Status[] STATUS = MonthEntitlement.Status.values();
 
     private final long[] people;
-    private final Map<YearMonth, Map<String, Column>> months = new HashMap<>();
+    private final Map<YearMonth, Map<String, Column>> months = new ConcurrentHashMap<>();
 
     /** One programme in one month, by index of the person. */
     record Column(byte[] status, long[] amount, short[] row, List<String> rows) {
@@ -46,6 +47,7 @@ public final class MonthlyAmounts {
         return people.length;
     }
 
+    /** One thread at a time for a month. */
     Column column(YearMonth month, String programme, List<String> rows) {
         return months.computeIfAbsent(month, any -> new HashMap<>()).computeIfAbsent(programme, any -> new Column(people.length, rows));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Copy;
@@ -138,7 +139,9 @@ class Differences {
         private final Map<String, long[]> sums = new TreeMap<>();
         private final Map<LocalDate, LawAmounts.Answers> formerly = new HashMap<>();
         private final Map<String, List<LocalDate>> changes = new HashMap<>();
+        /** Those of whom former law is asked. */
         private final Set<Long> people;
+        private final Set<Payees.Claim> everPaid;
 
         Work(Run run, SliceTerms.Filled slice, Map<Payees.Claim, Before> before) {
             this.run = run;
@@ -146,11 +149,14 @@ class Differences {
             this.slice = slice;
             this.before = before;
             slice.lines().forEach(line -> lines.computeIfAbsent(new Payees.Claim(line.person(), line.programme()), any -> new ArrayList<>()).add(line));
+            this.everPaid = slice.settled().entrySet().stream().filter(one -> one.getValue() > 0)
+                    .map(one -> new Payees.Claim(one.getKey().person(), one.getKey().programme())).collect(Collectors.toSet());
             this.people = new java.util.TreeSet<>();
             slice.lines().stream().filter(line -> line.reason().arrearsFoundBy().isPresent()).forEach(line -> people.add(line.person()));
             lines.forEach((claim, all) -> {
                 long regular = all.stream().filter(line -> line.reason().arrearsFoundBy().isEmpty()).mapToLong(RunLine::amount).sum();
-                if (regular != before.getOrDefault(claim, Before.NOTHING).due()) {
+                long last = before.getOrDefault(claim, Before.NOTHING).due();
+                if (regular != 0 && last != 0 && regular != last) {
                     people.add(claim.person());
                 }
             });
@@ -190,7 +196,7 @@ class Differences {
 
         private void regular(Payees.Claim claim, List<Grant> held, long last, long now, Adding add) {
             if (last == 0) {
-                add.difference(new Why(paidBefore(claim) ? Cause.RESUMED : Cause.NEW, ""), now);
+                add.difference(new Why(everPaid.contains(claim) ? Cause.RESUMED : Cause.NEW, ""), now);
             } else if (now == 0) {
                 add.difference(new Why(gone(claim, held), ""), -last);
             } else if (last != now) {
@@ -201,11 +207,6 @@ class Differences {
                 add.difference(restated(claim, held, month.minusMonths(1), last), lastAsItIsNow - last);
                 add.difference(changed(claim, held), now - lastAsItIsNow);
             }
-        }
-
-        private boolean paidBefore(Payees.Claim claim) {
-            return slice.settled().entrySet().stream().anyMatch(one -> one.getKey().person() == claim.person()
-                    && one.getKey().programme().equals(claim.programme()) && one.getValue() > 0);
         }
 
         private Cause gone(Payees.Claim claim, List<Grant> held) {
@@ -276,7 +277,7 @@ class Differences {
         private LawAmounts.Answers formerly(LocalDate knownOn) {
             return formerly.computeIfAbsent(knownOn, day -> law.ask(List.copyOf(people),
                     java.util.stream.Stream.iterate(opening, one -> !one.isAfter(month), one -> one.plusMonths(1)).toList(),
-                    law.paidMonthly(), day, run.preparedAt()));
+                    slice.grants().stream().map(Grant::programme).collect(Collectors.toSet()), day, run.preparedAt()));
         }
 
         private long due(Payees.Claim claim, List<Grant> held, YearMonth of, LawAmounts.Answers answers) {

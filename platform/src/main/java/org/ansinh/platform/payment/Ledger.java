@@ -40,13 +40,13 @@ class Ledger {
     Map<Cell, Long> settled(long first, long last, YearMonth from, YearMonth to) {
         Map<Cell, Long> settled = new HashMap<>();
         sql.resultQuery("""
-                SELECT e.person_id, t.programme, t.month, sum(e.amount)::bigint
+                SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, sum(e.amount)::bigint
                 FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                 WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
                 GROUP BY 1, 2, 3""", from.atDay(1), to.atDay(1), first, last)
                 .forEach(row -> settled.put(cell(row), row.get(3, Long.class)));
         sql.resultQuery("""
-                SELECT person_id, programme, month, sum(amount)::bigint FROM (
+                SELECT person_id, programme, (extract(year FROM month) * 12 + extract(month FROM month))::int - 1, sum(amount)::bigint FROM (
                     SELECT e.person_id, a.programme, t.month, e.amount
                     FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                     JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
@@ -64,7 +64,7 @@ class Ledger {
     Map<Cell, Long> cameBack(long person, YearMonth from, YearMonth to) {
         Map<Cell, Long> back = new HashMap<>();
         sql.resultQuery("""
-                SELECT e.person_id, t.programme, t.month, -sum(e.amount)::bigint
+                SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, -sum(e.amount)::bigint
                 FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
                 WHERE e.person_id = ? AND t.kind IN ('RETURNED', 'REPAYMENT') AND t.month BETWEEN ? AND ?
                 GROUP BY 1, 2, 3 HAVING sum(e.amount) <> 0""", person, from.atDay(1), to.atDay(1))
@@ -72,8 +72,10 @@ class Ledger {
         return back;
     }
 
+    /** Months are read as twelve times the year and the month from 0. */
     private static Cell cell(Record row) {
-        return new Cell(row.get(0, Long.class), row.get(1, String.class), YearMonth.from(row.get(2, LocalDate.class)));
+        int month = row.get(2, Integer.class);
+        return new Cell(row.get(0, Long.class), row.get(1, String.class), YearMonth.of(month / 12, month % 12 + 1));
     }
 
     /** Everything paid to a person for months from {@code from} on, oldest month first. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether the holder of an account and a person can be the same, by their names alone, as Vietnamese banks and papers write them:
@@ -16,6 +17,9 @@ final class NameMatch {
     private static final Set<String> TITLES = Set.of("o\u0302ng", "ba\u0300", "ong", "ba", "mr", "mrs", "ms");
     private static final int LONG_ENOUGH = 8;
     private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+    private static final Pattern MARK = Pattern.compile("\\p{M}");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     private NameMatch() {}
 
@@ -30,7 +34,10 @@ final class NameMatch {
 
     static Level of(String holder, String person) {
         List<String> one = words(holder);
-        List<String> other = words(person);
+        List<String> other = holder.equals(person) ? one : words(person);
+        if (one.equals(other) && !one.isEmpty()) {
+            return Level.SAME;
+        }
         if (one.isEmpty() || other.isEmpty()) {
             return Level.DIFFERS;
         }
@@ -105,12 +112,12 @@ final class NameMatch {
     }
 
     private static String plain(String word) {
-        return word.replaceAll("\\p{M}", "").replace('đ', 'd');
+        return MARK.matcher(word).replaceAll("").replace('đ', 'd');
     }
 
     /** Small letters, each word's tone moved behind it (so that hòa and hoà are one), without titles, points and hyphens. */
     private static List<String> words(String name) {
-        String apart = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("[^\\p{L}\\p{M}]+", " ").strip();
+        String apart = NO_LETTERS.matcher(Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)).replaceAll(" ").strip();
         List<String> words = new ArrayList<>();
         for (String word : apart.isEmpty() ? new String[0] : apart.split(" ")) {
             words.add(toneLast(word));

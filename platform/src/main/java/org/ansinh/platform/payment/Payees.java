@@ -12,7 +12,6 @@ import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.PayAccounts.PayAccount;
-import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Receivers;
 import org.ansinh.platform.registry.Registry;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public class Payees {
     record Chosen(Way way, @Nullable Long receiver, String mustBe, Payee payee, NameMatch.@Nullable Level match, Checked checked) {}
 
     /** What is known of some people, read in a handful of questions. */
-    private record Known(Map<Long, Person> people, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
+    private record Known(Map<Long, String> names, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
             Map<Long, String> numbers) {}
 
     /** Whether the money of each grant goes to an account on the day; in the order given. */
@@ -92,7 +91,7 @@ public class Payees {
         Map<Long, PayAccount> best = accounts.of(holders).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().filter(one -> one.kind() == PayAccounts.Kind.BANK && one.state().usable()).findFirst().stream())
                 .collect(Collectors.toMap(PayAccount::person, one -> one));
-        return new Known(registry.find(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()));
+        return new Known(registry.names(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()));
     }
 
     private static Chosen choose(Grant grant, Known known) {
@@ -119,8 +118,7 @@ public class Payees {
 
     private static Chosen own(Grant grant, Known known) {
         PayAccount account = known.accounts().get(grant.person());
-        Person person = known.people().get(grant.person());
-        String name = person == null ? grant.payee().name() : person.name();
+        String name = known.names().getOrDefault(grant.person(), grant.payee().name());
         boolean verified = account != null && checked(account) == Checked.VERIFIED;
         if (account != null && (verified || grant.payee() instanceof Payee.Cash)) {
             return new Chosen(Way.OWN, null, name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
@@ -75,7 +76,7 @@ class Preparation {
         List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
         if (!paid.isEmpty()) {
             List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
-            fill(run, months, programmes, knownAt, paid, numbers);
+            fill(run, months, paid.stream().map(Grant::programme).collect(Collectors.toSet()), knownAt, paid, numbers);
         }
         int people = (int) slice.stream().mapToLong(Grant::person).distinct().count();
         return new Position(slice.getLast().person(), from.people() + people, numbers.line, numbers.exception, false);
@@ -170,7 +171,12 @@ class Preparation {
         }
 
         private static @Nullable Grant running(List<Grant> held, YearMonth month) {
-            return held.stream().filter(grant -> grant.runsIn(month)).findFirst().orElse(null);
+            for (Grant grant : held) {
+                if (grant.runsIn(month)) {
+                    return grant;
+                }
+            }
+            return null;
         }
 
         /** Arrears of an older grant go to the payee of the newest. */

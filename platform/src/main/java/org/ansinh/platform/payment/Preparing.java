@@ -167,6 +167,10 @@ class Preparing {
     private Progress lines(Run run, Progress from) {
         Preparation.Position to = preparation.step(run, monthly.opening(), run.preparedAt(),
                 new Preparation.Position(from.afterPerson(), from.done(), from.lines(), from.exceptions(), false));
+        if (to.end()) {
+            // the database has seen nothing of these rows yet, and would join each with each
+            sql.execute("ANALYZE payment.run_line, payment.run_payee, payment.run_difference");
+        }
         return to.end() ? new Progress(Stage.CHECKS, from.people(), 0, 0, to.lines(), to.exceptions())
                 : new Progress(Stage.LINES, from.people(), to.people(), to.afterPerson(), to.lines(), to.exceptions());
     }

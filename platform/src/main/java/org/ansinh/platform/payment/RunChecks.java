@@ -17,7 +17,6 @@ import org.ansinh.platform.launch.Copy;
 import org.ansinh.platform.registry.BulkRegistry;
 import org.ansinh.platform.registry.BulkRegistry.Known;
 import org.ansinh.platform.registry.BulkRegistry.Likeness;
-import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.Registry;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -126,14 +125,13 @@ class RunChecks {
     }
 
     private void moved(Run run, List<Paid> paid, Map<Long, Known> known, List<Found> found) {
-        Map<Long, PersonOnDay> places = registry.on(known.keySet(), run.knownOn());
+        Map<Long, Integer> units = registry.units(known.keySet(), run.knownOn());
         Map<Integer, Set<Integer>> within = new HashMap<>();
         for (Paid one : paid) {
             if (!known.containsKey(one.person())) {
                 continue;
             }
-            PersonOnDay place = places.get(one.person());
-            Integer unit = place == null ? null : place.areaUnit();
+            Integer unit = units.get(one.person());
             if (unit == null) {
                 found.add(new Found(Trouble.MOVED, one, one.amount(), List.of("")));
             } else if (!within.computeIfAbsent(one.unit(), any -> areas.withBelow(Set.of(any))).contains(unit)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -47,6 +48,13 @@ class HouseholdStore {
 
     List<Place> in(Collection<Long> households, LocalDate day, Instant knownAt) {
         return places("m.household_id = ANY (?::bigint[])", households, day, knownAt);
+    }
+
+    Map<Long, Integer> units(Collection<Long> people, LocalDate day) {
+        return sql.resultQuery("""
+                SELECT m.person_id, r.area_unit FROM registry.membership m JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
+                WHERE m.person_id = ANY (?::bigint[]) AND m.valid @> ?::date""", day, people.toArray(Long[]::new), day)
+                .fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Integer.class));
     }
 
     private List<Place> places(String which, Collection<Long> ids, LocalDate day, Instant knownAt) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -29,6 +30,11 @@ class PersonStore {
                 SELECT * FROM registry.person_ever
                 WHERE id = ANY (?::bigint[]) AND recorded_at <= ?::timestamptz AND (retracted_at IS NULL OR retracted_at > ?::timestamptz) ORDER BY id""",
                         ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
+    }
+
+    Map<Long, String> names(Collection<Long> ids) {
+        return sql.resultQuery("SELECT id, name FROM registry.person WHERE id = ANY (?::bigint[])", (Object) ids.toArray(Long[]::new))
+                .fetchMap(row -> row.get(0, Long.class), row -> row.get(1, String.class));
     }
 
     /** Who stands for her: the last of those she was merged into, or she herself. */

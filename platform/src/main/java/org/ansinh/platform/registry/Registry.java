@@ -95,6 +95,18 @@ public class Registry {
         return people.find(ids, NOW).stream().collect(Collectors.toMap(Person::id, Function.identity()));
     }
 
+    /** Units in which people live on a day, as believed now; whoever lives nowhere is left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Integer> units(Collection<Long> ids, LocalDate day) {
+        return households.units(ids, day);
+    }
+
+    /** Present names of many people. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> names(Collection<Long> ids) {
+        return people.names(ids);
+    }
+
     /** One page of those who live in {@code visibleAreas} on the day: by name, by code, or by whole personal number. */
     @Transactional(readOnly = true)
     public SearchResult search(SearchQuery query, Set<Integer> visibleAreas, LocalDate day) {

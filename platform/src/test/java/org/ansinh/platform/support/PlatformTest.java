@@ -27,7 +27,7 @@ public abstract class PlatformTest {
         Files.createDirectories(data);
         registry.add("ansinh.data", data::toString);
         registry.add("ansinh.today", () -> TODAY);
-        registry.add("ansinh.demo.people", () -> "2000");
+        registry.add("ansinh.demo.people", () -> System.getProperty("ansinh.measure.city", "2000"));
         registry.add("ansinh.demo.fraud", () -> "false");
     }
 }
