@@ -84,7 +84,7 @@ class LeftBehindPages {
         model.addAttribute("units", units);
         model.addAttribute("counts", counts);
         model.addAttribute("promises", promises.t11(visible));
-        model.addAttribute("unitNames", units.stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
+        model.addAttribute("unitNames", units.stream().collect(Collectors.toMap(AreaUnit::id, one -> one.name(page.locale()))));
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/left-behind";
     }
@@ -109,7 +109,7 @@ class LeftBehindPages {
         model.addAttribute("kind", chosen);
         model.addAttribute("programme", known);
         model.addAttribute("unit", unit);
-        model.addAttribute("unitName", unit == 0 ? "" : areas.find(unit).map(AreaUnit::name).orElse(""));
+        model.addAttribute("unitName", unit == 0 ? "" : areas.find(unit).map(one -> one.name(page.locale())).orElse(""));
         model.addAttribute("total", total);
         model.addAttribute("number", shown);
         model.addAttribute("pages", pages);
@@ -174,7 +174,7 @@ class LeftBehindPages {
             RuleRow row = detailed ? rows.get(entry.row()) : null;
             ListDetails.Unserved lost = unserved.getOrDefault(entry.person(), ListDetails.Unserved.NONE);
             return new LeftBehindView(person.code(), person.name(), person.born(),
-                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(AreaUnit::name).orElse("")), entry.amount(), row == null ? "" : row.id(),
+                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(one -> one.name(page.locale())).orElse("")), entry.amount(), row == null ? "" : row.id(),
                     row == null ? "" : page.t(row.label()), row == null ? "" : wording.citations(row),
                     missing.getOrDefault(entry.person(), List.of()).stream().map(fact -> page.t(fact.label())).collect(Collectors.joining("; ")),
                     lost.months(), lost.amount(), entry.waiting());

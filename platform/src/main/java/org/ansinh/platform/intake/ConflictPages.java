@@ -8,7 +8,6 @@ import java.util.Set;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.Person;
@@ -102,7 +101,7 @@ public class ConflictPages {
         }
 
         public String ward(Conflict conflict) {
-            return areas.find(conflict.areaUnit()).map(AreaUnit::name).orElse("");
+            return areas.find(conflict.areaUnit()).map(one -> one.name(page.locale())).orElse("");
         }
     }
 }

@@ -34,6 +34,7 @@ final class FigureReading {
     private static final Pattern OPENING = Pattern.compile("^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
     private static final Pattern CHANGE = Pattern.compile("^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
     private static final Pattern HUNDRED_OF = Pattern.compile("^100\\s?% (?:so )?([a-z][a-z ]{2,22}(?:, [a-z][a-z ]{2,22}){1,4}) ((?:deu |phai )?(?:co|duoc|dat|su dung|tham gia|thuc hien) )");
+    private static final Pattern LEVELS = Pattern.compile("^(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu|dia phuong|thon|ban|ap|khom|khu pho|to dan pho)\\b");
     private static final Pattern KEPT = Pattern.compile("\\bduy tri (?:o muc |muc |ty le |dat )?\\d");
     private static final Pattern SECOND = Pattern.compile(", (co (?:muc song|thu nhap|nha|viec lam|the|dien|nuoc|cong trinh|ho so)[a-z ]*)");
 
@@ -272,7 +273,7 @@ final class FigureReading {
         String folded = Folding.fold(text);
         int number = Math.clamp(measure.number() - segment.start(), 0, folded.length());
         Matcher subjects = HUNDRED_OF.matcher(folded.substring(number));
-        if (subjects.find() && shortNouns(subjects.group(1))) {
+        if (subjects.find() && severalKinds(subjects.group(1))) {
             String printed = text.substring(number);
             String predicate = printed.substring(subjects.end(1)).strip();
             return Stream.of(printed.substring(subjects.start(1), subjects.end(1)).split(", ")).map(piece -> piece + " " + predicate).toList();
@@ -289,12 +290,13 @@ final class FigureReading {
         return List.of();
     }
 
-    private static boolean shortNouns(String list) {
-        for (String piece : list.split(", ")) {
-            if (piece.split(" ").length > 4) {
-                return false;
-            }
-        }
-        return true;
+    /** "hộ gia đình, trường học, trạm y tế"; not levels of one thing ("huyện, thị xã, thành phố"), nor one kind and its kin ("hộ nghèo, hộ cận nghèo"). */
+    private static boolean severalKinds(String list) {
+        List<String> kinds = List.of(list.split(", "));
+        String first = kinds.getFirst();
+        String head = first.contains(" ") ? first.substring(0, first.indexOf(' ')) : first;
+        return kinds.stream().allMatch(kind -> kind.split(" ").length <= 4)
+                && !kinds.stream().allMatch(kind -> LEVELS.matcher(kind).find())
+                && kinds.stream().skip(1).noneMatch(kind -> kind.startsWith(head + " ") || kind.contains(first));
     }
 }

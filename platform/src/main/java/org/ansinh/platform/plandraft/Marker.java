@@ -59,17 +59,22 @@ record Marker(int level, String printed, int number, int length) {
         Matcher bracketed = BRACKETED.matcher(line);
         if (bracketed.find()) {
             String inside = bracketed.group(1);
-            return Optional.of(new Marker(BRACKETS, bracketed.group().strip(), inside.matches("\\d+") ? Integer.parseInt(inside) : Folding.fold(inside.charAt(0)) - 'a' + 1, bracketed.end()));
+            return Optional.of(new Marker(BRACKETS, bracketed.group().strip(), inside.matches("\\d+") ? Integer.parseInt(inside) : letter(inside), bracketed.end()));
         }
         Matcher letter = LETTER.matcher(line);
         if (letter.find()) {
-            return Optional.of(new Marker(5, letter.group().strip(), Folding.fold(letter.group(1).charAt(0)) - 'a' + 1, letter.end()));
+            return Optional.of(new Marker(5, letter.group().strip(), letter(letter.group(1)), letter.end()));
         }
         Matcher dash = DASH.matcher(line);
         if (dash.find()) {
             return Optional.of(new Marker(dash.group(1).equals("+") || dash.group(1).equals("○") || dash.group(1).equals("◦") ? POINT + 1 : POINT, dash.group(1), 0, dash.end()));
         }
         return Optional.empty();
+    }
+
+    /** Place in the order in which points of Vietnamese documents are lettered: đ stands between d and e. */
+    private static int letter(String one) {
+        return "abcdđefghik".indexOf(one.charAt(0)) + 1;
     }
 
     boolean point() {

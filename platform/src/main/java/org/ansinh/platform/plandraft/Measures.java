@@ -31,7 +31,7 @@ final class Measures {
     /** So far behind a number what belongs to it is looked for. */
     private static final int NEAR = 80;
     private static final String NUMBER = "(?:\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)";
-    private static final String PERCENT = "(?:%|o/o|0/0|phan tram\\b)";
+    private static final String PERCENT = "(?:(?:diem )?(?:%|phan tram\\b)|o/o|0/0)";
     private static final Pattern PERCENTAGE = Pattern.compile("(?<![\\d.,/])(" + NUMBER + "|[oli][\\doli]{1,2}|\\d[oli\\d]{0,2}(?:,[\\doli]{1,2})?)\\s?(" + PERCENT + ")?(?:\\s?(?:-|den|toi)\\s?(?:duoi |khoang )?(" + NUMBER + "))?\\s?(" + PERCENT + ")");
     private static final Pattern COUNT = Pattern.compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")(?:\\s?(?:-|den)\\s?(" + NUMBER + "))?\\s?(?=[a-z‰])");
     private static final Pattern BARE = Pattern.compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) )(" + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");

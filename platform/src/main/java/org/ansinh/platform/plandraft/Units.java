@@ -60,7 +60,7 @@ final class Units {
         add("(?:nhan vien|can bo|nguoi|vien chuc)(?: lam)? cong tac xa hoi|cong tac vien cong tac xa hoi", "nhân viên công tác xã hội", Use.ALWAYS);
         add("trieu dong/nguoi/nam|trieu dong/nguoi/thang|trieu dong/nguoi|trieu dong/nam|trieu dong", "triệu đồng", Use.THINGS);
         add("ty dong|ti dong", "tỷ đồng", Use.THINGS);
-        add("can nha o xa hoi|can ho nha o xa hoi|can ho|can nha|can(?! (?:cu|bo|thiet|doi|ngheo|phai|co|thi))", "căn", Use.THINGS);
+        add("can ho(?= nha o)|can(?= nha o)|can ho|can nha|can(?! (?:cu|bo|thiet|doi|ngheo|phai|co|thi))", "căn", Use.THINGS);
         add("nha tinh nghia|nha dai doan ket|can nha tinh nghia|nha o|nha(?! (?:nuoc|truong|giao|may|tho))", "căn", Use.THINGS);
         add("nguoi lao dong|lao dong|viec lam moi|viec lam", "người", Use.THINGS);
         add("nguoi cao tuoi|nguoi khuyet tat|nguoi ngheo|nguoi dan|nguoi|doi tuong|hoc vien", "người", Use.THINGS);

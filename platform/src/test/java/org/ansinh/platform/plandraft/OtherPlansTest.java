@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherPlansTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"tinh-song-an", "thanh-uy-bac-hai", "phuong-dong-thanh", "huyen-khong-dau", "hdnd-nam-giang", "tinh-uy-trung-son", "quan-hai-tan", "ctr-lam-ha"})
+    @ValueSource(strings = {"tinh-song-an", "thanh-uy-bac-hai", "phuong-dong-thanh", "huyen-khong-dau", "hdnd-nam-giang", "tinh-uy-trung-son", "quan-hai-tan", "ctr-lam-ha", "tinh-uy-quang-dong", "tinh-binh-giang"})
     void allFiguresAndCitationsOfAPlanAreReadAndNothingElse(String name) {
         assertThat(read(Sources.draft(name + ".txt"))).containsExactlyInAnyOrderElementsOf(expected(name));
     }
