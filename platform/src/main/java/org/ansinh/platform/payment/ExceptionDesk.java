@@ -91,7 +91,7 @@ class ExceptionDesk {
                 .map(note -> new ExceptionView.Noted(note.note(), note.by(), LocalDate.ofInstant(note.at(), Today.ZONE), note.month())).toList();
         boolean isHeld = one.trouble() == Trouble.HELD || held.contains(new Payees.Claim(one.person(), one.programme()));
         return new ExceptionView.Row(one.trouble().name(), one.trouble().serious(), code, person == null ? String.valueOf(one.person()) : person.name(), one.programme(),
-                name(one.programme(), page), one.month(), one.due(), one.settled(), why(run, told, people, page), link(one, code, told, people),
+                name(one.programme(), page), told.from(), one.month(), one.due(), one.settled(), why(run, told, people, page), link(one, code, told, people),
                 page.t("payment.link." + one.trouble()), noted, noted.stream().anyMatch(note -> note.month().equals(run.month())), isHeld,
                 !isHeld && !Set.of(Trouble.DEATH, Trouble.AFTER_CUTOFF, Trouble.OVERPAID).contains(one.trouble()));
     }

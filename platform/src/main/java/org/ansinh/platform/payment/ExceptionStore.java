@@ -26,10 +26,13 @@ class ExceptionStore {
         this.sql = sql;
     }
 
-    /** An exception with the arguments of its sentence. */
-    record Told(RunException exception, List<String> detail) {}
+    /**
+     * What was found of one kind for a person and a programme, with the arguments of its sentence: sums of all its months, the newest month,
+     * and the first. Somebody looks at a person once, not at each of her months.
+     */
+    record Told(RunException exception, YearMonth from, List<String> detail) {}
 
-    /** How many of a kind, how many of them somebody has looked at, and the đồng they are about. */
+    /** How many people and programmes of a kind, how many of them somebody has looked at, and the đồng they are about. */
     record Count(int all, int looked, long amount) {}
 
     /** What somebody noted; {@code month} of the run it was noted in. */
@@ -43,8 +46,8 @@ class ExceptionStore {
         sql.resultQuery("""
                 SELECT e.kind, count(*)::int, count(*) FILTER (WHERE EXISTS (SELECT FROM payment.exception_note n WHERE n.person_id = e.person_id
                        AND n.programme = e.programme AND n.kind = e.kind AND n.run_month = ?))::int, coalesce(sum(e.due), 0)::bigint
-                FROM payment.run_exception e WHERE e.run_id = ? AND e.area_unit = ANY (?) GROUP BY 1""",
-                run.month().atDay(1), run.id(), areas.toArray(Integer[]::new))
+                FROM (SELECT kind, person_id, programme, sum(due) AS due FROM payment.run_exception WHERE run_id = ? AND area_unit = ANY (?) GROUP BY 1, 2, 3) e
+                GROUP BY 1""", run.month().atDay(1), run.id(), areas.toArray(Integer[]::new))
                 .forEach(row -> counts.put(Trouble.valueOf(row.get(0, String.class)), new Count(row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Long.class))));
         return counts;
     }
@@ -52,7 +55,11 @@ class ExceptionStore {
     /** What nobody has looked at first, serious kinds first. */
     List<Told> list(Run run, @Nullable Trouble kind, Collection<Integer> areas, int offset, int limit) {
         return sql.resultQuery("""
-                SELECT e.* FROM payment.run_exception e WHERE e.run_id = ? AND e.area_unit = ANY (?) AND (?::text IS NULL OR e.kind = ?)
+                SELECT e.* FROM (SELECT x.*, sum(x.due) OVER one AS all_due, sum(x.settled) OVER one AS all_settled, min(x.month) OVER one AS first_month,
+                                        row_number() OVER (PARTITION BY x.kind, x.person_id, x.programme ORDER BY x.month DESC, x.number) AS place
+                                 FROM payment.run_exception x WHERE x.run_id = ? AND x.area_unit = ANY (?) AND (?::text IS NULL OR x.kind = ?)
+                                 WINDOW one AS (PARTITION BY x.kind, x.person_id, x.programme)) e
+                WHERE e.place = 1
                 ORDER BY array_position(?::text[], e.kind), EXISTS (SELECT FROM payment.exception_note n WHERE n.person_id = e.person_id
                          AND n.programme = e.programme AND n.kind = e.kind AND n.run_month = ?), e.number
                 OFFSET ? LIMIT ?""", run.id(), areas.toArray(Integer[]::new), kind == null ? null : kind.name(), kind == null ? null : kind.name(),
@@ -85,8 +92,8 @@ class ExceptionStore {
 
     private static Told told(Record row) {
         RunException one = new RunException(row.get("number", Integer.class), Trouble.valueOf(row.get("kind", String.class)), row.get("person_id", Long.class),
-                row.get("programme", String.class), YearMonth.from(row.get("month", LocalDate.class)), row.get("due", Long.class),
-                row.get("settled", Long.class), row.get("grant_id", Long.class), row.get("area_unit", Integer.class));
-        return new Told(one, List.of(row.get("detail", String[].class)));
+                row.get("programme", String.class), YearMonth.from(row.get("month", LocalDate.class)), row.get("all_due", Long.class),
+                row.get("all_settled", Long.class), row.get("grant_id", Long.class), row.get("area_unit", Integer.class));
+        return new Told(one, YearMonth.from(row.get("first_month", LocalDate.class)), List.of(row.get("detail", String[].class)));
     }
 }

@@ -11,14 +11,15 @@ public record ExceptionView(YearMonth month, boolean draft, List<Kind> kinds, Li
     public record Kind(String trouble, int count, int looked, String href, boolean current, boolean serious) {}
 
     /**
-     * One of them.
+     * One of them: all months of one kind, person and programme.
      *
+     * @param due of all months together, as {@code settled}
      * @param why what was found, in a sentence
      * @param link where to mend it; empty when nowhere in the program
      * @param looked noted in this run
      * @param held whether she is held in this draft; {@code holdable}: whether there is a line to hold
      */
-    public record Row(String trouble, boolean serious, String code, String name, String programme, String programmeName, YearMonth month, long due, long settled, String why,
+    public record Row(String trouble, boolean serious, String code, String name, String programme, String programmeName, YearMonth from, YearMonth month, long due, long settled, String why,
             String link, String linkText, List<Noted> notes, boolean looked, boolean held, boolean holdable) {}
 
     /** What somebody noted. */

@@ -117,7 +117,7 @@ class Runs {
                 UPDATE payment.run SET
                     (receivers, lines, total) = (SELECT count(DISTINCT person_id), count(*), coalesce(sum(amount), 0)
                                                  FROM payment.run_line WHERE run_id = run.id),
-                    exceptions = (SELECT count(*) FROM payment.run_exception WHERE run_id = run.id)
+                    exceptions = (SELECT count(DISTINCT (kind, person_id, programme)) FROM payment.run_exception WHERE run_id = run.id)
                 WHERE id = ?""", run);
     }
 

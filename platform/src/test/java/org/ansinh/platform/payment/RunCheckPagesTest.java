@@ -112,6 +112,7 @@ class RunCheckPagesTest extends PlatformTest {
 
         assertThat(page(accountant, RUN)).contains("Tài khoản không đứng tên người nhận", "So với tháng trước", "Ngày chốt 30/11/2026");
         assertThat(page(accountant, RUN + "/can-xem?loai=NAME_DIFFERS")).contains("Châu Thị Khác Tên", "DANH VAN LA", "Xin giấy ủy quyền");
+        eachPersonOncePerKind(accountant);
         String key = UUID.randomUUID().toString();
         MockHttpServletRequestBuilder note = note(differs, key);
         assertThat(redirect(accountant, note)).isEqualTo(RUN + "/can-xem?loai=NAME_DIFFERS");
@@ -195,6 +196,21 @@ class RunCheckPagesTest extends PlatformTest {
     private static MockHttpServletRequestBuilder rule(String cutoff) {
         return post("/chi-tra/quy-tac").param("tu-thang", "2099-01").param("ngay-chot", cutoff).param("he-so", "2,5").param("so-thang", "3").param("muc-tran", "30.000.000")
                 .param("can-cu", "Thông báo 12");
+    }
+
+    /** Whatever months it is about: somebody looks at a person once. */
+    private void eachPersonOncePerKind(MockHttpSession accountant) throws Exception {
+        assertThat(number("SELECT max(n)::int FROM (SELECT count(*) AS n FROM payment.run_exception GROUP BY run_id, kind, person_id, programme) x"))
+                .as("somebody is to be looked at for several months").isGreaterThan(1);
+        assertThat(number("SELECT exceptions FROM payment.run WHERE month = DATE '2026-11-01'"))
+                .isEqualTo(number("SELECT count(DISTINCT (kind, person_id, programme))::int FROM payment.run_exception"));
+        for (String page : List.of(page(accountant, RUN + "/can-xem"), page(accountant, RUN + "/can-xem?trang=2"))) {
+            assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(id -> id.group(1)).toList()).doesNotHaveDuplicates();
+        }
+    }
+
+    private int number(String query) {
+        return sql.resultQuery(query).fetchSingle(0, Integer.class);
     }
 
     private static MockHttpServletRequestBuilder note(String code, String key) {
