@@ -36,13 +36,14 @@ class Casework {
     private final LetterArchive letters;
     private final Settlements settlements;
     private final Registry registry;
+    private final Holders holders;
     private final Receiving receiving;
     private final Law law;
     private final AuditTrail audit;
     private final Today today;
     private final ApplicationEventPublisher events;
 
-    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements, Registry registry, Receiving receiving, Law law, AuditTrail audit,
+    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements, Registry registry, Holders holders, Receiving receiving, Law law, AuditTrail audit,
             Today today, ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.timelines = timelines;
@@ -51,6 +52,7 @@ class Casework {
         this.letters = letters;
         this.settlements = settlements;
         this.registry = registry;
+        this.holders = holders;
         this.receiving = receiving;
         this.law = law;
         this.audit = audit;
@@ -75,8 +77,8 @@ class Casework {
     /** A row and an amount other than the law's answer. */
     record Instead(String row, long amount) {}
 
-    /** Whom a request is about, where she lives today, what the law says on a day, and what is granted. */
-    record Situation(Person person, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer, List<Segment> granted,
+    /** Whom a request is about, under which of her records she holds the programme, where she lives today, what the law says on a day, and what is granted. */
+    record Situation(Person person, long holder, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer, List<Segment> granted,
             List<RuleRow> rows) {}
 
     /**
@@ -97,8 +99,9 @@ class Casework {
             throw new Fault("casework.person.unknown", personCode);
         }
         LocalDate day = dayOf(effective);
-        return new Situation(person, unit, known, day, snapshot.take(person, programme, day, today.day(), today.now()),
-                timelines.of(person.id(), programme), snapshot.rows(programme, day, today.day()));
+        long holder = holders.of(person.id(), programme);
+        return new Situation(person, holder, unit, known, day, snapshot.take(person, programme, day, today.day(), today.now()),
+                timelines.of(holder, programme), snapshot.rows(programme, day, today.day()));
     }
 
     /** The law is asked about today, or about the end of another month. */
@@ -111,7 +114,7 @@ class Casework {
     public Proposal propose(Request request, Officer by, Set<Integer> areas) {
         Situation situation = situation(request.personCode(), request.programme(), request.terms().effective(), areas);
         Person person = situation.person();
-        Proposal waiting = proposals.waiting(person.id(), request.programme()).orElse(null);
+        Proposal waiting = proposals.waiting(situation.holder(), request.programme()).orElse(null);
         if (waiting != null) {
             if (waiting.proposedBy() == by.id() && waiting.kind() == request.kind()) {
                 return waiting;
@@ -166,7 +169,7 @@ class Casework {
             requireUnchanged(proposal, effective);
         }
         Decision decision = proposals.decide(proposal, outcome, reason.strip(), today.day(), effective, capacity, today.now(), by);
-        receiving.decided(proposal.person(), proposal.programme());
+        receiving.decided(holders.person(proposal.person()), proposal.programme());
         if (outcome == Decision.Outcome.APPROVED) {
             carryOut(proposal, decision);
         }
@@ -195,8 +198,8 @@ class Casework {
     /** What is signed must rest on what the law says on the day of signing; else the proposal goes back. */
     private void requireUnchanged(Proposal proposal, YearMonth effective) {
         Proposal.LawSays then = proposal.law();
-        Person person = registry.find(proposal.person()).orElseThrow(() -> new Fault("casework.proposal.unknown"));
-        new Possible(person.name(), proposal.programme(), timelines.of(person.id(), proposal.programme())).require(proposal.kind(), effective);
+        Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme())).require(proposal.kind(), effective);
         if (then == null || !proposal.kind().answeredByLaw()) {
             return;
         }
@@ -209,8 +212,9 @@ class Casework {
     }
 
     private void carryOut(Proposal proposal, Decision decision) {
+        long person = holders.person(proposal.person());
         timelines.carryOut(proposal.person(), proposal.programme(), decision.id()).ifPresent(from ->
-                receiving.restate(proposal.person(), proposal.programme(), from, timelines.of(proposal.person(), proposal.programme()).stream()
-                        .map(one -> new Receiving.Received(proposal.person(), proposal.programme(), one.areaUnit(), one.from(), one.to())).toList()));
+                receiving.restate(person, proposal.programme(), from, timelines.of(proposal.person(), proposal.programme()).stream()
+                        .map(one -> new Receiving.Received(person, proposal.programme(), one.areaUnit(), one.from(), one.to())).toList()));
     }
 }

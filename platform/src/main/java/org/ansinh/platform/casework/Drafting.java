@@ -45,7 +45,7 @@ class Drafting {
         if ((kind != Kind.START || deviates) && request.reason().isBlank()) {
             throw new Fault(deviates ? "casework.deviation.reason" : "casework.reason.missing");
         }
-        return new Proposals.Draft(kind, situation.person().id(), request.programme(), grant(kind, situation, effective), situation.areaUnit(),
+        return new Proposals.Draft(kind, situation.holder(), request.programme(), grant(kind, situation, effective), situation.areaUnit(),
                 money.row(), money.amount(), answer.lawVersion(), situation.day(), answer.explanation(), request.reason().strip(), money.payee(),
                 terms, law, deviates);
     }
@@ -72,10 +72,10 @@ class Drafting {
     private Act target(Request request, Situation situation) {
         Long id = request.terms().targets();
         if (request.kind() == Kind.UPHOLD && id != null) {
-            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.person().id()).map(Timelines::act)
+            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.holder()).map(Timelines::act)
                     .orElseThrow(() -> new Fault("casework.target.unknown", situation.person().name()));
         }
-        List<Proposals.Decided> decided = proposals.approved(situation.person().id(), request.programme());
+        List<Proposals.Decided> decided = proposals.approved(situation.holder(), request.programme());
         List<Act> acts = Timeline.inForce(decided.stream().map(Timelines::act).toList());
         return acts.stream().filter(act -> id != null && act.decision() == id).findFirst()
                 .orElseThrow(() -> new Fault("casework.target.unknown", situation.person().name()));
@@ -145,7 +145,7 @@ class Drafting {
     }
 
     private @Nullable Long grant(Kind kind, Situation situation, YearMonth effective) {
-        return kind == Kind.START ? null : grants.of(situation.person().id()).stream()
+        return kind == Kind.START ? null : grants.of(situation.holder()).stream()
                 .filter(one -> one.programme().equals(situation.programme().code()))
                 .filter(one -> one.to() == null || !one.to().isBefore(effective)).map(Grant::id).findFirst().orElse(null);
     }

@@ -1,38 +1,67 @@
 package org.ansinh.platform.casework;
 
 import java.time.YearMonth;
+import java.util.List;
+import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.PeopleMerged;
+import org.ansinh.platform.registry.PeopleUnmerged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Two records become one person only when one of them alone receives: what runs or waits stays with the survivor, and a merge neither pays
- * twice nor leaves a grant that nobody can end. In the transaction of the merge, which falls with it. What was granted and paid before stays
- * with the record it was given to, is shown with the survivor, and is as it was when the merge is taken back.
+ * What becomes of grants when two records turn out to be one person: they run on under the record they were given to, are paid to it, shown
+ * with and decided for the survivor, and are as they were when the merge is taken back. The same programme running on both is no matter for a
+ * merge: somebody decides which of the two ends. In the transaction of the merge, which falls with it.
  */
 @Component
 class MergeGuard {
 
     private final Grants grants;
     private final Proposals proposals;
+    private final Holders holders;
+    private final Receiving receiving;
     private final Today today;
 
-    MergeGuard(Grants grants, Proposals proposals, Today today) {
+    MergeGuard(Grants grants, Proposals proposals, Holders holders, Receiving receiving, Today today) {
         this.grants = grants;
         this.proposals = proposals;
+        this.holders = holders;
+        this.receiving = receiving;
         this.today = today;
     }
 
     @EventListener
     void merged(PeopleMerged event) {
+        for (long record : holders.records(event.merged())) {
+            proposals.waitingOf(record).stream().findFirst().ifPresent(waiting -> {
+                throw new Fault("casework.merge.waiting", waiting.programme(), waiting.proposerName());
+            });
+            for (Grant grant : running(record)) {
+                if (holders.records(event.survivor()).stream().filter(other -> other != record).flatMap(other -> running(other).stream())
+                        .anyMatch(other -> other.programme().equals(grant.programme()))) {
+                    throw new Fault("casework.merge.doubled", grant.programme());
+                }
+                tell(event.survivor(), event.merged(), grant);
+            }
+        }
+    }
+
+    @EventListener
+    void unmerged(PeopleUnmerged event) {
+        holders.records(event.merged()).stream().flatMap(record -> running(record).stream()).forEach(grant -> tell(event.merged(), event.survivor(), grant));
+    }
+
+    private List<Grant> running(long record) {
         YearMonth month = YearMonth.from(today.day());
-        grants.of(event.merged()).stream().filter(grant -> grant.to() == null || !grant.to().isBefore(month)).findFirst().ifPresent(grant -> {
-            throw new Fault("casework.merge.running", grant.programme());
-        });
-        proposals.waitingOf(event.merged()).stream().findFirst().ifPresent(waiting -> {
-            throw new Fault("casework.merge.waiting", waiting.programme(), waiting.proposerName());
-        });
+        return grants.of(record).stream().filter(grant -> grant.to() == null || !grant.to().isBefore(month)).toList();
+    }
+
+    /** Who receives it from its first month on, and who no longer does. */
+    private void tell(long receives, long no, Grant grant) {
+        receiving.restate(no, grant.programme(), grant.from(), List.of());
+        receiving.restate(receives, grant.programme(), grant.from(),
+                List.of(new Receiving.Received(receives, grant.programme(), grant.areaUnit(), grant.from(), grant.to())));
     }
 }

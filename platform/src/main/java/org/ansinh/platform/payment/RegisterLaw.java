@@ -16,6 +16,7 @@ import org.ansinh.law.Programme;
 import org.ansinh.platform.entitlement.Entitlements;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.entitlement.MonthlyAmounts;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Populations;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Scope;
@@ -29,13 +30,15 @@ class RegisterLaw implements LawAmounts {
     private final Entitlements entitlements;
     private final Populations populations;
     private final Registry registry;
+    private final Merges merges;
     private final Law law;
 
-    RegisterLaw(Entitlements entitlements, Populations populations, Registry registry, Law law) {
+    RegisterLaw(Entitlements entitlements, Populations populations, Registry registry, Merges merges, Law law) {
         this.law = law;
         this.entitlements = entitlements;
         this.populations = populations;
         this.registry = registry;
+        this.merges = merges;
     }
 
     @Override
@@ -45,7 +48,9 @@ class RegisterLaw implements LawAmounts {
 
     @Override
     public Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
-        return new Found(entitlements.bulk(people, months, knownOn, knownAt, programmes), deaths(people, months.getLast(), knownAt));
+        Map<Long, Long> survivors = merges.survivors(people);
+        List<Long> asked = survivors.isEmpty() ? people : people.stream().map(one -> survivors.getOrDefault(one, one)).distinct().toList();
+        return new Found(entitlements.bulk(asked, months, knownOn, knownAt, programmes), deaths(asked, months.getLast(), knownAt), survivors);
     }
 
     @Override
@@ -86,11 +91,16 @@ class RegisterLaw implements LawAmounts {
         return deaths;
     }
 
-    private record Found(MonthlyAmounts amounts, Map<Long, YearMonth> deaths) implements Answers {
+    /** What holds for a record that was merged is what holds for the person who stands for it. */
+    private record Found(MonthlyAmounts amounts, Map<Long, YearMonth> deaths, Map<Long, Long> survivors) implements Answers {
+
+        private long person(long record) {
+            return survivors.getOrDefault(record, record);
+        }
 
         @Override
         public Reckoning.Law law(long person, String programme, YearMonth month) {
-            return switch (amounts.of(person, programme, month).status()) {
+            return switch (amounts.of(person(person), programme, month).status()) {
                 case YES -> Reckoning.Law.YES;
                 case NO -> Reckoning.Law.NO;
                 case DEPENDS -> Reckoning.Law.UNKNOWN;
@@ -99,17 +109,17 @@ class RegisterLaw implements LawAmounts {
 
         @Override
         public long amount(long person, String programme, YearMonth month) {
-            return amounts.of(person, programme, month).amount();
+            return amounts.of(person(person), programme, month).amount();
         }
 
         @Override
         public String row(long person, String programme, YearMonth month) {
-            return amounts.of(person, programme, month).row();
+            return amounts.of(person(person), programme, month).row();
         }
 
         @Override
         public @Nullable YearMonth died(long person) {
-            return deaths.get(person);
+            return deaths.get(person(person));
         }
     }
 }

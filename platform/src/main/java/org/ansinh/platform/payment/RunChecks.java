@@ -125,13 +125,14 @@ class RunChecks {
     }
 
     private void moved(Run run, List<Paid> paid, Map<Long, Known> known, List<Found> found) {
-        Map<Long, Integer> units = registry.units(known.keySet(), run.knownOn());
+        Map<Long, Integer> units = registry.units(known.values().stream().map(Known::id).toList(), run.knownOn());
         Map<Integer, Set<Integer>> within = new HashMap<>();
         for (Paid one : paid) {
-            if (!known.containsKey(one.person())) {
+            Known person = known.get(one.person());
+            if (person == null) {
                 continue;
             }
-            Integer unit = units.get(one.person());
+            Integer unit = units.get(person.id());
             if (unit == null) {
                 found.add(new Found(Trouble.MOVED, one, one.amount(), List.of("")));
             } else if (!within.computeIfAbsent(one.unit(), any -> areas.withBelow(Set.of(any))).contains(unit)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public class Merges {
     @Transactional(readOnly = true)
     public long survivor(long person) {
         return people.survivor(person);
+    }
+
+    /** Of some records those that were merged into another, with who stands for them. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> survivors(Collection<Long> records) {
+        return people.survivors(records);
     }
 
     /** A person and everybody merged into her. */

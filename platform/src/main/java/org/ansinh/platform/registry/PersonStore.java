@@ -45,6 +45,14 @@ class PersonStore {
                 SELECT id FROM way ORDER BY step DESC LIMIT 1""", person).fetchSingle(0, Long.class);
     }
 
+    Map<Long, Long> survivors(Collection<Long> records) {
+        return sql.resultQuery("""
+                WITH RECURSIVE led(record, id) AS (SELECT m.merged_id, m.survivor_id FROM registry.merge m WHERE m.state = 'MERGED' AND m.merged_id = ANY (?::bigint[])
+                    UNION SELECT led.record, m.survivor_id FROM led JOIN registry.merge m ON m.merged_id = led.id AND m.state = 'MERGED')
+                SELECT record, id FROM led WHERE NOT EXISTS (SELECT FROM registry.merge m WHERE m.merged_id = led.id AND m.state = 'MERGED')""",
+                (Object) records.toArray(Long[]::new)).fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+    }
+
     /** She and everybody merged into her. */
     List<Long> same(long person) {
         return sql.resultQuery("""

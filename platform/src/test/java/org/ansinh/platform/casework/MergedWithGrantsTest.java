@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.Merges;
@@ -52,19 +53,42 @@ class MergedWithGrantsTest extends PlatformTest {
     private CasePanel panel;
 
     @Autowired
+    private Casework casework;
+
+    @Autowired
+    private Receiving receiving;
+
+    @Autowired
     private Areas areas;
 
     @Autowired
     private MessageSource messages;
 
     @Test
-    void aRecordWithARunningGrantStaysTheOneThatStandsForBoth() {
+    void theSameProgrammeOnBothRecordsIsEndedOnOneBeforeTheyBecomeOne() {
         Person paid = resident("Nguyễn Thị Gộp");
         Person other = resident("Nguyễn Thị Gộp");
         grant(paid, null);
-        long wrongWay = merges.propose(other.id(), paid.id(), "cùng căn cước", "lan", NOW);
-        assertThatThrownBy(() -> merges.agree(wrongWay, "minh", DAY, NOW))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("casework.merge.running"));
+        grant(other, null);
+        long twice = merges.propose(other.id(), paid.id(), "cùng căn cước", "lan", NOW);
+        assertThatThrownBy(() -> merges.agree(twice, "minh", DAY, NOW))
+                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("casework.merge.doubled"));
+    }
+
+    @Test
+    void aGrantOfTheMergedRecordRunsOnIsDecidedForTheSurvivorAndGoesBackWhenTheMergeIsTakenBack() {
+        Person stays = resident("Nguyễn Thị Gộp");
+        Person merged = resident("Nguyễn Thị Gộp");
+        grant(merged, null);
+        long id = merge(stays, merged);
+        assertThat(receiving.people("SP", DAY)).contains(stays.id()).doesNotContain(merged.id());
+        Casework.Situation situation = casework.situation(stays.code(), "SP", null, Set.of(areas.byCode("30760", DAY).orElseThrow().id()));
+        assertThat(situation.holder()).isEqualTo(merged.id());
+        assertThat(situation.granted()).hasSize(1);
+
+        merges.undo(id, "hai chị em sinh đôi", "minh", NOW.plusSeconds(60));
+        assertThat(receiving.people("SP", DAY)).contains(merged.id()).doesNotContain(stays.id());
+        assertThat(grants.of(merged.id())).singleElement().satisfies(grant -> assertThat(grant.to()).isNull());
     }
 
     @Test
