@@ -115,6 +115,7 @@ abstract class BrowserTest extends PlatformTest {
                 .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getHtml())).toList())
                 .toList();
         assertThat(serious).as("accessibility of " + page.url()).isEmpty();
+        assertThat(page.innerText("body")).as("words of " + page.url()).doesNotContainPattern("\\{[0-9]\\}|\\?\\?[a-z]");
         int tooWide = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(tooWide).as("pixels wider than the window: " + page.url()).isZero();
         int sent = ((Number) page.evaluate("performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"

@@ -19,6 +19,12 @@ class PagesIT extends BrowserTest {
             "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
             "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu", "/ho-so?viec=ALL", "/ho-so/to", "/ho-so/vang-mat", "/ho-so/ra-soat");
 
+    /** Money, the inspection room and carrying out the plan. */
+    private static final List<String> OFFICES = List.of("/chi-tra/so-cai", "/chi-tra/du-toan", "/chi-tra/nguon-von", "/chi-tra/thu-hoi", "/chi-tra/bao-cao", "/chi-tra/quy-tac",
+            "/chi-tra/tien-mat", "/kiem-tra", "/kiem-tra/phat-hien", "/kiem-tra/trung", "/kiem-tra/cong-bang", "/kiem-tra/doi-chieu", "/kiem-tra/con-song", "/kiem-tra/vu-viec",
+            "/bao-cao-liem-chinh/2026", "/ke-hoach/dieu-hanh", "/ke-hoach/so-lieu/nam", "/ke-hoach/so-lieu/nhap", "/ke-hoach/lich", "/ke-hoach/cay", "/ke-hoach/giam-sat",
+            "/ke-hoach/bao-cao", "/ke-hoach/mot-trang", "/doc-van-ban");
+
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {
         inEveryWay(page -> {
@@ -46,7 +52,7 @@ class PagesIT extends BrowserTest {
     @Test
     void officersPagesAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
-        inEveryWay(page -> {
+        inTwoWays(page -> {
             signIn(page, officer);
             for (String path : OFFICERS) {
                 go(page, path);
@@ -56,9 +62,21 @@ class PagesIT extends BrowserTest {
     }
 
     @Test
+    void thePagesOfOfficesAreAccessibleLightAndFitAPhone() {
+        String officer = officer(Role.ASSESSOR, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER, Role.INSPECTOR, Role.SUPERVISOR);
+        inTwoWays(page -> {
+            signIn(page, officer);
+            for (String path : OFFICES) {
+                go(page, path);
+                judge(page);
+            }
+        });
+    }
+
+    @Test
     void aPersonHerHouseholdAndATargetAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
-        inEveryWay(page -> {
+        inTwoWays(page -> {
             signIn(page, officer);
             for (String list : List.of("/chua-duoc-huong/danh-sach?loai=LEFT_BEHIND&chinh-sach=SP", "/ke-hoach")) {
                 go(page, list);
@@ -80,7 +98,7 @@ class PagesIT extends BrowserTest {
     @Test
     void aPersonsFileAndWhatHappensInHerLifeAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.RECEPTION);
-        inEveryWay(page -> {
+        inTwoWays(page -> {
             signIn(page, officer);
             go(page, "/nguoi-dan?q=nguyen+thi");
             String person = String.valueOf(page.locator("main th a[href^='/nguoi-dan/']").first().getAttribute("href"));
@@ -96,7 +114,7 @@ class PagesIT extends BrowserTest {
     void accountsAndTheTrailAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ADMINISTRATOR, Role.INSPECTOR);
         String other = officer(Role.RECEPTION);
-        inEveryWay(page -> {
+        inTwoWays(page -> {
             signIn(page, officer);
             for (String path : List.of("/tai-khoan-cua-toi", "/tai-khoan-cua-toi/mat-khau", "/tai-khoan-cua-toi/xac-thuc", "/quan-tri/tai-khoan",
                     "/quan-tri/tai-khoan/" + other, "/thanh-tra/nhat-ky")) {
@@ -127,6 +145,12 @@ class PagesIT extends BrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         go(page, "/phong-cach");
         judge(page);
+    }
+
+    /** Both widths and both languages, not each with each. */
+    private void inTwoWays(Consumer<Page> visit) {
+        visit.accept(open(Width.PHONE, Script.ON, "en"));
+        visit.accept(open(Width.DESKTOP, Script.ON, "vi"));
     }
 
     private void inEveryWay(Consumer<Page> visit) {

@@ -77,7 +77,7 @@ public class IntegrityReportPages {
         for (Overview.GroupRow row : rows) {
             boolean hidden = hideSmall && row.small();
             String name = row.dimension().equals("ward") ? views.ward(Integer.parseInt(row.group()), page)
-                    : row.dimension().equals("age") ? page.t("integrity.group.age", row.group()) : page.t("integrity.group." + row.dimension() + "." + row.group());
+                    : row.dimension().equals("age") ? page.t("integrity.group.aged", row.group()) : page.t("integrity.group." + row.dimension() + "." + row.group());
             groups.add(new Group(page.t("integrity.group." + row.dimension()), name, hidden ? page.t("integrity.group.few") : page.number(row.receiving()),
                     hidden ? "" : InspectionPages.share(row.flagRate(), page), hidden ? "" : InspectionPages.share(row.confirmRate(), page),
                     hidden || row.reviewed() == 0 ? "" : page.number(Math.round(10 * row.medianDays()) / 10.0), hidden || row.amount() == 0 ? "" : page.money(row.amount()),
