@@ -35,7 +35,7 @@ public final class Launch {
     /** The application without web pages, for a command that ends. Close it. */
     public static ConfigurableApplicationContext headless(StoreOptions options) {
         return start(options, WebApplicationType.NONE, Map.of("ansinh.attach", "true", "logging.level.org.springframework.transaction", "OFF",
-                "logging.level.com.zaxxer.hikari", "OFF"));
+                "logging.level.org.springframework.boot.jooq", "OFF", "logging.level.com.zaxxer.hikari", "OFF"));
     }
 
     static ConfigurableApplicationContext start(StoreOptions options, WebApplicationType type, Map<String, Object> more) {
