@@ -72,7 +72,7 @@ class Drafting {
     private Act target(Request request, Situation situation) {
         Long id = request.terms().targets();
         if (request.kind() == Kind.UPHOLD && id != null) {
-            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.holder()).map(Timelines::act)
+            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.holder() || one.proposal().person() == situation.person().id()).map(Timelines::act)
                     .orElseThrow(() -> new Fault("casework.target.unknown", situation.person().name()));
         }
         List<Proposals.Decided> decided = proposals.approved(situation.holder(), request.programme());

@@ -31,12 +31,14 @@ class LetterWords {
     private static final int GROWN_UP = 16;
 
     private final Registry registry;
+    private final Holders holders;
     private final Areas areas;
     private final Law law;
     private final Proposals proposals;
 
-    LetterWords(Registry registry, Areas areas, Law law, Proposals proposals) {
+    LetterWords(Registry registry, Holders holders, Areas areas, Law law, Proposals proposals) {
         this.registry = registry;
+        this.holders = holders;
         this.areas = areas;
         this.law = law;
         this.proposals = proposals;
@@ -79,7 +81,7 @@ class LetterWords {
     }
 
     private void person(Map<String, String> words, Proposal proposal, LocalDate day) {
-        Optional<Person> person = registry.find(proposal.person());
+        Optional<Person> person = registry.find(holders.person(proposal.person()));
         String salutation = person.map(one -> salutation(one, day)).orElse("ông/bà");
         words.put("salutation", salutation);
         words.put("Salutation", salutation.substring(0, 1).toUpperCase(VIETNAMESE) + salutation.substring(1));

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What becomes of grants when two records turn out to be one person: they run on under the record they were given to, are paid to it, shown
- * with and decided for the survivor, and are as they were when the merge is taken back. The same programme running on both is no matter for a
- * merge: somebody decides which of the two ends. In the transaction of the merge, which falls with it.
+ * with and decided for the survivor, and are as they were when the merge is taken back. The same programme running on both, or
+ * waiting to be decided, is no matter for a merge: somebody decides it first. In the transaction of the merge, which falls with it.
  */
 @Component
 class MergeGuard {
@@ -34,18 +34,23 @@ class MergeGuard {
 
     @EventListener
     void merged(PeopleMerged event) {
+        List<Long> others = holders.records(event.survivor()).stream().filter(one -> !holders.records(event.merged()).contains(one)).toList();
         for (long record : holders.records(event.merged())) {
-            proposals.waitingOf(record).stream().findFirst().ifPresent(waiting -> {
-                throw new Fault("casework.merge.waiting", waiting.programme(), waiting.proposerName());
-            });
+            proposals.waitingOf(record).forEach(MergeGuard::waits);
             for (Grant grant : running(record)) {
-                if (holders.records(event.survivor()).stream().filter(other -> other != record).flatMap(other -> running(other).stream())
-                        .anyMatch(other -> other.programme().equals(grant.programme()))) {
-                    throw new Fault("casework.merge.doubled", grant.programme());
+                for (long other : others) {
+                    proposals.waiting(other, grant.programme()).ifPresent(MergeGuard::waits);
+                    if (running(other).stream().anyMatch(one -> one.programme().equals(grant.programme()))) {
+                        throw new Fault("casework.merge.doubled", grant.programme());
+                    }
                 }
                 tell(event.survivor(), event.merged(), grant);
             }
         }
+    }
+
+    private static void waits(Proposal proposal) {
+        throw new Fault("casework.merge.waiting", proposal.programme(), proposal.proposerName());
     }
 
     @EventListener

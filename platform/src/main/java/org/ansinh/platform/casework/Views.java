@@ -19,19 +19,21 @@ import org.springframework.stereotype.Component;
 class Views {
 
     private final Registry registry;
+    private final Holders holders;
     private final Areas areas;
     private final Law law;
     private final Proposals proposals;
 
-    Views(Registry registry, Areas areas, Law law, Proposals proposals) {
+    Views(Registry registry, Holders holders, Areas areas, Law law, Proposals proposals) {
         this.registry = registry;
+        this.holders = holders;
         this.areas = areas;
         this.law = law;
         this.proposals = proposals;
     }
 
     ProposalView proposal(Proposal proposal, @Nullable Decision decision, Page page) {
-        Optional<Person> person = registry.find(proposal.person());
+        Optional<Person> person = registry.find(holders.person(proposal.person()));
         return new ProposalView(proposal.id(), proposal.kind().name(), person.map(Person::code).orElse(""),
                 person.map(Person::name).orElse(String.valueOf(proposal.person())), proposal.programme(), programme(proposal.programme(), page),
                 area(proposal.areaUnit(), page), proposal.row(), proposal.amount(),

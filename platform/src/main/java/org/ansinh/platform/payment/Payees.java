@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.PayAccounts.PayAccount;
 import org.ansinh.platform.registry.Receivers;
@@ -27,11 +28,13 @@ public class Payees {
     private final Receivers receivers;
     private final PayAccounts accounts;
     private final Registry registry;
+    private final Merges merges;
 
-    Payees(Receivers receivers, PayAccounts accounts, Registry registry) {
+    Payees(Receivers receivers, PayAccounts accounts, Registry registry, Merges merges) {
         this.receivers = receivers;
         this.accounts = accounts;
         this.registry = registry;
+        this.merges = merges;
     }
 
     /** Whose word says where it goes. */
@@ -65,7 +68,27 @@ public class Payees {
 
     /** What is known of some people, read in a handful of questions. */
     private record Known(Map<Long, String> names, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
-            Map<Long, String> numbers) {}
+            Map<Long, String> numbers, Map<Long, Long> survivors) {
+
+        /** The person herself, and the record of hers that the grant stands under, which is mostly the same. */
+        private List<Long> records(Grant grant) {
+            Long survivor = survivors.get(grant.person());
+            return survivor == null ? List.of(grant.person()) : List.of(survivor, grant.person());
+        }
+
+        private Receivers.@Nullable Receiver receiver(Grant grant) {
+            return records(grant).stream().map(one -> Payees.receiver(receivers.getOrDefault(one, List.of()), grant.programme()))
+                    .filter(Objects::nonNull).findFirst().orElse(null);
+        }
+
+        private @Nullable PayAccount account(Grant grant) {
+            return records(grant).stream().map(accounts::get).filter(Objects::nonNull).findFirst().orElse(null);
+        }
+
+        private String name(Grant grant) {
+            return names.getOrDefault(records(grant).getFirst(), grant.payee().name());
+        }
+    }
 
     /** Whether the money of each grant goes to an account on the day; in the order given. */
     public List<Boolean> toAccounts(List<Grant> grants, LocalDate day) {
@@ -84,18 +107,20 @@ public class Payees {
         return chosen;
     }
 
-    private Known known(Collection<Long> people, LocalDate day) {
+    private Known known(Collection<Long> records, LocalDate day) {
+        Map<Long, Long> survivors = merges.survivors(records);
+        List<Long> people = Stream.concat(records.stream(), survivors.values().stream()).distinct().toList();
         Map<Long, List<Receivers.Receiver>> behalf = receivers.of(people, day);
         List<Long> holders = Stream.concat(people.stream(), behalf.values().stream().flatMap(List::stream).map(one -> one.who().person())
                 .filter(Objects::nonNull)).distinct().toList();
         Map<Long, PayAccount> best = accounts.of(holders).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().filter(one -> one.kind() == PayAccounts.Kind.BANK && one.state().usable()).findFirst().stream())
                 .collect(Collectors.toMap(PayAccount::person, one -> one));
-        return new Known(registry.names(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()));
+        return new Known(registry.names(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()), survivors);
     }
 
     private static Chosen choose(Grant grant, Known known) {
-        Receivers.Receiver behalf = receiver(known.receivers().getOrDefault(grant.person(), List.of()), grant.programme());
+        Receivers.Receiver behalf = known.receiver(grant);
         return behalf == null ? own(grant, known) : behalf(grant, behalf, known);
     }
 
@@ -117,8 +142,8 @@ public class Payees {
     }
 
     private static Chosen own(Grant grant, Known known) {
-        PayAccount account = known.accounts().get(grant.person());
-        String name = known.names().getOrDefault(grant.person(), grant.payee().name());
+        PayAccount account = known.account(grant);
+        String name = known.name(grant);
         boolean verified = account != null && checked(account) == Checked.VERIFIED;
         if (account != null && (verified || grant.payee() instanceof Payee.Cash)) {
             return new Chosen(Way.OWN, null, name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));

@@ -11,21 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.launch.Fault;
-import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.Merges;
-import org.ansinh.platform.registry.NewPerson;
 import org.ansinh.platform.registry.Person;
-import org.ansinh.platform.registry.Registry;
-import org.ansinh.platform.registry.Relation;
-import org.ansinh.platform.registry.Sex;
 import org.ansinh.platform.support.PlatformTest;
+import org.ansinh.platform.support.Residents;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,10 +31,9 @@ class MergedWithGrantsTest extends PlatformTest {
 
     private static final LocalDate DAY = LocalDate.parse(TODAY);
     private static final Instant NOW = DAY.atTime(9, 0).toInstant(java.time.ZoneOffset.ofHours(7));
-    private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "", "test");
 
     @Autowired
-    private Registry registry;
+    private ApplicationContext context;
 
     @Autowired
     private Merges merges;
@@ -50,6 +45,12 @@ class MergedWithGrantsTest extends PlatformTest {
     private Grants grants;
 
     @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private LetterWords letters;
+
+    @Autowired
     private CasePanel panel;
 
     @Autowired
@@ -57,9 +58,6 @@ class MergedWithGrantsTest extends PlatformTest {
 
     @Autowired
     private Receiving receiving;
-
-    @Autowired
-    private Areas areas;
 
     @Autowired
     private MessageSource messages;
@@ -82,13 +80,38 @@ class MergedWithGrantsTest extends PlatformTest {
         grant(merged, null);
         long id = merge(stays, merged);
         assertThat(receiving.people("SP", DAY)).contains(stays.id()).doesNotContain(merged.id());
-        Casework.Situation situation = casework.situation(stays.code(), "SP", null, Set.of(areas.byCode("30760", DAY).orElseThrow().id()));
+        Casework.Situation situation = casework.situation(stays.code(), "SP", null, Set.of(residents().ward()));
         assertThat(situation.holder()).isEqualTo(merged.id());
         assertThat(situation.granted()).hasSize(1);
 
         merges.undo(id, "hai chị em sinh đôi", "minh", NOW.plusSeconds(60));
         assertThat(receiving.people("SP", DAY)).contains(merged.id()).doesNotContain(stays.id());
         assertThat(grants.of(merged.id())).singleElement().satisfies(grant -> assertThat(grant.to()).isNull());
+    }
+
+    @Test
+    void whatWaitsToBeDecidedForTheOneOfAProgrammeThatRunsOnTheOtherIsDecidedBeforeTheyBecomeOne() {
+        Person stays = resident("Nguyễn Thị Gộp");
+        Person merged = resident("Nguyễn Thị Gộp");
+        grant(merged, null);
+        new Deciding(context, Set.of(residents().ward())).propose(Deciding.What.of("START", stays.code(), "SP", null));
+        assertThatThrownBy(() -> merge(stays, merged))
+                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("casework.merge.waiting"));
+    }
+
+    @Test
+    void aGrantOfTheMergedRecordIsEndedOnTheSurvivorsPageByTwoPeople() {
+        Person stays = resident("Nguyễn Thị Gộp");
+        Person merged = resident("Nguyễn Thị Gộp");
+        grant(merged, null);
+        merge(stays, merged);
+        long decision = new Deciding(context, Set.of(residents().ward())).decide(Deciding.What.of("END", stays.code(), "SP", YearMonth.of(2026, 12)));
+        assertThat(grants.of(merged.id())).singleElement().satisfies(grant -> assertThat(grant.to()).isEqualTo(YearMonth.of(2026, 11)));
+        assertThat(receiving.people("SP", DAY)).contains(stays.id());
+        assertThat(receiving.people("SP", DAY.plusMonths(1))).doesNotContain(stays.id(), merged.id());
+        Proposals.Decided decided = proposals.ofDecision(decision).orElseThrow();
+        assertThat(letters.of(decided.proposal(), String.valueOf(decided.decision().number()), DAY, YearMonth.of(2026, 12), "")).as("the letter is to the person, where she lives")
+                .containsEntry("code", stays.code()).hasEntrySatisfying("home", home -> assertThat(home).contains("Khu phố 1"));
     }
 
     @Test
@@ -125,17 +148,14 @@ class MergedWithGrantsTest extends PlatformTest {
     }
 
     private void grant(Person person, @Nullable YearMonth to) {
-        int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        loader.load(Stream.of(new ImportedGrant(person.id(), "SP", "SP1", 540_000, YearMonth.of(2026, 2), to, ward, new Payee.Cash(person.name()), "QĐ 1")));
+        loader.load(Stream.of(new ImportedGrant(person.id(), "SP", "SP1", 540_000, YearMonth.of(2026, 2), to, residents().ward(), new Payee.Cash(person.name()), "QĐ 1")));
     }
 
     private Person resident(String name) {
-        int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        Instant known = Instant.parse("2026-01-02T02:00:00Z");
-        long person = registry.register(new NewPerson(name, Sex.FEMALE, LocalDate.of(1945, 3, 3), null), PAPER, known);
-        long household = registry.newHousehold();
-        registry.join(person, household, Relation.HEAD, LocalDate.of(2025, 7, 1), PAPER, known);
-        registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), PAPER, known);
-        return registry.find(person).orElseThrow();
+        return residents().add(name);
+    }
+
+    private Residents residents() {
+        return new Residents(context);
     }
 }

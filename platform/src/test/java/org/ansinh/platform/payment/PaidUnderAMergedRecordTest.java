@@ -8,16 +8,19 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.ansinh.platform.area.Areas;
+import java.util.stream.Stream;
+import org.ansinh.platform.casework.GrantLoader;
+import org.ansinh.platform.casework.Grants;
+import org.ansinh.platform.casework.ImportedGrant;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.Merges;
-import org.ansinh.platform.registry.NewPerson;
-import org.ansinh.platform.registry.Registry;
-import org.ansinh.platform.registry.Relation;
-import org.ansinh.platform.registry.Sex;
+import org.ansinh.platform.registry.Receivers;
 import org.ansinh.platform.support.PlatformTest;
+import org.ansinh.platform.support.Residents;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A grant under a record that was merged is paid by what holds for the person who stands for it. Nothing of a test stays. */
@@ -27,10 +30,9 @@ class PaidUnderAMergedRecordTest extends PlatformTest {
     private static final LocalDate DAY = LocalDate.parse(TODAY);
     private static final Instant NOW = DAY.atTime(9, 0).toInstant(ZoneOffset.ofHours(7));
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-    private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "", "test");
 
     @Autowired
-    private Registry registry;
+    private ApplicationContext context;
 
     @Autowired
     private Merges merges;
@@ -39,12 +41,22 @@ class PaidUnderAMergedRecordTest extends PlatformTest {
     private LawAmounts law;
 
     @Autowired
-    private Areas areas;
+    private Payees payees;
+
+    @Autowired
+    private Grants held;
+
+    @Autowired
+    private GrantLoader grants;
+
+    @Autowired
+    private Receivers receivers;
 
     @Test
     void itsAmountIsThatOfTheSurvivorAndItsDeathToo() {
-        long survivor = resident();
-        long merged = resident();
+        Residents residents = new Residents(context);
+        long survivor = residents.add("Nguyễn Thị Gộp Tiền").id();
+        long merged = residents.add("Nguyễn Thị Gộp Tiền").id();
         merges.agree(merges.propose(survivor, merged, "cùng căn cước", "lan", NOW), "minh", DAY, NOW);
         LawAmounts.Answers answers = law.ask(List.of(survivor, merged), List.of(NOVEMBER), Set.of("SP"), DAY, NOW.plusSeconds(1));
         assertThat(answers.law(merged, "SP", NOVEMBER)).isEqualTo(Reckoning.Law.YES);
@@ -52,13 +64,19 @@ class PaidUnderAMergedRecordTest extends PlatformTest {
         assertThat(answers.died(merged)).isNull();
     }
 
-    private long resident() {
-        int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        Instant known = Instant.parse("2026-01-02T02:00:00Z");
-        long person = registry.register(new NewPerson("Nguyễn Thị Gộp Tiền", Sex.FEMALE, LocalDate.of(1945, 3, 3), null), PAPER, known);
-        long household = registry.newHousehold();
-        registry.join(person, household, Relation.HEAD, LocalDate.of(2025, 7, 1), PAPER, known);
-        registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), PAPER, known);
-        return person;
+    @Test
+    void itGoesToWhoeverIsAppointedForThePersonAfterwards() {
+        Residents residents = new Residents(context);
+        long survivor = residents.add("Nguyễn Thị Gộp Tiền").id();
+        long merged = residents.add("Nguyễn Thị Gộp Tiền").id();
+        grants.load(Stream.of(new ImportedGrant(merged, "SP", "SP1", 540_000, YearMonth.of(2026, 2), null, residents.ward(), new Payee.Cash("Nguyễn Thị Gộp Tiền"), "QĐ 1")));
+        merges.agree(merges.propose(survivor, merged, "cùng căn cước", "lan", NOW), "minh", DAY, NOW);
+        receivers.appoint(survivor, Receivers.EVERYTHING, new Receivers.Named(null, "Trần Văn Nhận Giúp", null), Receivers.Capacity.MANDATED, DAY, null,
+                new Evidence("Giấy ủy quyền", "số 1", "lan"), NOW.plusSeconds(1));
+        Payees.Chosen chosen = payees.choose(held.of(merged), DAY).get(new Payees.Claim(merged, "SP"));
+        assertThat(chosen).satisfies(one -> {
+            assertThat(one.way()).isEqualTo(Payees.Way.BEHALF);
+            assertThat(one.mustBe()).isEqualTo("Trần Văn Nhận Giúp");
+        });
     }
 }
