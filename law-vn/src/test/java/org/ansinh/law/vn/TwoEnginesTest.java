@@ -112,6 +112,7 @@ class TwoEnginesTest {
             withFactsMissing(asked, onDay, random, facts, expected);
         }
         columns(asked, onDay, generated, judged);
+        alone(onDay, generated);
         Set<String> idle = rows(asked);
         int all = idle.size();
         idle.removeAll(fired);
@@ -163,16 +164,7 @@ class TwoEnginesTest {
 
     private void columns(
             Asked asked, LawOnDay onDay, List<Map<String, Object>> generated, List<Map<String, Object>> judged) {
-        Population population = new Population(law.facts(), generated.size(), generated.size());
-        for (int i = 0; i < generated.size(); i++) {
-            population.household(i, i);
-            for (boolean household : new boolean[]{true, false}) {
-                for (Map.Entry<String, Value> fact : people.values(generated.get(i), household).entrySet()) {
-                    Fact of = law.facts().get(fact.getKey());
-                    population.set(of, i, Population.code(of, fact.getValue()));
-                }
-            }
-        }
+        Population population = population(generated, 1);
         Determination determination = new Determination(onDay, population);
         onDay.determine(population, 0, generated.size(), determination);
         Map<String, Object> versions = new LinkedHashMap<>(pack.versions(asked.day, asked.knownOn));
@@ -188,6 +180,42 @@ class TwoEnginesTest {
                             .isEqualByComparingTo(
                                     (BigDecimal) judged.get(i).get(ShippedPack.text(version, "amount")));
                 }
+            }
+        }
+    }
+
+    /** So many people to a household, which has the facts of its first. */
+    private Population population(List<Map<String, Object>> generated, int together) {
+        Population population = new Population(law.facts(), generated.size(), (generated.size() + together - 1) / together);
+        for (int i = 0; i < generated.size(); i++) {
+            population.household(i, i / together);
+            set(population, i, people.values(generated.get(i), false));
+            if (i % together == 0) {
+                set(population, i / together, people.values(generated.get(i), true));
+            }
+        }
+        return population;
+    }
+
+    private void set(Population population, int at, Map<String, Value> facts) {
+        facts.forEach((id, value) -> {
+            Fact fact = law.facts().get(id);
+            population.set(fact, at, Population.code(fact, value));
+        });
+    }
+
+    /** A payment run asks for the programmes somebody is paid by: what it leaves out must change nothing. */
+    private void alone(LawOnDay onDay, List<Map<String, Object>> generated) {
+        Population population = population(generated, 3);
+        Determination all = new Determination(onDay, population);
+        onDay.determine(population, 0, generated.size(), all);
+        List<Programme> programmes = onDay.programmes();
+        for (int p = 0; p < programmes.size(); p++) {
+            Determination one = new Determination(onDay, population, Set.of(programmes.get(p).code()));
+            onDay.determine(population, 0, generated.size(), one);
+            for (int i = 0; i < generated.size(); i++) {
+                assertThat(List.of(one.status(p, i), one.amount(p, i), one.row(p, i))).as("%s of %s asked alone", programmes.get(p).code(), generated.get(i))
+                        .isEqualTo(List.of(all.status(p, i), all.amount(p, i), all.row(p, i)));
             }
         }
     }
