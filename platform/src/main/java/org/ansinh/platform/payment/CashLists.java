@@ -153,6 +153,7 @@ class CashLists {
         List<CashLine> told = waiting.stream().filter(line -> shown.contains(key(line))).toList();
         List<CashLine> returned = told.stream().filter(line -> back.contains(key(line))).map(line -> new CashLine(line.line(), line.attempt(), null, why.strip())).toList();
         store.answer(run.id(), document.strip(), told.stream().filter(line -> !back.contains(key(line))).toList(), returned, by, today.day(), today.now());
+        runs.progress(Set.of(run.id()));
         audit.changed(by, "run:" + run.month(), "cash list of " + unit + "/" + point + ": " + (told.size() - returned.size()) + " paid, " + returned.size() + " not collected");
     }
 
@@ -163,13 +164,34 @@ class CashLists {
     /** Another officer than the one who entered it puts it on the list again. */
     @Transactional
     public void again(Run run, long result, Officer by, Set<Integer> visible) {
+        CashStore.NotCollected one = notCollected(run, result, by, visible);
+        store.again(result, by, today.day(), today.now());
+        audit.changed(by, "person:" + one.person(), "uncollected cash of " + one.amount() + " VND on the list again");
+    }
+
+    /**
+     * Another officer than the one who entered it sets it aside: it stays owed to the person, and the run no longer waits for it.
+     *
+     * @throws Fault without a reason
+     */
+    @Transactional
+    public void setAside(Run run, long result, String why, Officer by, Set<Integer> visible) {
+        CashStore.NotCollected one = notCollected(run, result, by, visible);
+        if (why.isBlank() || why.length() > 500) {
+            throw new Fault("payment.cash.asideWhy");
+        }
+        store.setAside(result, why.strip(), by, today.now());
+        runs.progress(Set.of(run.id()));
+        audit.changed(by, "person:" + one.person(), "uncollected cash of " + one.amount() + " VND set aside: " + why.strip());
+    }
+
+    private CashStore.NotCollected notCollected(Run run, long result, Officer by, Set<Integer> visible) {
         runs.lock(run.id());
         CashStore.NotCollected one = store.notCollected(run.id(), result, visible).orElseThrow(() -> new Fault("payment.cash.gone"));
         if (one.enteredBy() == by.id()) {
             throw new Fault("payment.cash.self");
         }
-        store.again(result, by, today.day(), today.now());
-        audit.changed(by, "person:" + one.person(), "uncollected cash of " + one.amount() + " VND on the list again");
+        return one;
     }
 
     /** @throws Fault when the unit is not hers, the name empty or taken */

@@ -110,7 +110,17 @@ class CashPages {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         return once(officer, "/tien-mat/lap-lai", form, () -> {
-            lists.again(run, text(form, "so").matches("[0-9]{1,15}") ? Long.parseLong(text(form, "so")) : 0, officer, current.visibleAreas(HANDLERS));
+            lists.again(run, result(form), officer, current.visibleAreas(HANDLERS));
+            return "/chi-tra/" + run.month() + "/tien-mat";
+        });
+    }
+
+    @PostMapping("/de-lai")
+    String setAside(@PathVariable("month") String month, @RequestParam MultiValueMap<String, String> form) {
+        Officer officer = current.require(HANDLERS);
+        Run run = run(month);
+        return once(officer, "/tien-mat/de-lai", form, () -> {
+            lists.setAside(run, result(form), text(form, "vi-sao"), officer, current.visibleAreas(HANDLERS));
             return "/chi-tra/" + run.month() + "/tien-mat";
         });
     }
@@ -136,6 +146,10 @@ class CashPages {
 
     private static Set<String> keys(MultiValueMap<String, String> form, String field) {
         return form.getOrDefault(field, java.util.List.of()).stream().filter(one -> one.matches("[0-9]{1,9}\\.[0-9]{1,4}")).collect(Collectors.toSet());
+    }
+
+    private static long result(MultiValueMap<String, String> form) {
+        return text(form, "so").matches("[0-9]{1,15}") ? Long.parseLong(text(form, "so")) : 0;
     }
 
     private static String text(MultiValueMap<String, String> form, String field) {

@@ -35,10 +35,12 @@ class CashStore {
 
     List<CashLine> lines(long run, Collection<Integer> areas) {
         return sql.resultQuery("""
-                SELECT l.*, coalesce(c.try, 0) AS last_try, c.outcome, coalesce(c.why, '') AS why, c.again_by IS NOT NULL AS again
-                FROM payment.run_line l
+                SELECT l.line, l.person_id, l.programme, l.month, l.reason, l.amount, l.grant_id, l.area_unit, o.payee_name, NULL::text AS payee_bank,
+                       NULL::text AS payee_account, l.key, coalesce(c.try, 0) AS last_try, c.outcome, coalesce(c.set_aside, c.why, '') AS why,
+                       c.again_by IS NOT NULL AND c.set_aside IS NULL AS again
+                FROM payment.cash_order o JOIN payment.run_line l ON l.run_id = o.run_id AND l.line = o.line
                 LEFT JOIN LATERAL (SELECT * FROM payment.cash_result c WHERE c.run_id = l.run_id AND c.line = l.line ORDER BY c.try DESC LIMIT 1) c ON true
-                WHERE l.run_id = ? AND l.payee_bank IS NULL AND l.area_unit = ANY (?) ORDER BY l.area_unit, l.line""", run, areas.toArray(Integer[]::new))
+                WHERE o.run_id = ? AND l.area_unit = ANY (?) ORDER BY l.area_unit, l.line""", run, areas.toArray(Integer[]::new))
                 .fetch(CashStore::cash);
     }
 
@@ -115,6 +117,12 @@ class CashStore {
     private static NotCollected notCollected(Record row) {
         return new NotCollected(row.get("id", Long.class), row.get("line", Integer.class), row.get("person_id", Long.class), row.get("area_unit", Integer.class),
                 row.get("amount", Long.class), row.get("why", String.class), row.get("entered_by", Integer.class), row.get("enterer_name", String.class));
+    }
+
+    /** Keeps that it is put on no list again; it stays owed to the person. */
+    void setAside(long result, String why, Officer by, Instant at) {
+        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz, set_aside = ? WHERE id = ?", by.id(), by.name(),
+                at.atOffset(ZoneOffset.UTC), why, result);
     }
 
     /** Puts it on the list again and books that it is ordered again. */

@@ -9,10 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
@@ -198,9 +201,9 @@ class MonthlyRuns {
     }
 
     /**
-     * Closes a reconciled run of which no returned payment is open.
+     * Closes a run of which every payment is answered, by bank or post office, and nothing that came back waits for somebody.
      *
-     * @throws Fault when something is open
+     * @throws Fault that says how many payments wait, for what, and where they are answered
      */
     @Transactional
     public Run close(long id, Officer by, Set<Integer> areas) {
@@ -209,9 +212,13 @@ class MonthlyRuns {
         if (run.state() == Run.State.CLOSED) {
             return run;
         }
-        long open = runs.openReturns(id);
-        if (run.state() != Run.State.RECONCILED || open > 0) {
-            throw new Fault("payment.run.open", run.month().toString(), open);
+        if (!run.approved()) {
+            throw new Fault("payment.run.openDraft", run.month().toString());
+        }
+        Map<Waiting, Long> waits = runs.waits(id);
+        if (run.state() != Run.State.RECONCILED || !waits.isEmpty()) {
+            throw new Fault("payment.run.open", Stream.concat(Stream.of(run.month().toString()),
+                    Arrays.stream(Waiting.values()).map(kind -> waits.getOrDefault(kind, 0L))).toArray());
         }
         runs.close(id);
         audit.changed(by, "run:" + run.month(), "closed");

@@ -9,6 +9,7 @@ import static org.ansinh.platform.access.Role.TREASURER;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Set;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
@@ -105,7 +106,10 @@ class RunPages {
         model.addAttribute("budget", budgets.of(run, visible, page));
         model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));
         model.addAttribute("maySee", isAny(officer, ACCOUNTANT, TREASURER, APPROVER));
-        model.addAttribute("mayClose", run.state() == Run.State.RECONCILED && runs.openReturns(run.id()) == 0 && officer.is(TREASURER));
+        Map<Waiting, Long> waits = run.approved() && run.state() != Run.State.CLOSED ? runs.waits(run.id()) : Map.of();
+        model.addAttribute("waits", waits.entrySet().stream().map(one -> new Link(waiting(run, one.getKey()),
+                page.t("payment.waits." + one.getKey(), page.number(one.getValue())))).toList());
+        model.addAttribute("mayClose", run.state() == Run.State.RECONCILED && waits.isEmpty() && officer.is(TREASURER));
         return "payment/run";
     }
 
@@ -122,6 +126,10 @@ class RunPages {
         YearMonth ofRun = parse(month);
         runs.ofMonth(ofRun).filter(run -> !run.approved()).ifPresent(run -> monthly.discard(run.id(), officer));
         return "redirect:/chi-tra/" + preparing.start(ofRun, officer).month();
+    }
+
+    private static String waiting(Run run, Waiting kind) {
+        return "/chi-tra/" + run.month() + kind.where();
     }
 
     private Run find(String month) {

@@ -226,6 +226,14 @@ class Runs {
         return sql.resultQuery("SELECT payment.open_returns(?)", run).fetchSingle(0, Long.class);
     }
 
+    /** How many payments keep a run from being closed, by what they wait for; kinds without any are left out. */
+    Map<Waiting, Long> waits(long run) {
+        Map<Waiting, Long> waits = new EnumMap<>(Waiting.class);
+        sql.resultQuery("SELECT kind, payments FROM payment.waits(?) WHERE payments > 0", run)
+                .forEach(row -> waits.put(Waiting.valueOf(row.get(0, String.class)), row.get(1, Long.class)));
+        return waits;
+    }
+
     void close(long run) {
         sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run);
     }

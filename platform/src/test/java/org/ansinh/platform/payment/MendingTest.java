@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -84,6 +85,9 @@ class MendingTest extends PlatformTest {
     @Autowired
     private Mends mends;
 
+    @Autowired
+    private CashStore cash;
+
     private String programme = "";
 
     @BeforeEach
@@ -91,7 +95,7 @@ class MendingTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
+            for (String table : List.of("cash_result", "cash_answer", "mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
@@ -166,6 +170,12 @@ class MendingTest extends PlatformTest {
         assertThat(balance("CASH")).isEqualTo(-AMOUNT);
         assertThat(balance("PAYABLE")).as("still owed").isEqualTo(-AMOUNT);
         assertThat(runs.openReturns(run.id())).isZero();
+        assertThat(runs.waits(run.id())).as("the post office has it").isEqualTo(Map.of(Waiting.CASH, 1L));
+        assertThatThrownBy(() -> inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS))).hasMessageContaining("payment.run.open");
+        CashStore.CashLine listed = cash.lines(run.id(), AREAS).getFirst();
+        assertThat(listed.line().payee()).as("it stands on the list of the post office").isEqualTo(new Payee.Cash("Nguyễn Thị Ánh"));
+        transaction.executeWithoutResult(status -> cash.answer(run.id(), "BK 1", List.of(listed), List.of(), ACCOUNTANT, today.day(), today.now()));
+        assertThat(balance("CASH")).isZero();
         assertThat(inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
     }
 

@@ -133,9 +133,20 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(answer(treasurer, get(RUN + "/danh-sach.xlsx")).getContentAsByteArray()).startsWith((byte) 'P', (byte) 'K');
 
         redirect(treasurer, post(RUN + "/phe-duyet"));
+        cannotBeClosedYet(treasurer);
         codeOfOnePayment(accountant);
         comesBackInCash(accountant, treasurer, cash);
         towardsAnAccount(cash);
+    }
+
+    private void cannotBeClosedYet(MockHttpSession treasurer) throws Exception {
+        int waits = number("SELECT payments::int FROM payment.waits((SELECT id FROM payment.run)) WHERE kind = 'CASH'");
+        assertThat(waits).isPositive();
+        assertThat(page(treasurer, RUN)).contains("Chưa khóa được, còn chờ", waits + " khoản tiền mặt bưu điện chưa trả danh sách", RUN + "/tien-mat\"", RUN + "#answers\"")
+                .doesNotContain(">Khóa đợt chi trả<");
+        MockHttpServletResponse refused = answer(treasurer, post(RUN + "/khoa"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("chưa khóa được", waits + " khoản tiền mặt bưu điện chưa trả danh sách (trang Danh sách tiền mặt)");
     }
 
     private void codeOfOnePayment(MockHttpSession accountant) throws Exception {
@@ -162,6 +173,7 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(page(accountant, RUN + "/tien-mat")).contains("Đi vắng", "Cần người khác làm");
         String result = sql.resultQuery("SELECT id::text FROM payment.cash_result WHERE outcome = 'NOT_COLLECTED'").fetchSingle(0, String.class);
         assertThat(status(accountant, post(RUN + "/tien-mat/lap-lai").param("so", result))).isEqualTo(422);
+        assertThat(status(treasurer, post(RUN + "/tien-mat/de-lai").param("so", result))).as("set aside without a reason").isEqualTo(422);
         redirect(treasurer, post(RUN + "/tien-mat/lap-lai").param("so", result));
         assertThat(status(treasurer, post(RUN + "/tien-mat/lap-lai").param("so", result))).as("once").isEqualTo(422);
         assertThat(owed(person)).isZero();
