@@ -48,7 +48,7 @@ public class GrantLoader {
             for (ImportedGrant grant : batch) {
                 copy.field(grant.person()).field(grant.programme()).field(grant.row()).field(grant.decidedAmount())
                         .field(grant.from().atDay(1)).field(firstDay(grant.to())).field(grant.areaUnit()).field(grant.payee().name())
-                        .field(grant.payee().bankOrNull()).field(grant.payee().accountOrNull()).field(grant.decision()).end();
+                        .field(grant.payee().agencyOrNull()).field(grant.payee().accountOrNull()).field(grant.decision()).end();
             }
         });
     }

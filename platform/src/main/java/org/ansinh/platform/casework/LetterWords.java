@@ -117,9 +117,15 @@ class LetterWords {
 
     /** Only the end of an account number: letters go through many hands. */
     private static String payment(Payee payee) {
-        return payee instanceof Payee.BankAccount bank
-                ? "chuyển khoản vào tài khoản có số cuối " + bank.account().substring(Math.max(0, bank.account().length() - 4))
-                : "tiền mặt tại điểm chi trả";
+        return switch (payee) {
+            case Payee.BankAccount bank -> "chuyển khoản vào tài khoản có số cuối " + end(bank.account());
+            case Payee.Wallet wallet -> "chuyển vào ví điện tử có số cuối " + end(wallet.phone());
+            case Payee.Cash _ -> "tiền mặt tại điểm chi trả";
+        };
+    }
+
+    private static String end(String number) {
+        return number.substring(Math.max(0, number.length() - 4));
     }
 
     private static String sentence(String reason) {

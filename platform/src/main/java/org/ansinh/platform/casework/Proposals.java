@@ -56,7 +56,7 @@ class Proposals {
                 RETURNING id""",
                 draft.kind().name(), draft.person(), draft.programme(), draft.grant(), draft.areaUnit(), draft.row(), draft.amount(),
                 draft.lawVersion(), draft.day(), draft.explanation(), draft.reason(), draft.payee().name(),
-                draft.payee().bankOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), first(draft.terms().effective()),
+                draft.payee().agencyOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), first(draft.terms().effective()),
                 draft.terms().cause(), draft.terms().targets(), draft.terms().complaint(), draft.law() == null ? null : draft.law().status().name(),
                 draft.law() == null ? null : draft.law().row(), draft.law() == null ? null : draft.law().amount(), draft.deviates())
                 .fetchSingle().get(0, Long.class);

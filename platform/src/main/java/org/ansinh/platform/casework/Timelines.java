@@ -99,7 +99,7 @@ class Timelines {
                 LEFT JOIN casework.decision d ON d.id = source.decision
                 LEFT JOIN casework.granted o ON o.id = source.grant_id""",
                 person, programme, segment.row(), segment.amount(), segment.from().atDay(1), first(to), segment.areaUnit(),
-                segment.payee().name(), segment.payee().bankOrNull(), segment.payee().accountOrNull(), segment.standing().name(), segment.fixed(), first(to), by,
+                segment.payee().name(), segment.payee().agencyOrNull(), segment.payee().accountOrNull(), segment.standing().name(), segment.fixed(), first(to), by,
                 segment.decision(), segment.imported());
     }
 

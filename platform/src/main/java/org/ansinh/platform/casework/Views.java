@@ -94,7 +94,7 @@ class Views {
     }
 
     static String payment(Payee payee) {
-        return payee instanceof Payee.BankAccount bank ? bank.bank() + " · " + bank.account() : "";
+        return payee.written();
     }
 
     private static LocalDate day(Instant at) {

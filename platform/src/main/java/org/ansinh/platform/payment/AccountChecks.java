@@ -46,7 +46,7 @@ class AccountChecks {
         int total = levels.stream().filter(one -> chosen.isEmpty() ? Set.of("DIFFERS", "LIKELY").contains(one.level()) : one.current()).mapToInt(AccountCheckView.Level::count).sum();
         int pages = Math.max(1, (total + PAGE - 1) / PAGE);
         int here = Math.clamp(number, 1, pages);
-        Map<String, String> names = banks.names();
+        Map<String, String> names = banks.names(page);
         return new AccountCheckView(run.month(), levels, rows(run, chosen, areas, here, names, page), chosen, here, pages, address(run) + "?xem=" + chosen + "&trang=",
                 shared(run, areas, names, page));
     }

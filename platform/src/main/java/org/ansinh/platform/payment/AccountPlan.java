@@ -17,7 +17,6 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
-import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.Registry;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The plan to bring everybody who is paid in cash to an account, person by person. An account that is entered in the register is used
+ * The plan to bring everybody who is paid in cash to an account or a wallet, person by person. An account that is entered in the register is used
  * by the next run and counted by the cashless share of the plan (P7.3); a refusal is kept with its reason and is respected.
  */
 @Component
@@ -39,15 +38,15 @@ class AccountPlan {
 
     private final DSLContext sql;
     private final Registry registry;
-    private final PayAccounts accounts;
+    private final Payees payees;
     private final Areas areas;
     private final AuditTrail audit;
     private final Today today;
 
-    AccountPlan(DSLContext sql, Registry registry, PayAccounts accounts, Areas areas, AuditTrail audit, Today today) {
+    AccountPlan(DSLContext sql, Registry registry, Payees payees, Areas areas, AuditTrail audit, Today today) {
         this.sql = sql;
         this.registry = registry;
-        this.accounts = accounts;
+        this.payees = payees;
         this.areas = areas;
         this.audit = audit;
         this.today = today;
@@ -116,14 +115,14 @@ class AccountPlan {
         Set<Long> ids = found.stream().map(row -> row.get(0, Long.class)).collect(Collectors.toSet());
         Map<Long, Person> people = ids.isEmpty() ? Map.of() : registry.find(ids);
         Map<Long, PersonOnDay> places = ids.isEmpty() ? Map.of() : registry.on(ids, today.day());
-        Map<Long, List<PayAccounts.PayAccount>> known = ids.isEmpty() ? Map.of() : accounts.of(ids);
+        Set<Long> known = ids.isEmpty() ? Set.of() : payees.withAccount(ids);
         return found.map(row -> {
             long id = row.get(0, Long.class);
             Person person = people.get(id);
             PersonOnDay place = places.get(id);
             return new AccountPlanView.Row(person == null ? "" : person.code(), person == null ? String.valueOf(id) : person.name(), person == null ? 0 : person.born().getYear(),
                     area(row.get(1, Integer.class), page), place == null ? "" : place.hamlet(), text(row.get(2, String.class)), text(row.get(3, String.class)), text(row.get(4, String.class)),
-                    row.get(5, LocalDate.class), known.getOrDefault(id, List.of()).stream().anyMatch(account -> account.state().usable()));
+                    row.get(5, LocalDate.class), known.contains(id));
         });
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerMatch {
 
-    private static final Pattern OURS = Pattern.compile("ANSINH-[0-9]{6}-([0-9]{1,15})(-S[0-9]{1,6})?");
+    private static final Pattern OURS = Pattern.compile("ANSINH-[0-9]{6}-([0-9]{1,15})(-S[0-9]{1,6}|-[a-z][a-z0-9-]{0,14})?");
     private static final int SHOWN = 60;
 
     private final DSLContext sql;
@@ -63,7 +63,8 @@ class AnswerMatch {
     private void match() {
         sql.execute("""
                 CREATE TEMP TABLE answer_match ON COMMIT DROP AS
-                SELECT i.*, s.run_id, s.line, s.message_id, s.amount AS ordered, s.person_id, s.programme, s.month, s.reason, s.area_unit,
+                SELECT i.*, s.run_id, s.line, s.message_id, s.amount AS ordered, s.person_id, s.programme, s.month, s.reason, s.area_unit, s.agency,
+                       s.repair_id,
                        p.key IS NOT NULL AS was_paid, r.key IS NOT NULL AS was_returned,
                        coalesce(a.format IN ('CAMT053', 'CAMT054'), false) AS credit_seen,
                        s.key IS NOT NULL AND r.key IS NULL AND (i.outcome = 'RETURNED' OR i.outcome = 'PAID' AND p.key IS NULL) AS fresh
@@ -107,6 +108,11 @@ class AnswerMatch {
         each("""
                 SELECT to_char(r.month, 'YYYY-MM') FROM payment.run r WHERE ? <> '' AND r.state = 'APPROVED'
                 AND r.id IN (SELECT run_id FROM answer_match)""", format.name(), "payment.answer.notExported", head);
+        each("""
+                SELECT DISTINCT o.message_id FROM (SELECT DISTINCT run_id, message_id, agency FROM answer_match WHERE run_id IS NOT NULL AND repair_id IS NULL) o
+                JOIN payment.run r ON r.id = o.run_id
+                WHERE ? <> '' AND r.state <> 'APPROVED' AND NOT EXISTS (SELECT FROM payment.export e
+                      WHERE e.run_id = o.run_id AND e.repair_id IS NULL AND payment.holds(e.orders, o.agency))""", format.name(), "payment.answer.notLeft", head);
         each("SELECT n FROM (SELECT count(*) AS n FROM answer_match WHERE area_unit <> ALL (?)) x WHERE n > 0",
                 areas.toArray(Integer[]::new), "payment.answer.areas", head);
         none(head, notification ? expected : null);

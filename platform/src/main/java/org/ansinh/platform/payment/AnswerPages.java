@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the bank answers: upload, payments that came back and their mend, repair files, closing. */
+/** What banks and operators of wallets answer: upload, payments that came back and their mend, repair files, closing. */
 @Controller
 @RequestMapping("/chi-tra/{month}")
 class AnswerPages {
@@ -138,14 +138,14 @@ class AnswerPages {
         return back(run);
     }
 
-    @GetMapping("/sua/{number:[0-9]{1,6}}.xml")
+    @GetMapping("/sua/{number:[0-9]{1,6}}.{ending:xml|csv}")
     void repairFile(@PathVariable("month") String month, @PathVariable("number") int number, HttpServletResponse response) throws IOException {
         Officer officer = current.require(TAKERS);
         Run run = run(month);
         java.io.ByteArrayOutputStream file = new java.io.ByteArrayOutputStream();
-        mending.export(run, number, file, officer, current.visibleAreas(TAKERS));
-        response.setContentType("application/xml;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"chi-tra-" + run.month() + "-sua-" + number + ".xml\"");
+        FileForm form = mending.export(run, number, file, officer, current.visibleAreas(TAKERS));
+        response.setContentType(form.mediaType());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + form.fileName("chi-tra-" + run.month() + "-sua-" + number) + "\"");
         file.writeTo(response.getOutputStream());
     }
 

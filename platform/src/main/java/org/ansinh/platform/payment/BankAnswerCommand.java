@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ansinh bank-answer --run 2026-11 --out FILE}: plays the bank for demonstrations and drills; no real bank is asked. */
+/** {@code ansinh bank-answer --run 2026-11 --out FILE}: plays the bank, or an operator of wallets, for demonstrations and drills; nobody real is asked. */
 @Command(name = "bank-answer", description = "writes the answer file that a simulated bank gives to a run", mixinStandardHelpOptions = true)
 public final class BankAnswerCommand implements java.util.concurrent.Callable<Integer> {
 
@@ -47,9 +47,12 @@ public final class BankAnswerCommand implements java.util.concurrent.Callable<In
     @Option(names = "--repair", paramLabel = "NUMBER", defaultValue = "0", description = "answers a repair file of the run")
     private int repair;
 
+    @Option(names = "--wallet", paramLabel = "OPERATOR", defaultValue = "", description = "plays this operator of wallets, which answers with a CSV; repair files are told apart by their number")
+    private String wallet = "";
+
     @Override
     public Integer call() {
-        AnswerFormat chosen = Arrays.stream(AnswerFormat.values()).filter(one -> one.name().equalsIgnoreCase(format)).findFirst()
+        AnswerFormat chosen = !wallet.isEmpty() ? AnswerFormat.CSV : Arrays.stream(AnswerFormat.values()).filter(one -> one.name().equalsIgnoreCase(format)).findFirst()
                 .orElseThrow(() -> new Fault("payment.cli.answerFormat", format));
         if (!part.matches("[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")) {
             throw new Fault("payment.cli.part", part);
@@ -62,7 +65,7 @@ public final class BankAnswerCommand implements java.util.concurrent.Callable<In
         try (ConfigurableApplicationContext context = Launch.headless(store)) {
             Run run = context.getBean(MonthlyRuns.class).require(RunPages.parse(month));
             SentOrders sent = context.getBean(SentOrders.class);
-            String message = run.messageId() + (repair == 0 ? "" : "-S" + repair);
+            String message = repair > 0 ? run.messageId() + "-S" + repair : (wallet.isEmpty() ? Orders.BANKS : Orders.wallet(wallet)).messageId(run);
             BankSimulator.Order order = sent.order(run.id(), message);
             BankSimulator bank = new BankSimulator(seed, returned, sent.codes());
             List<BankSimulator.Told> told = BankSimulator.part(bank.fates(order), number, of);

@@ -15,12 +15,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ansinh.law.Text;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** A table that a bank without ISO 20022 takes, as a profile describes it; see {@link BankTables}. */
+/**
+ * A table that a bank without ISO 20022 or an operator of wallets takes, as a profile describes it; see {@link BankTables}.
+ *
+ * @param wallet names by which the operator's wallet is known; empty for banks
+ */
 record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, String delimiter, boolean header, Letters letters, Amounts amounts,
-        boolean onlyBank, String ending, List<Column> columns) implements FileForm {
+        Orders orders, String ending, List<String> wallet, List<Column> columns) implements FileForm {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -41,6 +46,8 @@ record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, 
     enum Field {
         LINE,
         KEY,
+        /** Id of the message, which the answer names. */
+        MESSAGE,
         NAME,
         BANK,
         ACCOUNT,
@@ -74,8 +81,8 @@ record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, 
     }
 
     @Override
-    public String fileName(Run run) {
-        return "chi-tra-" + run.month() + (id.equals("csv") ? "" : "-" + id) + "." + ending;
+    public String fileName(String name) {
+        return name + (id.equals("csv") ? "" : "-" + id) + "." + ending;
     }
 
     @Override
@@ -107,15 +114,20 @@ record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, 
         return switch (column.field()) {
             case LINE -> String.valueOf(line.line());
             case KEY -> line.key();
+            case MESSAGE -> head.messageId();
             case NAME -> letters(line.payee().name());
-            case BANK -> orEmpty(line.payee().bankOrNull());
+            case BANK -> line.payee().institution();
             case ACCOUNT -> orEmpty(line.payee().accountOrNull());
             case AMOUNT -> amount(line.amount());
             case CURRENCY -> "VND";
             case PROGRAMME -> line.programme();
             case MONTH -> line.month().toString();
             case REASON -> line.reason().code();
-            case WAY -> letters(line.payee().bankOrNull() == null ? "Tiền mặt" : "Chuyển khoản");
+            case WAY -> letters(switch (line.payee()) {
+                case Payee.Cash _ -> "Tiền mặt";
+                case Payee.Wallet _ -> "Ví điện tử";
+                case Payee.BankAccount _ -> "Chuyển khoản";
+            });
             case REMITTANCE -> letters(BankFile.remittance(line));
             case PAYER_ACCOUNT -> head.debtor().account();
             case FIXED -> column.text();

@@ -7,8 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +41,7 @@ class BankTables {
     private static final Map<String, Charset> ENCODINGS = Map.of("UTF-8", StandardCharsets.UTF_8, "UTF-16LE", StandardCharsets.UTF_16LE, "ASCII",
             StandardCharsets.US_ASCII);
     private static final Set<String> KEYS = Set.of("name", "encoding", "byte-order-mark", "delimiter", "header", "letters", "amounts", "only-bank", "ending",
-            "columns");
+            "wallet", "columns");
     private static final Set<String> COLUMN_KEYS = Set.of("title", "field", "quoted", "text");
 
     private final Path own;
@@ -69,6 +72,23 @@ class BankTables {
     BankTable require(String id) {
         return find(id).orElseThrow(() -> new Fault("payment.table.unknown", id.length() > 40 ? id.substring(0, 40) : id,
                 all().stream().map(BankTable::id).collect(Collectors.joining(", "))));
+    }
+
+    /** Operators of wallets by the name under which somebody knows the wallet; names that no table has are left out. */
+    Map<String, String> wallets(Collection<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> operators = new HashMap<>();
+        all().stream().filter(table -> !table.wallet().isEmpty()).forEach(table -> Stream.concat(Stream.of(table.id()), table.wallet().stream())
+                .forEach(name -> operators.putIfAbsent(plain(name), table.id())));
+        return names.stream().distinct().filter(name -> operators.containsKey(plain(name)))
+                .collect(Collectors.toMap(name -> name, name -> Objects.requireNonNull(operators.get(plain(name)))));
+    }
+
+    /** Letters and digits only, small, without accents. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name.toLowerCase(Locale.ROOT).replace('đ', 'd'), Normalizer.Form.NFD).replaceAll("[^a-z0-9]", "");
     }
 
     private static List<BankTable> shipped() {
@@ -111,7 +131,26 @@ class BankTables {
                 throw wrong("delimiter", delimiter);
             }
             return new BankTable(id, name(table), encoding, yes(table, "byte-order-mark", false), delimiter, yes(table, "header", true), letters,
-                    one(table, "amounts", names(BankTable.Amounts.values()), "PLAIN"), yes(table, "only-bank", true), ending(table), columns(table));
+                    one(table, "amounts", names(BankTable.Amounts.values()), "PLAIN"), orders(table), ending(table), wallet(table), columns(table));
+        }
+
+        private Orders orders(Map<?, ?> table) {
+            boolean onlyBank = yes(table, "only-bank", true);
+            return table.containsKey("wallet") ? Orders.wallet(id) : onlyBank ? Orders.BANKS : Orders.ALL;
+        }
+
+        private List<String> wallet(Map<?, ?> table) {
+            Object names = table.get("wallet");
+            if (names == null) {
+                return List.of();
+            }
+            if (!id.matches("[a-z][a-z0-9-]{0,14}")) {
+                throw wrong("wallet", id);
+            }
+            if (!(names instanceof List<?> list) || list.isEmpty() || list.stream().anyMatch(one -> plain(String.valueOf(one)).isEmpty())) {
+                throw wrong("wallet", names);
+            }
+            return list.stream().map(String::valueOf).toList();
         }
 
         private Text name(Map<?, ?> table) {

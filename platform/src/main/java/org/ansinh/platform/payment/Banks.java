@@ -3,17 +3,20 @@ package org.ansinh.platform.payment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ansinh.platform.web.Page;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Banks by the number or the BIC under which an account is known. */
+/** Banks by the number or the BIC under which an account is known, and operators of wallets. */
 @Component
 class Banks {
 
     private final DSLContext sql;
+    private final BankTables tables;
 
-    Banks(DSLContext sql) {
+    Banks(DSLContext sql, BankTables tables) {
         this.sql = sql;
+        this.tables = tables;
     }
 
     /** {@code verified}: compared with the clearing house's own list. */
@@ -24,8 +27,8 @@ class Banks {
                 .fetchOptional(row -> new Bank(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class)));
     }
 
-    /** Names by number and by BIC. */
-    Map<String, String> names() {
+    /** Names by number and by BIC; those of operators by their code as a paying agency. */
+    Map<String, String> names(Page page) {
         Map<String, String> names = new HashMap<>();
         sql.resultQuery("SELECT bin, bic, name FROM payment.bank").forEach(row -> {
             names.put(row.get(0, String.class), row.get(2, String.class));
@@ -33,10 +36,11 @@ class Banks {
                 names.put(row.get(1, String.class), row.get(2, String.class));
             }
         });
+        tables.all().stream().filter(table -> !table.wallet().isEmpty()).forEach(table -> names.put(table.orders().code(), page.t(table.name())));
         return names;
     }
 
     static String name(Map<String, String> names, String number) {
-        return names.getOrDefault(number.length() > 8 ? number.substring(0, 8) : number, number);
+        return names.getOrDefault(number.length() > 8 && !names.containsKey(number) ? number.substring(0, 8) : number, number);
     }
 }

@@ -13,10 +13,11 @@ interface FileForm {
 
     String mediaType();
 
-    String fileName(Run run);
+    /** {@code name}: what it is of, without an ending. */
+    String fileName(String name);
 
-    /** Whether only the orders to banks are in it, and not the cash ones. */
-    boolean onlyBank();
+    /** Which orders of the run are in it. */
+    Orders orders();
 
     /** The whole file, written as a stream; the same bytes for the same run. */
     void write(OutputStream out, BankFile.Header header, Iterator<RunLine> lines) throws IOException, XMLStreamException;

@@ -74,7 +74,7 @@ class FilePages {
         Officer officer = current.require(ACCOUNTANT, TREASURER);
         Set<Integer> areas = current.visibleAreas(ACCOUNTANT, TREASURER);
         Run run = monthly.requireExportable(monthly.require(RunPages.parse(month)).id(), form, areas);
-        attach(response, form.mediaType(), form.fileName(run));
+        attach(response, form.mediaType(), form.fileName("chi-tra-" + run.month()));
         monthly.export(run.id(), form, response.getOutputStream(), officer, areas);
     }
 

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.SheetWriter;
@@ -33,12 +34,14 @@ class LedgerPages {
     private final WholeLedger whole;
     private final Books books;
     private final ProgrammeWords words;
+    private final Banks banks;
     private final Today today;
 
-    LedgerPages(WholeLedger whole, Books books, ProgrammeWords words, Today today) {
+    LedgerPages(WholeLedger whole, Books books, ProgrammeWords words, Banks banks, Today today) {
         this.whole = whole;
         this.books = books;
         this.words = words;
+        this.banks = banks;
         this.today = today;
     }
 
@@ -81,8 +84,9 @@ class LedgerPages {
         model.addAttribute("to", period.to());
         model.addAttribute("query", period.query());
         model.addAttribute("balances", books.balances(period.from(), period.to()).stream().map(one -> balance(one, page)).toList());
+        Map<String, String> agencies = banks.names(page);
         model.addAttribute("banks", books.banks(period.from(), period.to()).stream()
-                .map(one -> new LedgerView.Bank(one.bank() == null ? "" : one.bank(), one.opening(), one.debit(), one.credit(), one.closing())).toList());
+                .map(one -> new LedgerView.Bank(one.bank() == null ? "" : Banks.name(agencies, one.bank()), one.opening(), one.debit(), one.credit(), one.closing())).toList());
         return "payment/ledger";
     }
 

@@ -14,7 +14,7 @@ record Mend(long id, String key, How how, Payee payee, String reason, int propos
         @Nullable String decider, int repair) {
 
     enum How {
-        /** Sent again, to the payee as corrected. */
+        /** Sent again into an account or a wallet, to the payee as corrected. */
         BANK,
         /** Handed out by the post office. */
         CASH,

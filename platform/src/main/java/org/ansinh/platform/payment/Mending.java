@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
@@ -28,8 +29,10 @@ class Mending {
     private final Today today;
     private final Debtor debtor;
     private final FileSignatures signatures;
+    private final BankTables tables;
 
-    Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor, FileSignatures signatures) {
+    Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor, FileSignatures signatures,
+            BankTables tables) {
         this.mends = mends;
         this.answers = answers;
         this.runs = runs;
@@ -37,27 +40,40 @@ class Mending {
         this.today = today;
         this.debtor = debtor;
         this.signatures = signatures;
+        this.tables = tables;
     }
 
-    /** What an accountant proposes; bank and account are read only for {@link Mend.How#BANK}. */
-    record Wanted(Mend.How how, String name, String bank, String account, String reason) {
+    /** What an accountant proposes; the bank (or the name of a wallet) and the account are read only for {@link Mend.How#BANK}. */
+    record Wanted(Mend.How how, String name, String bank, String account, String reason) {}
 
-        Payee payee() {
-            if (name.isBlank() || name.length() > 140) {
-                throw new Fault("payment.mend.name");
-            }
-            if (how != Mend.How.BANK) {
-                return new Payee.Cash(name.strip());
-            }
-            String number = account.replaceAll("[\\s.-]", "");
-            if (!bank.strip().matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}")) {
-                throw new Fault("payment.mend.bank", bank.length() > 20 ? bank.substring(0, 20) : bank);
-            }
-            if (!number.matches("[0-9]{6,19}")) {
-                throw new Fault("payment.mend.account");
-            }
-            return new Payee.BankAccount(name.strip(), bank.strip(), number);
+    private Payee payee(Wanted wanted) {
+        if (wanted.name().isBlank() || wanted.name().length() > 140) {
+            throw new Fault("payment.mend.name");
         }
+        String name = wanted.name().strip();
+        if (wanted.how() != Mend.How.BANK) {
+            return new Payee.Cash(name);
+        }
+        String bank = wanted.bank().strip();
+        String number = wanted.account().replaceAll("[\\s.-]", "");
+        if (!bank.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}")) {
+            return wallet(name, bank, number);
+        }
+        if (!number.matches("[0-9]{6,19}")) {
+            throw new Fault("payment.mend.account");
+        }
+        return new Payee.BankAccount(name, bank, number);
+    }
+
+    private Payee wallet(String name, String wallet, String phone) {
+        String operator = tables.wallets(List.of(wallet)).get(wallet);
+        if (operator == null) {
+            throw new Fault("payment.mend.bank", wallet.length() > 20 ? wallet.substring(0, 20) : wallet);
+        }
+        if (!phone.matches("0[0-9]{9}")) {
+            throw new Fault("payment.mend.phone");
+        }
+        return new Payee.Wallet(name, operator, phone);
     }
 
     /** @throws Fault when it did not come back, is being mended already, or what is proposed is incomplete */
@@ -72,7 +88,7 @@ class Mending {
             throw new Fault("payment.mend.reason");
         }
         String again = wanted.how() == Mend.How.BANK ? next(key) : null;
-        mends.propose(returned, run.id(), wanted.how(), wanted.payee(), again, wanted.reason().strip(), by, today.now());
+        mends.propose(returned, run.id(), wanted.how(), payee(wanted), again, wanted.reason().strip(), by, today.now());
         audit.changed(by, "person:" + returned.person(), "mend proposed of " + key + ": " + wanted.how());
     }
 
@@ -108,9 +124,9 @@ class Mending {
         return mends.find(run.id(), key, areas).orElseThrow(() -> new Fault("payment.mend.unknown"));
     }
 
-    /** Puts what was approved and not sent yet into a file of its own. */
+    /** Puts what was approved and not sent yet into files of their own: one for the banks, one for each operator of wallets. */
     @Transactional
-    public Mends.Repair repair(Run run, Officer by, Collection<Integer> areas) {
+    public List<Mends.Repair> repair(Run run, Officer by, Collection<Integer> areas) {
         answers.oneAtATime();
         int[] unsent = mends.unsent(run.id(), areas);
         if (unsent[0] == 0) {
@@ -119,17 +135,19 @@ class Mending {
         if (unsent[1] > 0) {
             throw new Fault("payment.run.areas", run.month().toString(), unsent[1]);
         }
-        Mends.Repair made = mends.repair(run.id(), by, today.day(), today.now());
+        List<Mends.Repair> made = mends.agencies(run.id()).stream().map(orders -> mends.repair(run.id(), orders, by, today.day(), today.now())).toList();
         runs.progress(Set.of(run.id()));
-        audit.changed(by, "run:" + run.month(), "repair file " + made.number() + " with " + unsent[0] + " payments");
+        audit.changed(by, "run:" + run.month(), "repair files " + made.stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(", ")) + " with "
+                + unsent[0] + " payments");
         return made;
     }
 
-    /** Writes a repair file; the same bytes every time. */
+    /** Writes a repair file; the same bytes every time. Gives the form in which it is written. */
     @Transactional
-    public void export(Run run, int number, OutputStream to, Officer by, Collection<Integer> areas) {
+    public FileForm export(Run run, int number, OutputStream to, Officer by, Collection<Integer> areas) {
         Mends.Repair repair = mends.repairs(run.id()).stream().filter(one -> one.number() == number).findFirst()
                 .orElseThrow(() -> new Fault("payment.repair.unknown", number));
+        FileForm form = tables.form(repair.orders().form());
         List<RunLine> lines = mends.lines(repair.id());
         long outside = lines.stream().filter(line -> !areas.contains(line.areaUnit())).count();
         if (outside > 0) {
@@ -140,7 +158,7 @@ class Mending {
         java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
         DigestOutputStream out = new DigestOutputStream(whole, SpooledFile.sha256Digest());
         try {
-            BankFile.write(out, header, lines.iterator());
+            form.write(out, header, lines.iterator());
             whole.writeTo(to);
         } catch (XMLStreamException e) {
             throw new UncheckedIOException(new IOException(e));
@@ -148,8 +166,9 @@ class Mending {
             throw new UncheckedIOException(e);
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
-        mends.exported(run.id(), repair, hash, whole.size(), by, today.now());
+        mends.exported(run.id(), repair, form, hash, whole.size(), by, today.now());
         signatures.sign(hash, today.now());
         audit.changed(by, "run:" + run.month(), "exported repair file " + number + " " + hash);
+        return form;
     }
 }

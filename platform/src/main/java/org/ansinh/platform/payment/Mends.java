@@ -42,7 +42,7 @@ class Mends {
     }
 
     /** A file of payments that are made again. */
-    record Repair(long id, int number, LocalDate on, Instant at) {}
+    record Repair(long id, int number, Orders orders, LocalDate on, Instant at) {}
 
     /** Number and đồng of orders to the bank: made, come back, on their way; and returns that nobody has mended. */
     record Standing(int paid, long paidAmount, int returned, long returnedAmount, int waiting, long waitingAmount, int unmended) {}
@@ -94,7 +94,7 @@ class Mends {
                 INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by,
                                           proposer_name, proposed_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", returned.key(), run, returned.line(), how.name(), newKey, payee.name(),
-                payee.bankOrNull(), payee.accountOrNull(), reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+                payee.agencyOrNull(), payee.accountOrNull(), reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
     }
 
     void decide(long mend, Mend.Decision decision, Officer by, Instant at) {
@@ -112,15 +112,22 @@ class Mends {
                 areas.toArray(Integer[]::new), run).fetchSingle(row -> new int[] {row.get(0, Integer.class), row.get(1, Integer.class)});
     }
 
-    /** Puts every approved mend that is not sent yet into a new file and books it as ordered again. */
-    Repair repair(long run, Officer by, LocalDate on, Instant at) {
+    /** Who pays what is approved and in no file yet: the banks together, each operator of wallets for itself. */
+    List<Orders> agencies(long run) {
+        return sql.resultQuery("""
+                SELECT DISTINCT CASE WHEN payment.wallet(payee_bank) IS NULL THEN 'BANKS' ELSE payee_bank END FROM payment.mend
+                WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL ORDER BY 1""", run).fetch(row -> new Orders(row.get(0, String.class)));
+    }
+
+    /** Puts every approved mend of these that is not sent yet into a new file and books it as ordered again. */
+    Repair repair(long run, Orders orders, Officer by, LocalDate on, Instant at) {
         Repair made = sql.resultQuery("""
-                INSERT INTO payment.repair (run_id, number, made_by, maker_name, made_on, made_at)
-                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {1}, {2}, {3}, {4}::timestamptz
-                RETURNING *""", val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC))).fetchSingle(Mends::repair);
+                INSERT INTO payment.repair (run_id, number, orders, made_by, maker_name, made_on, made_at)
+                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {5}, {1}, {2}, {3}, {4}::timestamptz
+                RETURNING *""", val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)), val(orders.code())).fetchSingle(Mends::repair);
         sql.resultQuery("""
                 UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL
-                RETURNING id""", made.id(), run).forEach(row -> book(row.get(0, Long.class), on));
+                AND payment.holds(?, payee_bank) RETURNING id""", made.id(), run, orders.code()).forEach(row -> book(row.get(0, Long.class), on));
         return made;
     }
 
@@ -137,13 +144,13 @@ class Mends {
                 WHERE m.repair_id = ? ORDER BY l.line""", repair).fetch(Runs::line);
     }
 
-    void exported(long run, Repair repair, String sha256, long bytes, Officer by, Instant at) {
+    void exported(long run, Repair repair, FileForm form, String sha256, long bytes, Officer by, Instant at) {
         sql.execute("""
-                INSERT INTO payment.export (run_id, format, sha256, bytes, exported_by, exported_at, repair_id)
-                VALUES (?, 'PAIN001', ?, ?, ?, ?::timestamptz, ?)""", run, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC), repair.id());
+                INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at, repair_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""", run, form.code(), repair.orders().code(), sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC), repair.id());
     }
 
-    /** Books the payment of a mend as ordered again, from the bank or for cash. */
+    /** Books the payment of a mend as ordered again, into an account or wallet or for cash. */
     void book(long mend, LocalDate on) {
         sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING");
         sql.execute("""
@@ -158,7 +165,7 @@ class Mends {
     }
 
     private static Repair repair(Record row) {
-        return new Repair(row.get("id", Long.class), row.get("number", Integer.class), row.get("made_on", LocalDate.class),
+        return new Repair(row.get("id", Long.class), row.get("number", Integer.class), new Orders(row.get("orders", String.class)), row.get("made_on", LocalDate.class),
                 row.get("made_at", OffsetDateTime.class).toInstant());
     }
 

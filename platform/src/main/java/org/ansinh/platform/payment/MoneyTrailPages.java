@@ -16,6 +16,7 @@ import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.payment.ReportView.Fact;
 import org.ansinh.platform.payment.ReportView.Step;
 import org.ansinh.platform.registry.Person;
@@ -140,7 +141,7 @@ class MoneyTrailPages {
 
     private List<Fact> order(MoneyTrail.Found found, Page page) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("payment.account", found.bank() == null ? page.t("payment.cash") : found.bank() + " · " + found.account(), ""));
+        facts.add(new Fact("payment.account", found.bank() == null ? page.t("payment.cash") : Payee.of(found.payee(), found.bank(), found.account()).written(), ""));
         trail.sent(found).forEach(one -> facts.add(new Fact("payment.trail.file", one.format() + ", " + page.date(one.on()) + ", SHA-256 " + one.sha256(), "")));
         return facts;
     }

@@ -69,13 +69,13 @@ class MonthlyRuns {
         }
 
         @Override
-        public String fileName(Run run) {
-            return "chi-tra-" + run.month() + ".xml";
+        public String fileName(String name) {
+            return name + ".xml";
         }
 
         @Override
-        public boolean onlyBank() {
-            return true;
+        public Orders orders() {
+            return Orders.BANKS;
         }
 
         @Override
@@ -242,8 +242,8 @@ class MonthlyRuns {
         Run run = requireExportable(id, format, areas);
         Counted counted = new Counted(to);
         DigestOutputStream out = new DigestOutputStream(counted, sha256());
-        try (Cursor<Record> cursor = runs.cursor(id, format.onlyBank())) {
-            format.write(out, header(run), cursor.stream().map(Runs::line).iterator());
+        try (Cursor<Record> cursor = runs.cursor(id, format.orders())) {
+            format.write(out, header(run, format.orders()), cursor.stream().map(Runs::line).iterator());
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -251,7 +251,7 @@ class MonthlyRuns {
             throw new UncheckedIOException(new IOException(e));
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
-        byte[] signature = runs.exported(id, format.code(), hash, counted.bytes, by, today.now());
+        byte[] signature = runs.exported(id, format, hash, counted.bytes, by, today.now());
         runs.progress(Set.of(id));
         audit.changed(by, "run:" + run.month(), "exported " + format.code() + " " + hash);
         return new Left(hash, signature);
@@ -264,16 +264,16 @@ class MonthlyRuns {
             throw new Fault("payment.run.notApproved", run.month().toString());
         }
         requireAreas(run, areas);
-        if (format.onlyBank() && runs.bankTotals(id).lines() == 0) {
-            throw new Fault("payment.run.noBankLines", run.month().toString());
+        if (!format.orders().equals(Orders.ALL) && runs.totals(id, format.orders()).lines() == 0) {
+            throw new Fault(format.orders().equals(Orders.BANKS) ? "payment.run.noBankLines" : "payment.run.noWalletLines", run.month().toString(), format.code());
         }
         return run;
     }
 
-    private BankFile.Header header(Run run) {
-        Run.Totals bank = runs.bankTotals(run.id());
-        return new BankFile.Header(run.messageId(), Objects.requireNonNull(run.approvedAt()), Objects.requireNonNull(run.approvedOn()),
-                debtor, bank.lines(), bank.amount());
+    private BankFile.Header header(Run run, Orders orders) {
+        Run.Totals totals = runs.totals(run.id(), orders);
+        return new BankFile.Header(orders.messageId(run), Objects.requireNonNull(run.approvedAt()), Objects.requireNonNull(run.approvedOn()),
+                debtor, totals.lines(), totals.amount());
     }
 
     private static MessageDigest sha256() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grant;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the money of a grant goes on a day, and how sure that is. An authorised receiver comes first; then the person's own account
- * of the register, once a second officer has verified it or when the decision names none; then what the decision says.
+ * or wallet of the register, once a second officer has verified it or when the decision names none; then what the decision says.
  */
 @Component
 public class Payees {
@@ -29,19 +30,21 @@ public class Payees {
     private final PayAccounts accounts;
     private final Registry registry;
     private final Merges merges;
+    private final BankTables tables;
 
-    Payees(Receivers receivers, PayAccounts accounts, Registry registry, Merges merges) {
+    Payees(Receivers receivers, PayAccounts accounts, Registry registry, Merges merges, BankTables tables) {
         this.receivers = receivers;
         this.accounts = accounts;
         this.registry = registry;
         this.merges = merges;
+        this.tables = tables;
     }
 
     /** Whose word says where it goes. */
     public enum Way {
         /** The decision's. */
         GRANT,
-        /** Her own account in the register. */
+        /** Her own account or wallet in the register. */
         OWN,
         /** Somebody authorised to receive on her behalf. */
         BEHALF
@@ -66,9 +69,12 @@ public class Payees {
      */
     record Chosen(Way way, @Nullable Long receiver, String mustBe, Payee payee, NameMatch.@Nullable Level match, Checked checked) {}
 
+    /** Accounts that money can go to, the best of each person, with the operators of those that are wallets by the wallet's name. */
+    private record Usable(Map<Long, PayAccount> accounts, Map<String, String> operators) {}
+
     /** What is known of some people, read in a handful of questions. */
     private record Known(Map<Long, String> names, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
-            Map<Long, String> numbers, Map<Long, Long> survivors) {
+            Map<String, String> operators, Map<Long, String> numbers, Map<Long, Long> survivors) {
 
         /** The person herself, and the record of hers that the grant stands under, which is mostly the same. */
         private List<Long> records(Grant grant) {
@@ -90,11 +96,16 @@ public class Payees {
         }
     }
 
-    /** Whether the money of each grant goes to an account on the day; in the order given. */
+    /** Whether the money of each grant goes to an account or a wallet on the day; in the order given. */
     public List<Boolean> toAccounts(List<Grant> grants, LocalDate day) {
         Map<Claim, Chosen> chosen = choose(grants, day);
-        return grants.stream().map(grant -> Objects.requireNonNull(chosen.get(new Claim(grant.person(), grant.programme()))).payee() instanceof Payee.BankAccount)
-                .toList();
+        return grants.stream().map(grant -> Objects.requireNonNull(chosen.get(new Claim(grant.person(), grant.programme()))).payee() instanceof Payee.Cash)
+                .map(cash -> !cash).toList();
+    }
+
+    /** Those with an account or wallet of the register that a run can pay to. */
+    Set<Long> withAccount(Collection<Long> people) {
+        return usable(people).accounts().keySet();
     }
 
     /** Of one person and programme the last grant of the list counts. */
@@ -113,10 +124,17 @@ public class Payees {
         Map<Long, List<Receivers.Receiver>> behalf = receivers.of(people, day);
         List<Long> holders = Stream.concat(people.stream(), behalf.values().stream().flatMap(List::stream).map(one -> one.who().person())
                 .filter(Objects::nonNull)).distinct().toList();
-        Map<Long, PayAccount> best = accounts.of(holders).entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().filter(one -> one.kind() == PayAccounts.Kind.BANK && one.state().usable()).findFirst().stream())
-                .collect(Collectors.toMap(PayAccount::person, one -> one));
-        return new Known(registry.names(people), behalf, best, best.isEmpty() ? Map.of() : accounts.numbers(best.values()), survivors);
+        Usable usable = usable(holders);
+        return new Known(registry.names(people), behalf, usable.accounts(), usable.operators(),
+                usable.accounts().isEmpty() ? Map.of() : accounts.numbers(usable.accounts().values()), survivors);
+    }
+
+    /** A wallet of which no table says how its operator is told to pay cannot be used. */
+    private Usable usable(Collection<Long> holders) {
+        List<PayAccount> all = accounts.of(holders).values().stream().flatMap(List::stream).filter(one -> one.state().usable()).toList();
+        Map<String, String> operators = tables.wallets(all.stream().filter(one -> one.kind() == PayAccounts.Kind.WALLET).map(PayAccount::institution).toList());
+        return new Usable(all.stream().filter(one -> one.kind() == PayAccounts.Kind.BANK || operators.containsKey(one.institution()))
+                .collect(Collectors.toMap(PayAccount::person, one -> one, (best, next) -> best)), operators);
     }
 
     private static Chosen choose(Grant grant, Known known) {
@@ -135,7 +153,8 @@ public class Payees {
         if (account != null) {
             return new Chosen(Way.BEHALF, receiver.who().person(), name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));
         }
-        if (grant.payee() instanceof Payee.BankAccount granted && NameMatch.of(granted.name(), name) != NameMatch.Level.DIFFERS) {
+        Payee granted = grant.payee();
+        if (!(granted instanceof Payee.Cash) && NameMatch.of(granted.name(), name) != NameMatch.Level.DIFFERS) {
             return new Chosen(Way.BEHALF, receiver.who().person(), name, granted, NameMatch.of(granted.name(), name), Checked.NONE);
         }
         return new Chosen(Way.BEHALF, receiver.who().person(), name, new Payee.Cash(name), null, Checked.NONE);
@@ -150,13 +169,17 @@ public class Payees {
         }
         return switch (grant.payee()) {
             case Payee.Cash cash -> new Chosen(Way.GRANT, null, name, cash, null, Checked.NONE);
-            case Payee.BankAccount granted -> new Chosen(Way.GRANT, null, name, granted, NameMatch.of(granted.name(), name),
-                    account != null && Objects.equals(known.numbers().get(account.id()), granted.account()) ? checked(account) : Checked.NONE);
+            case Payee granted -> new Chosen(Way.GRANT, null, name, granted, NameMatch.of(granted.name(), name),
+                    account != null && Objects.equals(known.numbers().get(account.id()), granted.accountOrNull()) ? checked(account) : Checked.NONE);
         };
     }
 
     private static Payee payee(PayAccount account, Known known) {
-        return new Payee.BankAccount(account.holder(), account.institution(), Objects.requireNonNull(known.numbers().get(account.id())));
+        String number = Objects.requireNonNull(known.numbers().get(account.id()));
+        return switch (account.kind()) {
+            case BANK -> new Payee.BankAccount(account.holder(), account.institution(), number);
+            case WALLET -> new Payee.Wallet(account.holder(), Objects.requireNonNull(known.operators().get(account.institution())), number);
+        };
     }
 
     private static Checked checked(PayAccount account) {

@@ -137,7 +137,7 @@ class Preparation {
                 switch (finding) {
                     case Pay pay -> {
                         lines.add(line(pay, grant == null ? newest : grant, newest, payee));
-                        cash += payee.bankOrNull() == null ? pay.amount() : 0;
+                        cash += payee.agencyOrNull() == null ? pay.amount() : 0;
                     }
                     case Notice notice -> exceptions.add(exception(notice, grant == null ? newest : grant));
                 }

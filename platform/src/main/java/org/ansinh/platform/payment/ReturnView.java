@@ -17,8 +17,8 @@ public final class ReturnView {
     /** An answer that was posted. */
     public record AnswerRow(String format, String messageId, Instant at, String taker, int paid, int returned, int waiting, String sha256) {}
 
-    /** A repair file. */
-    public record RepairRow(int number, String href) {}
+    /** A repair file; {@code form} names how it is written. */
+    public record RepairRow(int number, String form, String href) {}
 
     /**
      * A payment that came back.

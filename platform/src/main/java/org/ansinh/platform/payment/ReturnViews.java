@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
@@ -46,7 +45,7 @@ class ReturnViews {
                                 one.paid().count(), one.returned().count(), one.waiting(), one.sha256()))
                         .toList(),
                 mends.repairs(run.id()).stream()
-                        .map(one -> new ReturnView.RepairRow(one.number(), "/chi-tra/" + run.month() + "/sua/" + one.number() + ".xml")).toList());
+                        .map(one -> new ReturnView.RepairRow(one.number(), one.orders().form(), "/chi-tra/" + run.month() + "/sua/" + one.number() + (one.orders().equals(Orders.BANKS) ? ".xml" : ".csv"))).toList());
     }
 
     List<ReturnView.Row> returned(Run run, Collection<Integer> areas, int page, Officer officer, Page reader) {
@@ -60,10 +59,9 @@ class ReturnViews {
 
     private ReturnView.Row row(Returned one, Map<String, Why> codes, Officer officer, Page reader) {
         Why why = codes.getOrDefault(one.code(), new Why("LOOK", one.code(), one.code()));
-        String bank = one.payee().bankOrNull();
         String account = one.payee().accountOrNull();
         return new ReturnView.Row(one.key(), registry.find(one.person()).map(Person::code).orElse(""), one.payee().name(),
-                bank == null ? "" : bank, account == null ? "" : account, name(one.programme(), reader), one.month(), one.amount(), one.code(),
+                one.payee().institution(), account == null ? "" : account, name(one.programme(), reader), one.month(), one.amount(), one.code(),
                 reader.locale().getLanguage().equals("en") ? why.en() : why.vi(), "payment.advice." + why.advice(), "payment.stage." + stage(one.mend()),
                 proposed(one.mend(), officer));
     }
@@ -72,8 +70,7 @@ class ReturnViews {
         if (mend == null) {
             return null;
         }
-        String account = mend.payee() instanceof Payee.BankAccount bank ? bank.bank() + " · " + bank.account() : "";
-        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), account, mend.reason(), mend.proposer(),
+        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), mend.payee().written(), mend.reason(), mend.proposer(),
                 mend.decision() == null && mend.proposedBy() != officer.id());
     }
 

@@ -156,11 +156,11 @@ class RunListPages {
     }
 
     private static Payee.BankAccount account(RunLine paid) {
-        return paid.payee() instanceof Payee.BankAccount account ? account : cash();
-    }
-
-    private static Payee.BankAccount cash() {
-        throw new Fault("payment.qr.cash");
+        return switch (paid.payee()) {
+            case Payee.BankAccount account -> account;
+            case Payee.Wallet _ -> throw new Fault("payment.qr.wallet");
+            case Payee.Cash _ -> throw new Fault("payment.qr.cash");
+        };
     }
 
     private RunLine line(Run run, int line) {
@@ -217,7 +217,7 @@ class RunListPages {
     }
 
     private static RunLists.Wanted wanted(String area, String agency, int page) {
-        return new RunLists.Wanted(area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0, agency.matches("[A-Z0-9]{1,11}") ? agency : "", page);
+        return new RunLists.Wanted(area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0, agency.matches("[A-Z0-9]{1,11}|vi:[a-z0-9-]{1,15}") ? agency : "", page);
     }
 
     private Run run(String month) {

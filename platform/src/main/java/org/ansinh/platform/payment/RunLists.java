@@ -3,11 +3,11 @@ package org.ansinh.platform.payment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ansinh.platform.area.Areas;
-import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.PersonOnDay;
@@ -48,7 +48,7 @@ class RunLists {
 
     RunListView view(Run run, Wanted wanted, int pageSize, Set<Integer> visible, Page page) {
         Integer[] units = wanted.area() == 0 ? visible.toArray(Integer[]::new) : visible.contains(wanted.area()) ? new Integer[] {wanted.area()} : new Integer[0];
-        Map<String, String> names = banks.names();
+        Map<String, String> names = banks.names(page);
         List<RunListView.Sum> sums = new ArrayList<>();
         Map<String, String> agencies = new java.util.TreeMap<>();
         Map<Integer, String> known = new java.util.TreeMap<>();
@@ -90,7 +90,7 @@ class RunLists {
     /** Every line of the areas, streamed. */
     @Transactional(readOnly = true)
     public void write(Run run, Wanted wanted, Set<Integer> visible, Page page, SheetWriter out) {
-        Map<String, String> names = banks.names();
+        Map<String, String> names = banks.names(page);
         out.row(List.of("payment.line", "payment.sheet.code", "payment.person", "payment.sheet.born", "payment.payee", "payment.programme", "payment.paidFor", "payment.reason",
                 "payment.amount", "payment.sheet.agency", "payment.account", "payment.area", "payment.sheet.hamlet", "payment.sheet.key").stream().map(page::t).toList());
         Integer[] units = wanted.area() == 0 ? visible.toArray(Integer[]::new) : visible.contains(wanted.area()) ? new Integer[] {wanted.area()} : new Integer[0];
@@ -108,8 +108,8 @@ class RunLists {
     }
 
     private void row(RunLine line, RunListView.Line shown, Map<String, String> names, Page page, Consumer<List<String>> out) {
-        String bank = line.payee() instanceof Payee.BankAccount account ? account.bank() : CASH;
-        String number = line.payee() instanceof Payee.BankAccount account ? account.account() : "";
+        String bank = Objects.requireNonNullElse(line.payee().agencyOrNull(), CASH);
+        String number = Objects.requireNonNullElse(line.payee().accountOrNull(), "");
         out.accept(List.of(String.valueOf(line.line()), shown.code(), shown.person(), shown.birthYear() == 0 ? "" : String.valueOf(shown.birthYear()), shown.payee(), shown.programme(),
                 line.month().toString(), page.t(shown.arrears() ? "payment.arrears" : "payment.regular"), String.valueOf(line.amount()), agency(bank, names, page), number,
                 area(line.areaUnit(), page), shown.hamlet(), line.key()));
@@ -122,7 +122,8 @@ class RunLists {
         return lines.stream().map(line -> {
             Person person = people.get(line.person());
             PersonOnDay place = places.get(line.person());
-            String account = line.payee() instanceof Payee.BankAccount bank ? Banks.name(names, bank.bank()) + " · " + bank.account() : page.t("payment.cash");
+            String agency = line.payee().agencyOrNull();
+            String account = agency == null ? page.t("payment.cash") : Banks.name(names, agency) + " · " + line.payee().accountOrNull();
             return new RunListView.Line(line.line(), person == null ? "" : person.code(), person == null ? line.payee().name() : person.name(),
                     person == null ? 0 : person.born().getYear(), line.payee().name(), name(line.programme(), page), line.month(),
                     line.reason().arrearsFoundBy().isPresent(), line.amount(), account, place == null ? "" : place.hamlet());

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.area.Areas;
-import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
@@ -144,9 +143,8 @@ class RunViews {
 
     private RunView.LineRow line(RunLine line, Map<Long, Person> people, Page page) {
         Person person = people.get(line.person());
-        String account = line.payee() instanceof Payee.BankAccount bank ? bank.bank() + " · " + bank.account() : "";
         return new RunView.LineRow(line.line(), person == null ? "" : person.code(), line.payee().name(), name(line.programme(), page),
-                line.month(), line.reason().arrearsFoundBy().isPresent(), line.amount(), account);
+                line.month(), line.reason().arrearsFoundBy().isPresent(), line.amount(), line.payee().written());
     }
 
     private RunView.Chosen chosen(Wanted wanted, List<Runs.Part> parts, Page page) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Copy;
@@ -107,7 +108,7 @@ class Runs {
     private static void write(Copy copy, RunLine line) throws SQLException {
         copy.field(line.line()).field(line.person()).field(line.programme()).field(line.month().atDay(1)).field(line.reason().code())
                 .field(line.amount()).field(line.grant()).field(line.areaUnit()).field(line.payee().name())
-                .field(line.payee().bankOrNull()).field(line.payee().accountOrNull()).field(line.key()).end();
+                .field(line.payee().agencyOrNull()).field(line.payee().accountOrNull()).field(line.key()).end();
     }
 
     /** Takes instalments of recoveries off the lines, then writes the sums of the lines into the draft. */
@@ -169,17 +170,25 @@ class Runs {
     }
 
     /** Lines in their order, read through a cursor; inside a transaction. Close it. */
-    Cursor<Record> cursor(long run, boolean onlyBank) {
-        return sql.resultQuery("SELECT * FROM payment.run_line WHERE run_id = ? AND (NOT ? OR payee_bank IS NOT NULL) ORDER BY line",
-                run, onlyBank).fetchSize(2000).fetchLazy();
+    Cursor<Record> cursor(long run, Orders orders) {
+        return sql.resultQuery("SELECT * FROM payment.run_line WHERE run_id = ? AND payment.holds(?, payee_bank) ORDER BY line",
+                run, orders.code()).fetchSize(2000).fetchLazy();
     }
 
-    /** Number and đồng of the lines paid by bank. */
-    Run.Totals bankTotals(long run) {
+    /** Number and đồng of some of the lines. */
+    Run.Totals totals(long run, Orders orders) {
         return sql.resultQuery("""
                 SELECT count(DISTINCT person_id)::int, count(*)::int, coalesce(sum(amount), 0)::bigint
-                FROM payment.run_line WHERE run_id = ? AND payee_bank IS NOT NULL""", run)
+                FROM payment.run_line WHERE run_id = ? AND payment.holds(?, payee_bank)""", run, orders.code())
                 .fetchSingle(row -> new Run.Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Long.class), 0));
+    }
+
+    /** How many lines each operator of wallets pays, by its code. */
+    Map<String, Integer> wallets(long run) {
+        Map<String, Integer> wallets = new TreeMap<>();
+        sql.resultQuery("SELECT payment.wallet(payee_bank), count(*)::int FROM payment.run_line WHERE run_id = ? AND payment.wallet(payee_bank) IS NOT NULL GROUP BY 1", run)
+                .forEach(row -> wallets.put(row.get(0, String.class), row.get(1, Integer.class)));
+        return wallets;
     }
 
     List<RunException> exceptions(long run, Filter filter, int offset, int limit) {
@@ -207,9 +216,9 @@ class Runs {
     }
 
     /** Records a file that leaves and signs it; the detached signature. */
-    byte[] exported(long run, String format, String sha256, long bytes, Officer by, Instant at) {
-        sql.execute("INSERT INTO payment.export (run_id, format, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
-                run, format, sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
+    byte[] exported(long run, FileForm form, String sha256, long bytes, Officer by, Instant at) {
+        sql.execute("INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
+                run, form.code(), form.orders().code(), sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
         return signatures.sign(sha256, at);
     }
 

@@ -4,6 +4,8 @@ package org.ansinh.platform.payment;
 enum Waiting {
     /** An answer of the bank. */
     BANK("#answers"),
+    /** An answer of an operator of wallets. */
+    WALLET("#answers"),
     /** Somebody who mends what came back. */
     RETURNED("/tra-lai"),
     /** The list that the post office gives back. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Fault;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class BankTablesTest {
                   name: {vi: Ngân hàng của tôi, en: My bank}
                   columns: [{field: key}, {field: account}, {field: amount}, {field: fixed, text: LUONG}]
                 """);
-        assertThat(new BankTables(data).all()).extracting(BankTable::id).containsExactly("csv", "khong-dau", "bang-tinh", "may-chu", "ngan-hang-cua-toi");
+        assertThat(new BankTables(data).all()).extracting(BankTable::id).containsExactly("csv", "khong-dau", "bang-tinh", "may-chu", "momo", "zalopay", "viettel-money", "vnpt-money",
+                "ngan-hang-cua-toi");
         assertThat(written("ngan-hang-cua-toi", StandardCharsets.UTF_8)).contains("SP-1-202611-R,0123456789,540000,LUONG\r\n");
     }
 
@@ -79,7 +81,7 @@ class BankTablesTest {
         "columns: 5 => payment.table.wrong", "encodin: UTF-8 => payment.table.wrong", "encoding: TCVN3 => payment.table.wrong",
         "encoding: ASCII => payment.table.wrong", "delimiter: xx => payment.table.wrong", "amounts: roman => payment.table.wrong",
         "header: maybe => payment.table.wrong", "ending: exe => payment.table.wrong",
-        "columns: [{field: key}, {field: amount}] => payment.table.needs", "columns: [{field: iban}] => payment.table.wrong", "columns: [ => payment.table.yaml"})
+        "columns: [{field: key}, {field: amount}] => payment.table.needs", "wallet: [] => payment.table.wrong", "wallet: [' '] => payment.table.wrong", "columns: [{field: iban}] => payment.table.wrong", "columns: [ => payment.table.yaml"})
     void aWrongDescriptionIsRefusedWithPlaceAndMend(String wrong, String reason) {
         String columns = wrong.startsWith("columns") ? "" : "  columns: [{field: key}, {field: account}, {field: amount}]\n";
         String text = "t:\n  name: {vi: T, en: T}\n" + columns + "  " + wrong + "\n";
@@ -88,9 +90,23 @@ class BankTablesTest {
     }
 
     @Test
+    void anOperatorOfWalletsIsKnownByTheNamesPeopleUseAndItsTableNamesTheMessageAndThePhone() throws IOException {
+        BankTables tables = new BankTables(data);
+        assertThat(tables.wallets(List.of("MoMo", "ví  momo", "VÍ MOMO", "Viettel Money", "Ví lạ")))
+                .isEqualTo(Map.of("MoMo", "momo", "ví  momo", "momo", "VÍ MOMO", "momo", "Viettel Money", "viettel-money"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RunLine line = new RunLine(3, 3, "SP", NOVEMBER, Reason.REGULAR, 540_000, 1, 7, new Payee.Wallet("Nguyễn Thị Ánh", "momo", "0912345678"), "SP-3-202611-R");
+        tables.require("momo").write(out, header(), List.of(line).iterator());
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                Mã lô,STT,Mã giao dịch,Số điện thoại ví,Họ và tên,Số tiền (đồng),Nội dung\r
+                ANSINH-202611-1,3,SP-3-202611-R,"0912345678","Nguyễn Thị Ánh",540000,SP tháng 11/2026\r
+                """);
+    }
+
+    @Test
     void anUnknownFormNamesThoseThereAre() {
         assertThatThrownBy(() -> new BankTables(data).form("xyz")).isInstanceOfSatisfying(Fault.class,
-                fault -> assertThat(fault.arguments()).containsExactly("xyz", "csv, khong-dau, bang-tinh, may-chu"));
+                fault -> assertThat(fault.arguments()).containsExactly("xyz", "csv, khong-dau, bang-tinh, may-chu, momo, zalopay, viettel-money, vnpt-money"));
         assertThat(new BankTables(data).form("PAIN001")).isEqualTo(MonthlyRuns.Format.PAIN001);
     }
 

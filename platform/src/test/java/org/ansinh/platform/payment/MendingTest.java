@@ -152,7 +152,7 @@ class MendingTest extends PlatformTest {
         String second = again.transfers().getFirst().key();
         propose(run, second, Mend.How.BANK);
         mending.decide(run, second, Mend.Decision.APPROVED, TREASURER, AREAS);
-        assertThat(mending.repair(run, ACCOUNTANT, AREAS).number()).isEqualTo(2);
+        assertThat(mending.repair(run, ACCOUNTANT, AREAS)).extracting(Mends.Repair::number).containsExactly(2);
         assertThat(sent.order(run.id(), run.messageId() + "-S2").transfers()).extracting(BankSimulator.Transfer::key)
                 .containsExactly(second.replace(".2", ".3"));
         assertThat(balance("PAYABLE")).isZero();

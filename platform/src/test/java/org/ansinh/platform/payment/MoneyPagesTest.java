@@ -122,7 +122,7 @@ class MoneyPagesTest extends PlatformTest {
         MockHttpSession treasurer = signIn(Role.TREASURER);
         redirect(accountant, post("/chi-tra").param("month", "2026-11"));
         redirect(treasurer, post("/chi-tra/2026-11/phe-duyet"));
-        assertThat(page(accountant, "/chi-tra/so-cai")).contains("Ngân sách tỉnh", "Ngân sách trung ương", "Lệnh chi theo ngân hàng người nhận", "970436");
+        assertThat(page(accountant, "/chi-tra/so-cai")).contains("Ngân sách tỉnh", "Ngân sách trung ương", "Lệnh chi theo ngân hàng người nhận", "Vietcombank");
         int account = sql.resultQuery("SELECT id FROM payment.account WHERE kind = 'EXPENSE' AND programme = 'SP'").fetchSingle(0, Integer.class);
         assertThat(page(accountant, "/chi-tra/so-cai/" + account)).contains("12/01/2026", "23/11/2026");
         assertThat(status(accountant, get("/chi-tra/so-cai/99999999"))).isEqualTo(404);

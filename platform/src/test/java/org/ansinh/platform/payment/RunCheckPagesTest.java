@@ -26,6 +26,7 @@ import org.ansinh.platform.casework.ImportedGrant;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.NewPerson;
+import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
@@ -63,6 +64,9 @@ class RunCheckPagesTest extends PlatformTest {
 
     @Autowired
     private Areas areas;
+
+    @Autowired
+    private PayAccounts payAccounts;
 
     @Autowired
     private GrantLoader loader;
@@ -105,6 +109,8 @@ class RunCheckPagesTest extends PlatformTest {
     void theMonthIsLookedAtNotedHeldComparedListedAndPaidInCash() throws Exception {
         String differs = granted("Châu Thị Khác Tên", new Payee.BankAccount("DANH VAN LA", "970436", "6600000001"));
         String cash = granted("Châu Văn Tiền Mặt", new Payee.Cash("Châu Văn Tiền Mặt"));
+        String wallet = granted("Châu Thị Ví", new Payee.Cash("Châu Thị Ví"));
+        payAccounts.declare(registry.byCode(wallet).orElseThrow().id(), new PayAccounts.NewAccount(PayAccounts.Kind.WALLET, "Ví MoMo", "CHAU VI", "0915000001"), DAY, SURVEY, KNOWN);
         MockHttpSession accountant = signIn(Role.ACCOUNTANT);
         MockHttpSession treasurer = signIn(Role.TREASURER);
         redirect(accountant, post("/chi-tra").param("month", "2026-11"));
@@ -135,6 +141,7 @@ class RunCheckPagesTest extends PlatformTest {
         redirect(treasurer, post(RUN + "/phe-duyet"));
         cannotBeClosedYet(treasurer);
         codeOfOnePayment(accountant);
+        paidIntoAWallet(accountant);
         comesBackInCash(accountant, treasurer, cash);
         towardsAnAccount(cash);
     }
@@ -153,6 +160,19 @@ class RunCheckPagesTest extends PlatformTest {
         int line = sql.resultQuery("SELECT line FROM payment.run_line WHERE payee_account = '6600000001'").fetchSingle(0, Integer.class);
         assertThat(page(accountant, RUN + "/khoan/" + line + "/vietqr")).contains("<svg", "Vietcombank", "chưa đối chiếu với NAPAS", "quét hai lần là chi hai lần");
         assertThat(answer(accountant, get(RUN + "/khoan/" + line + "/vietqr.png")).getContentAsByteArray()).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
+    }
+
+    private void paidIntoAWallet(MockHttpSession accountant) throws Exception {
+        assertThat(page(accountant, RUN)).contains("Tệp cho từng ví điện tử", RUN + "/bang/momo", "Ví MoMo, 1 khoản");
+        assertThat(page(accountant, RUN + "/danh-sach?noi-tra=vi:momo")).contains("Châu Thị Ví", "Ví MoMo · 0915000001").doesNotContain("Châu Văn Tiền Mặt");
+        assertThat(page(accountant, RUN + "/tai-khoan?xem=LIKELY")).contains("Châu Thị Ví", "CHAU VI", "Ví MoMo");
+        MockHttpServletResponse file = answer(accountant, get(RUN + "/bang/momo"));
+        assertThat(file.getHeader("Content-Disposition")).contains("chi-tra-2026-11-momo.csv");
+        assertThat(file.getContentAsString(StandardCharsets.UTF_8)).contains("\"0915000001\",\"CHAU VI\",540000");
+        int line = number("SELECT line FROM payment.run_line WHERE payee_account = '0915000001'");
+        MockHttpServletResponse noCode = answer(accountant, get(RUN + "/khoan/" + line + "/vietqr"));
+        assertThat(noCode.getStatus()).isEqualTo(422);
+        assertThat(noCode.getContentAsString(StandardCharsets.UTF_8)).contains("không có mã VietQR, hãy gửi trong tệp của ví");
     }
 
     private void comesBackInCash(MockHttpSession accountant, MockHttpSession treasurer, String code) throws Exception {
