@@ -82,7 +82,7 @@ class Holds {
         audit.changed(by, "person:" + person, "payment of " + programme + " held: " + why);
     }
 
-    /** Lets it go: the lines of the draft are paid again; what earlier runs did not pay comes as arrears. */
+    /** Lets it go: the lines of the draft are paid again, less the instalments that fall on them; what earlier runs did not pay comes as arrears. */
     @Transactional
     public void release(Run run, long person, String programme, String reason, Officer by, Collection<Integer> areas) {
         Run draft = draft(run);
@@ -97,7 +97,7 @@ class Holds {
         audit.changed(by, "person:" + person, "payment of " + programme + " let go: " + why);
     }
 
-    /** Takes what is held out of the lines of a draft, for people with ids between {@code first} and {@code last}; what was kept back of it for a claim is given up. */
+    /** Takes what is held out of the lines of a draft, for people with ids between {@code first} and {@code last}; what was kept back of it for a claim is given up until it is let go. */
     void take(long run, long first, long last) {
         sql.execute("WITH held AS (DELETE FROM payment.run_line l USING payment.hold h WHERE l.run_id = ? AND l.person_id BETWEEN ? AND ?"
                 + " AND h.person_id = l.person_id AND h.programme = l.programme AND h.released_by IS NULL RETURNING l.*, h.id AS hold_id)"

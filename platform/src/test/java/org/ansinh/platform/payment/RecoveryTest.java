@@ -21,9 +21,11 @@ import org.ansinh.platform.casework.ImportedGrant;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.support.PlatformTest;
 import org.assertj.core.groups.Tuple;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,18 @@ class RecoveryTest extends PlatformTest {
     private RecoveryLetters letters;
 
     @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Payees payees;
+
+    @Autowired
+    private RunRules rules;
+
+    @Autowired
+    private Registry registry;
+
+    @Autowired
     private AuditTrail audit;
 
     @Autowired
@@ -82,7 +96,7 @@ class RecoveryTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("kept_back_run", "kept_back", "recovery_part", "recovery_payment", "recovery_change", "recovery_letter",
+            for (String table : List.of("kept_back_run", "found_overpaid", "kept_back", "held_line", "hold", "run_payee", "run_difference", "run_before", "run_progress", "recovery_part", "recovery_payment", "recovery_change", "recovery_letter",
                     "recovery_month", "recovery", "export", "run_line", "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
@@ -162,6 +176,84 @@ class RecoveryTest extends PlatformTest {
             assertThat(one.claimedTooMuch()).isZero();
         });
         assertThat(expense("V-KEEP")).as("what was due is the expense, to the last đồng").isEqualTo(11 * 500_000L);
+    }
+
+    @Test
+    void anInstalmentOnAPaymentThatIsHeldAndReleasedInOneDraftIsTakenExactlyOnceAndTheFloorStays() {
+        long person = paidTwice("V-HOLD", 100_000);
+        FixedLaw law = law("V-HOLD", 500_000);
+        Recovery claimed = approved(law, person, "V-HOLD", withhold(400_000, 70));
+        Run draft = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
+        for (int round = 1; round <= 3; round++) {
+            holds.place(draft, person, "V-HOLD", "Chờ xác minh", TREASURER, AREAS);
+            assertThat(lines(draft)).as("held").isEmpty();
+            assertThat(kept(draft)).as("nothing is kept back of what is not paid").isZero();
+            assertThat(holds.held(draft.id(), AREAS)).as("what is due, before any instalment").isEqualTo(new Holds.Held(1, 500_000));
+            holds.release(draft, person, "V-HOLD", "Đã xác minh", TREASURER, AREAS);
+            assertThat(lines(draft)).extracting(RunLine::amount).as("seventy per cent stay").containsExactly(350_000L);
+            assertThat(kept(draft)).isEqualTo(150_000);
+        }
+        assertThat(runs.find(draft.id()).orElseThrow().totals()).isEqualTo(new Run.Totals(1, 1, 350_000, 0));
+        inTransaction(() -> monthly(law).approve(draft.id(), TREASURER, AREAS));
+
+        assertThat(recoveries.find(claimed.id()).orElseThrow().months()).extracting(Recovery.Month::month, Recovery.Month::open)
+                .containsExactly(month(3, 0), month(4, 50_000));
+        assertThat(recoveries.parts(claimed.id()).stream().mapToLong(Recoveries.Part::amount).sum()).isEqualTo(150_000);
+        assertThat(convergence(law).of(person, "V-HOLD")).allSatisfy(one -> assertThat(one.arrears() + one.overpaid() + one.claimedTooMuch()).isZero());
+        assertThat(expense("V-HOLD")).as("what was due is the expense, to the last đồng").isEqualTo(11 * 500_000L);
+        assertThat(sql.resultQuery("SELECT sum(amount)::bigint FROM payment.entry WHERE person_id = ?", person).fetchSingle(0, Long.class))
+                .as("the rest of the claim is all that stands between the person and the State").isEqualTo(50_000);
+    }
+
+    @Test
+    void aPaymentStillHeldAtApprovalKeepsNothingBackAndTheNextRunTakesOneInstalment() {
+        long person = paidTwice("V-HELD", 100_000);
+        FixedLaw law = law("V-HELD", 500_000);
+        Recovery claimed = approved(law, person, "V-HELD", withhold(120_000, 70));
+        Run draft = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
+        holds.place(draft, person, "V-HELD", "Chờ xác minh", TREASURER, AREAS);
+        inTransaction(() -> monthly(law).approve(draft.id(), TREASURER, AREAS));
+        assertThat(recoveries.find(claimed.id()).orElseThrow().open()).isEqualTo(200_000);
+        assertThat(recoveries.parts(claimed.id())).isEmpty();
+        assertThat(expense("V-HELD")).as("what is held is not booked").isEqualTo(10 * 500_000L);
+    }
+
+    @Test
+    void aPaymentHeldSinceAnEarlierMonthAndReleasedInTheDraftGivesItsInstalment() {
+        long person = paidTwice("V-LONG", 100_000);
+        FixedLaw law = law("V-LONG", 500_000);
+        approved(law, person, "V-LONG", withhold(120_000, 70));
+        sql.execute("INSERT INTO payment.hold (person_id, programme, area_unit, reason, placed_by, placer_name, placed_at) VALUES (?, 'V-LONG', ?, 'Chờ', 1, 'x', now())", person, WARD);
+        RunTerms terms = new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql);
+        Run draft = inTransaction(() -> new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs, terms), ledger, audit, today,
+                new Debtor("x", "0", "VBAAVNVX"), "2026-01").prepare(NOVEMBER, ACCOUNTANT));
+        assertThat(lines(draft)).isEmpty();
+        holds.release(draft, person, "V-LONG", "Đã xác minh", TREASURER, AREAS);
+        assertThat(lines(draft)).extracting(RunLine::amount).containsExactly(380_000L);
+        assertThat(sql.resultQuery("""
+                SELECT (SELECT sum(amount) FROM payment.run_before WHERE run_id = {0}) + (SELECT coalesce(sum(amount), 0) FROM payment.run_difference WHERE run_id = {0})
+                     - (SELECT sum(amount) FROM payment.kept_back WHERE run_id = {0})""", DSL.val(draft.id())).fetchSingle(0, Long.class))
+                .as("last month, every difference and what is kept back are this month").isEqualTo(380_000);
+    }
+
+    @Test
+    void instalmentsAreWorkedOutWhenTheDraftIsPreparedToItsEndNotBefore() {
+        long person = paidTwice("V-END-OF", 100_000);
+        FixedLaw law = law("V-END-OF", 500_000);
+        approved(law, person, "V-END-OF", withhold(120_000, 70));
+        Run draft = inTransaction(() -> monthly(law).begin(NOVEMBER, ACCOUNTANT));
+        sql.execute("INSERT INTO payment.run_progress (run_id, people, changed_at) VALUES (?, 1, now())", draft.id());
+        inTransaction(() -> {
+            new Preparation(grants, law, ledger, runs).fill(draft, YearMonth.of(2026, 1), draft.preparedAt());
+            return 0;
+        });
+        assertThat(lines(draft)).extracting(RunLine::amount).as("checks are still to come").containsExactly(500_000L);
+        sql.execute("UPDATE payment.run_progress SET stage = 'DONE' WHERE run_id = ?", draft.id());
+        inTransaction(() -> {
+            runs.total(draft.id());
+            return 0;
+        });
+        assertThat(lines(draft)).extracting(RunLine::amount).containsExactly(380_000L);
     }
 
     @Test
@@ -379,6 +471,10 @@ class RecoveryTest extends PlatformTest {
         return sql.resultQuery("""
                 SELECT coalesce(sum(e.amount), 0)::bigint FROM payment.entry e JOIN payment.account a ON a.id = e.account_id
                 WHERE a.kind = 'EXPENSE' AND a.programme = ?""", programme).fetchSingle(0, Long.class);
+    }
+
+    private long kept(Run run) {
+        return sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.kept_back WHERE run_id = ?", run.id()).fetchSingle(0, Long.class);
     }
 
     private List<RunLine> lines(Run run) {
