@@ -28,7 +28,7 @@ final class DataValueSets {
     /**
      * One value.
      *
-     * @param comment its source: document, number and date
+     * @param comment its source: document, number and date; of a withdrawal its reason
      * @param followup whether somebody should look at it
      * @param numerator of this program only, as {@code denominator} and {@code version}: the version the sender had seen, 0 for a new figure
      */
@@ -45,7 +45,7 @@ final class DataValueSets {
     record ImportSummary(String responseType, String status, String description, ImportCount importCount, List<Conflict> conflicts,
             List<Integer> rejectedIndexes) {}
 
-    /** {@code ignored}: the same stood already, or a conflict. */
+    /** {@code ignored}: the same stood already, or a conflict; {@code deleted}: withdrawn. */
     record ImportCount(int imported, int updated, int ignored, int deleted) {}
 
     /** What is wrong with a value and how to mend it. */

@@ -38,15 +38,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "dataValueSets", description = "Figures of the plan's targets in the form of DHIS2 dataValueSets, identified by codes. Reading is public and withholds small numbers.")
 class FigureApi {
 
+    /** Values of DHIS2's {@code importStrategy}. */
+    private static final String TAKE = "CREATE_AND_UPDATE";
+    private static final String WITHDRAW = "DELETE";
+
     private final PublicFigures figures;
     private final FigureMessages messages;
+    private final WithdrawalMessages withdrawals;
     private final CurrentOfficer current;
     private final JsonMapper json;
     private final Today today;
 
-    FigureApi(PublicFigures figures, FigureMessages messages, CurrentOfficer current, JsonMapper json, Today today) {
+    FigureApi(PublicFigures figures, FigureMessages messages, WithdrawalMessages withdrawals, CurrentOfficer current, JsonMapper json, Today today) {
         this.figures = figures;
         this.messages = messages;
+        this.withdrawals = withdrawals;
         this.current = current;
         this.json = json;
         this.today = today;
@@ -89,12 +95,14 @@ class FigureApi {
             summary = "Takes figures in, all or none",
             description = "The same set again changes nothing and is answered alike. With `Idempotency-Key` the answer to the first request is repeated, and another set under "
                     + "the same key is refused with 409. A value that differs from the one that stands is refused with 409 unless `version` names the version that stands. "
-                    + "`dryRun=true` tries only.",
+                    + "`dryRun=true` tries only. `importStrategy=DELETE` withdraws figures that were sent by mistake: `comment` is the reason, `version` the version that stands, "
+                    + "`value` is not needed; they stay readable and no longer count. The very figure that was withdrawn is taken in again only with its `version`.",
             requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
                     content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DataValueSet.class))))
     ResponseEntity<String> write(
             @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
+            @RequestParam(name = "importStrategy", defaultValue = TAKE) String strategy,
             @RequestBody(required = false) byte @Nullable [] body) {
         Officer officer = current.require(FigureRights.WRITERS);
         DataValueSet set = read(body);
@@ -106,8 +114,12 @@ class FigureApi {
         if (values.isEmpty() || values.size() > FigureSheets.MOST_ROWS) {
             throw new Fault("targets.api.values", FigureSheets.MOST_ROWS);
         }
-        FigureMessages.Answer answer = messages.take(set, values, officer, today, new FigureMessages.Request(key, fingerprint(set, dryRun), dryRun),
-                json::writeValueAsString);
+        MessageAnswers.Request request = new MessageAnswers.Request(key, fingerprint(set, dryRun, strategy), dryRun);
+        MessageAnswers.Answer answer = switch (strategy) {
+            case TAKE -> messages.take(set, values, officer, today, request);
+            case WITHDRAW -> withdrawals.withdraw(set, values, officer, today, request);
+            default -> throw new Fault("targets.api.strategy", strategy);
+        };
         return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.json());
     }
 
@@ -126,9 +138,9 @@ class FigureApi {
         }
     }
 
-    private byte[] fingerprint(DataValueSet set, boolean dryRun) {
+    private byte[] fingerprint(DataValueSet set, boolean dryRun, String strategy) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((json.writeValueAsString(set) + dryRun).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest((json.writeValueAsString(set) + dryRun + (strategy.equals(TAKE) ? "" : strategy)).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

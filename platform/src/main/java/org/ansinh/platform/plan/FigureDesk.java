@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.ansinh.platform.access.AuditTrail;
@@ -30,9 +31,18 @@ public class FigureDesk {
 
     static final int LONGEST_SOURCE = 400;
 
+    /** Key of the fault that the figure was withdrawn. */
+    static final String WITHDRAWN = "targets.withdrawn.again";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final String ONE = " target = ? AND area_unit IS NOT DISTINCT FROM ?::integer AND day = ?::date ";
+    private static final String REVISION = """
+            SELECT m.*, w.reason, w.withdrawer_name, w.withdrawn_at FROM plan.measurement m
+            LEFT JOIN LATERAL (SELECT reason, withdrawer_name, withdrawn_at FROM plan.figure_withdrawal w WHERE w.target = m.target
+                AND w.area_unit IS NOT DISTINCT FROM m.area_unit AND w.day = m.day AND w.version = m.version) w ON true
+            """;
 
     private final DSLContext sql;
     private final Plan plan;
@@ -56,9 +66,8 @@ public class FigureDesk {
      */
     public Entered enter(NewFigure figure, int seen, Officer by, Instant at) {
         Target target = check(figure, LocalDate.ofInstant(at, Today.ZONE));
-        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'plan.measurement', ?::text, ?::integer, ?::date), 0))",
-                target.code(),
-                figure.areaUnit(), figure.day());
+        lock(target.code(), figure.areaUnit(), figure.day());
+        requireNotWithdrawn(figure, seen);
         Optional<Revision> now = standing(target.code(), figure.areaUnit(), figure.day());
         if (now.isPresent() && same(now.get(), figure)) {
             return new Entered.Same(now.get());
@@ -75,6 +84,26 @@ public class FigureDesk {
         audit.changed(by, "target:" + target.code(), "figure " + figure.value().toPlainString() + " of " + figure.day()
                 + (figure.areaUnit() == null ? "" : ", unit " + figure.areaUnit()));
         return new Entered.Stored(standing(target.code(), figure.areaUnit(), figure.day()).orElseThrow());
+    }
+
+    /** One writer a figure at a time, until the end of the transaction. */
+    void lock(String target, @Nullable Integer unit, LocalDate day) {
+        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'plan.measurement', ?::text, ?::integer, ?::date), 0))", target, unit, day);
+    }
+
+    /**
+     * A figure that was withdrawn is entered again only by who names the version that was: yesterday's file must not undo it.
+     *
+     * @throws Fault for the very figure that was withdrawn, from a sender who saw another version
+     */
+    @Transactional(readOnly = true, noRollbackFor = Fault.class)
+    public void requireNotWithdrawn(NewFigure figure, int seen) {
+        newest(figure.target(), figure.areaUnit(), figure.day()).filter(one -> one.version() != seen && same(one, figure)).ifPresent(one -> {
+            Withdrawal withdrawal = one.withdrawal();
+            if (withdrawal != null) {
+                throw new Fault(WITHDRAWN, withdrawal.by(), DAY.format(withdrawal.at().atZone(Today.ZONE)), withdrawal.reason(), one.version());
+            }
+        });
     }
 
     /**
@@ -131,19 +160,32 @@ public class FigureDesk {
         return number == null ? "–" : number.toPlainString();
     }
 
-    /** The version that stands of a target, unit (null for the whole area) and day. */
+    /** The version that stands of a target, unit (null for the whole area) and day; none where it is withdrawn. */
     @Transactional(readOnly = true)
     public Optional<Revision> standing(String target, @Nullable Integer unit, LocalDate day) {
+        return newest(target, unit, day).filter(newest -> !newest.withdrawn());
+    }
+
+    /** The newest version, also where it is withdrawn. */
+    @Transactional(readOnly = true)
+    public Optional<Revision> newest(String target, @Nullable Integer unit, LocalDate day) {
         return revisions(target, unit, day).stream().findFirst();
     }
 
     /** Every version of a figure, newest first. */
     @Transactional(readOnly = true)
     public List<Revision> revisions(String target, @Nullable Integer unit, LocalDate day) {
-        return sql
-                .resultQuery("SELECT * FROM plan.measurement WHERE" + ONE + "AND kind = 'ENTERED' ORDER BY version DESC LIMIT 100", target,
-                        unit, day)
+        return sql.resultQuery(REVISION + "WHERE" + ONE + "AND kind = 'ENTERED' ORDER BY version DESC LIMIT 100", target, unit, day)
                 .fetch(FigureDesk::revision);
+    }
+
+    /** The newest version of every figure of a target that is withdrawn and not entered anew, newest day first. */
+    @Transactional(readOnly = true)
+    public List<Revision> withdrawn(String target) {
+        return sql.resultQuery(REVISION + """
+                WHERE target = ? AND w.reason IS NOT NULL AND NOT EXISTS (SELECT FROM plan.measurement n WHERE n.kind = 'ENTERED' AND n.target = m.target
+                    AND n.area_unit IS NOT DISTINCT FROM m.area_unit AND n.day = m.day AND n.version > m.version)
+                ORDER BY day DESC, area_unit NULLS FIRST LIMIT 100""", target).fetch(FigureDesk::revision);
     }
 
     /** Figures of a target that wait for somebody to decide between two. */
@@ -228,6 +270,9 @@ public class FigureDesk {
 
     private static Revision revision(Record row) {
         String period = row.get("period", String.class);
-        return new Revision(PlanFigures.measurement(row), row.get("version", Integer.class), period == null ? "" : period);
+        String reason = row.get("reason", String.class);
+        Withdrawal withdrawal = reason == null ? null
+                : new Withdrawal(reason, row.get("withdrawer_name", String.class), row.get("withdrawn_at", OffsetDateTime.class).toInstant());
+        return new Revision(PlanFigures.measurement(row), row.get("version", Integer.class), period == null ? "" : period, withdrawal);
     }
 }

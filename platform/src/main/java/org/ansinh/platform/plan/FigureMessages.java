@@ -1,16 +1,15 @@
 package org.ansinh.platform.plan;
 
-import java.math.BigDecimal;
-import java.security.MessageDigest;
+import static org.ansinh.platform.plan.MessageAnswers.either;
+import static org.ansinh.platform.plan.MessageAnswers.needed;
+import static org.ansinh.platform.plan.MessageAnswers.number;
+
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
@@ -18,13 +17,9 @@ import org.ansinh.platform.plan.DataValueSets.Conflict;
 import org.ansinh.platform.plan.DataValueSets.DataValue;
 import org.ansinh.platform.plan.DataValueSets.DataValueSet;
 import org.ansinh.platform.plan.DataValueSets.ImportCount;
-import org.ansinh.platform.plan.DataValueSets.ImportSummary;
-import org.ansinh.platform.plan.DataValueSets.WebMessage;
-import org.jooq.DSLContext;
-import org.jooq.Record;
+import org.ansinh.platform.plan.MessageAnswers.Answer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,71 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FigureMessages {
 
-    private final DSLContext sql;
     private final FigureDesk desk;
     private final UnitNames units;
     private final FigureRights rights;
-    private final MessageSource words;
+    private final MessageAnswers answers;
 
-    FigureMessages(DSLContext sql, FigureDesk desk, UnitNames units, FigureRights rights, MessageSource words) {
-        this.sql = sql;
+    FigureMessages(FigureDesk desk, UnitNames units, FigureRights rights, MessageAnswers answers) {
         this.desk = desk;
         this.units = units;
         this.rights = rights;
-        this.words = words;
+        this.answers = answers;
     }
-
-    /** {@code key}: empty when the sender gives none. */
-    record Request(String key, byte[] fingerprint, boolean dryRun) {}
-
-    record Answer(int status, String json) {}
 
     /** A value as understood; {@code standing} is null where no figure stands. */
     private record Line(int index, NewFigure figure, @Nullable Revision standing, int seen) {}
 
-    Answer take(DataValueSet set, List<DataValue> values, Officer by, Today today, Request request, Function<Object, String> json) {
-        boolean keyed = !request.key().isEmpty();
-        if (keyed) {
-            sql.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, ?))", request.key(), by.id());
-            Optional<Answer> before = before(request, by);
-            if (before.isPresent()) {
-                return before.get();
-            }
-        }
-        Answer answer = fresh(set, values, by, today, request.dryRun(), json);
-        if (keyed) {
-            sql.execute(
-                    "INSERT INTO plan.api_request (account, key, fingerprint, status, answer, answered_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
-                    by.id(), request.key(),
-                    request.fingerprint(), answer.status(), answer.json(), today.now().atOffset(ZoneOffset.UTC));
-        }
-        return answer;
+    Answer take(DataValueSet set, List<DataValue> values, Officer by, Today today, MessageAnswers.Request request) {
+        return answers.once(request, by, today.now(), () -> fresh(set, values, by, today, request.dryRun()));
     }
 
-    private Optional<Answer> before(Request request, Officer by) {
-        Optional<? extends Record> known = sql
-                .resultQuery("SELECT fingerprint, status, answer FROM plan.api_request WHERE account = ? AND key = ?", by.id(),
-                        request.key())
-                .fetchOptional();
-        return known.map(row -> {
-            if (!MessageDigest.isEqual(row.get("fingerprint", byte[].class), request.fingerprint())) {
-                throw new KeyUsed();
-            }
-            return new Answer(row.get("status", Integer.class), row.get("answer", String.class));
-        });
-    }
-
-    /** Another request came under the same key. */
-    static final class KeyUsed extends org.springframework.web.server.ResponseStatusException {
-
-        private static final long serialVersionUID = 1L;
-
-        KeyUsed() {
-            super(org.springframework.http.HttpStatus.CONFLICT, "another request came under the same Idempotency-Key");
-        }
-    }
-
-    private Answer fresh(DataValueSet set, List<DataValue> values, Officer by, Today today, boolean dryRun, Function<Object, String> json) {
+    private Answer fresh(DataValueSet set, List<DataValue> values, Officer by, Today today, boolean dryRun) {
         List<Conflict> conflicts = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         boolean stands = false;
@@ -109,23 +59,25 @@ class FigureMessages {
                 Integer twice = seen.putIfAbsent(Arrays.asList(figure.target(), figure.areaUnit(), figure.day()), i);
                 Revision standing = line.standing();
                 if (twice != null) {
-                    conflicts.add(conflict(i, values.get(i), "E7611", new Fault("targets.api.twice", twice)));
+                    conflicts.add(answers.conflict(i, values.get(i), "E7611", new Fault("targets.api.twice", twice)));
                 } else if (standing != null && !FigureDesk.same(standing, figure) && standing.version() != line.seen()) {
                     stands = true;
-                    conflicts.add(conflict(i, values.get(i), "E7643",
+                    conflicts.add(answers.conflict(i, values.get(i), "E7643",
                             new Fault("targets.api.stands", standing.figure().value().toPlainString(), standing.version(),
                                     standing.figure().source())));
                 } else {
                     lines.add(line);
                 }
             } catch (Fault fault) {
-                conflicts.add(conflict(i, values.get(i), "E7600", fault));
+                boolean withdrawn = fault.key().equals(FigureDesk.WITHDRAWN);
+                stands |= withdrawn;
+                conflicts.add(answers.conflict(i, values.get(i), withdrawn ? "E7643" : "E7600", fault));
             }
         }
         if (!conflicts.isEmpty()) {
-            return summary(stands ? 409 : 422, "ERROR", new ImportCount(0, 0, values.size(), 0), conflicts, json);
+            return answers.refused(stands ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT, values.size(), conflicts);
         }
-        return summary(200, "SUCCESS", write(lines, by, today, dryRun), List.of(), json);
+        return answers.taken(write(lines, by, today, dryRun));
     }
 
     private ImportCount write(List<Line> lines, Officer by, Today today, boolean dryRun) {
@@ -138,7 +90,7 @@ class FigureMessages {
                 same++;
             } else {
                 if (!dryRun && !(desk.enter(line.figure(), line.seen(), by, today.now()) instanceof Entered.Stored)) {
-                    throw new KeyUsed();
+                    throw new MessageAnswers.KeyUsed();
                 }
                 imported += standing == null ? 1 : 0;
                 updated += standing == null ? 0 : 1;
@@ -162,40 +114,8 @@ class FigureMessages {
         }
         NewFigure figure = new NewFigure(target.code(), unit, given.day(), given.period(), given.value(), given.numerator(),
                 given.denominator(), given.source());
-        return new Line(index, figure, desk.standing(target.code(), unit, time.day()).orElse(null),
-                value.version() == null ? 0 : value.version());
-    }
-
-    private static @Nullable String either(@Nullable String own, @Nullable String ofSet) {
-        return own != null ? own : ofSet;
-    }
-
-    private static String needed(@Nullable String text, String field) {
-        if (text == null || text.isBlank()) {
-            throw new Fault("targets.api.missing", field);
-        }
-        return text.strip();
-    }
-
-    /** Between programs a number has a point and no thousands. */
-    private static BigDecimal number(String text, String field) {
-        if (!text.strip().matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?")) {
-            throw new Fault("targets.api.number", field, text);
-        }
-        return new BigDecimal(text.strip());
-    }
-
-    private Conflict conflict(int index, DataValue value, String code, Fault fault) {
-        return new Conflict(value.dataElement() == null ? "" : value.dataElement(),
-                String.valueOf(words.getMessage(fault.key(), fault.arguments(), fault.key(), LocaleContextHolder.getLocale())),
-                code, List.of(index));
-    }
-
-    private Answer summary(int status, String word, ImportCount count, List<Conflict> conflicts, Function<Object, String> json) {
-        String message = String.valueOf(words.getMessage("targets.api." + word, null, word, LocaleContextHolder.getLocale()));
-        ImportSummary summary = new ImportSummary("ImportSummary", word, message, count, conflicts,
-                conflicts.stream().flatMap(one -> one.indexes().stream()).toList());
-        String name = status == 200 ? "OK" : status == 409 ? "Conflict" : "Unprocessable Entity";
-        return new Answer(status, json.apply(new WebMessage(name, status, status == 200 ? "OK" : "ERROR", message, summary)));
+        int seen = value.version() == null ? 0 : value.version();
+        desk.requireNotWithdrawn(figure, seen);
+        return new Line(index, figure, desk.standing(target.code(), unit, time.day()).orElse(null), seen);
     }
 }

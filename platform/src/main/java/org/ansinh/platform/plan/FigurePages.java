@@ -2,7 +2,6 @@ package org.ansinh.platform.plan;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
@@ -100,7 +99,7 @@ public class FigurePages {
         return switch (key) {
             case "plan.figure.source" -> "nguon";
             case "plan.figure.area" -> "dia-ban";
-            case "plan.figure.value", "plan.figure.number", "targets.number.either", "targets.figure.state" -> "gia-tri";
+            case "plan.figure.value", "plan.figure.number", "targets.number.either", "targets.figure.state", FigureDesk.WITHDRAWN -> "gia-tri";
             case "targets.figure.counts", "targets.figure.disagree" -> "tu-so";
             default -> "ngay";
         };
@@ -130,23 +129,6 @@ public class FigurePages {
             default -> throw new Fault("targets.contested.choice");
         }
         return "redirect:/ke-hoach/chi-tieu/" + code;
-    }
-
-    /** Every version of one figure. */
-    @GetMapping("/phien-ban")
-    String versions(@PathVariable("code") String code, @RequestParam("ngay") LocalDate day,
-            @RequestParam(name = "dia-ban", defaultValue = "0") int unit, Model model) {
-        current.require();
-        Target target = target(code);
-        List<Revision> revisions = desk.revisions(target.code(), unit == 0 ? null : unit, day);
-        if (revisions.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        model.addAttribute("target", target);
-        model.addAttribute("day", day);
-        model.addAttribute("unitName", pages.unitName(unit == 0 ? null : unit, day));
-        model.addAttribute("revisions", revisions);
-        return "plan/versions";
     }
 
     @GetMapping("/lo-trinh")

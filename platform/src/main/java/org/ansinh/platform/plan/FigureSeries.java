@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FigureSeries {
 
     private static final int MOST = 100_000;
-    private static final String QUARTERS = "SELECT DISTINCT ON (target, area_unit, date_trunc('quarter', day)) * FROM plan.measurement";
+    private static final String QUARTERS = "SELECT DISTINCT ON (target, area_unit, date_trunc('quarter', day)) * FROM plan.counting_figure";
     private static final String NEWEST = " ORDER BY target, area_unit, date_trunc('quarter', day), day DESC, id DESC";
 
     private final DSLContext sql;

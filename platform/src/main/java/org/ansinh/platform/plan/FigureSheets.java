@@ -134,6 +134,7 @@ class FigureSheets {
                         List.of(new FigureRow.RowFault("", "", "targets.file.twice", List.of(String.valueOf(before)))));
             }
             Optional<Revision> standing = desk.standing(known.code(), place.unit(), time.day());
+            desk.requireNotWithdrawn(named, 0);
             FigureRow.Outcome outcome = standing.isEmpty()
                     ? FigureRow.Outcome.NEW
                     : FigureDesk.same(standing.get(), named) ? FigureRow.Outcome.SAME : FigureRow.Outcome.CHANGES;
@@ -151,7 +152,7 @@ class FigureSheets {
         return switch (key) {
             case "plan.figure.target" -> Column.TARGET;
             case "plan.figure.source" -> Column.SOURCE;
-            case "plan.figure.value", "targets.figure.state" -> Column.VALUE;
+            case "plan.figure.value", "targets.figure.state", FigureDesk.WITHDRAWN -> Column.VALUE;
             case "plan.figure.future", "targets.year.closed", "targets.day.early" -> Column.TIME;
             case "plan.figure.area" -> Column.UNIT;
             case "targets.figure.counts", "targets.figure.disagree" -> Column.NUMERATOR;

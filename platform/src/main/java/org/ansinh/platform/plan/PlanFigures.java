@@ -71,16 +71,16 @@ public class PlanFigures {
     public List<Measurement> overview() {
         return sql.resultQuery("SELECT " + COLUMNS + """
                  FROM (
-                    (SELECT DISTINCT ON (target, area_unit) * FROM plan.measurement ORDER BY target, area_unit, day DESC, id DESC)
+                    (SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure ORDER BY target, area_unit, day DESC, id DESC)
                     UNION
-                    (SELECT DISTINCT ON (target, standard) * FROM plan.measurement WHERE area_unit IS NULL ORDER BY target, standard, day, id DESC)
+                    (SELECT DISTINCT ON (target, standard) * FROM plan.counting_figure WHERE area_unit IS NULL ORDER BY target, standard, day, id DESC)
                 ) figures ORDER BY day DESC, id DESC""").fetch(PlanFigures::measurement);
     }
 
     /** Everything counted or entered for a target, newest first, at most 200. */
     @Transactional(readOnly = true)
     public List<Measurement> history(String target) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM plan.measurement WHERE target = ? ORDER BY day DESC, id DESC LIMIT 200", target)
+        return sql.resultQuery("SELECT " + COLUMNS + " FROM plan.counting_figure WHERE target = ? ORDER BY day DESC, id DESC LIMIT 200", target)
                 .fetch(PlanFigures::measurement);
     }
 

@@ -152,6 +152,7 @@ class PlanPages {
                 mayEnter
                         ? desk.contested(target.code()).stream().filter(one -> rights.mayEnter(one.figure().areaUnit())).toList()
                         : List.of());
+        model.addAttribute("withdrawn", page.signedIn() ? desk.withdrawn(target.code()) : List.of());
         model.addAttribute("errors", List.of());
         model.addAttribute("typed", mayEnter && !day.isBlank() ? typed(target, day, unit) : FigurePages.Typed.NOTHING);
         return "plan/target";
@@ -168,9 +169,9 @@ class PlanPages {
                 Stream.concat(before.stream(), own.stream()).sorted(Comparator.comparingDouble(Drawings.Joined::year)).toList(), year(ward.from())));
     }
 
-    /** A figure that stands, in the form, to be corrected. */
+    /** A figure in the form, to be corrected, or entered anew where it is withdrawn. */
     private FigurePages.Typed typed(Target target, String day, int unit) {
-        return desk.standing(target.code(), unit == 0 ? null : unit, Periods.read(day).day()).map(standing -> new FigurePages.Typed(
+        return desk.newest(target.code(), unit == 0 ? null : unit, Periods.read(day).day()).map(standing -> new FigurePages.Typed(
                 standing.period().isEmpty() ? day : standing.period(), unit, standing.figure().value().toPlainString(),
                 plain(standing.figure().numerator()),
                 plain(standing.figure().denominator()), "", standing.version()))

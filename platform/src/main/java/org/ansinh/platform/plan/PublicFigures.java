@@ -51,7 +51,7 @@ public class PublicFigures {
         plan.document().targets().forEach(target -> byTarget.put(target.code(), new LinkedHashMap<>()));
         sql.resultQuery(
                 """
-                        SELECT DISTINCT ON (target, day, area_unit) * FROM plan.measurement
+                        SELECT DISTINCT ON (target, day, area_unit) * FROM plan.counting_figure
                         WHERE (?::text[] IS NULL OR target = ANY (?::text[])) AND day BETWEEN coalesce(?::date, '-infinity') AND coalesce(?::date, 'infinity')
                         ORDER BY target, day, area_unit, id DESC LIMIT ?""",
                 codes(asked.targets()), codes(asked.targets()), asked.from(), asked.to(), MOST).fetch(this::figure)

@@ -136,14 +136,14 @@ class ReportData {
     /** The newest figure of every target in every year up to the day, newest first. */
     private Map<String, List<Measurement>> figures(@Nullable Integer unit, LocalDate day) {
         return sql.resultQuery("""
-                SELECT * FROM (SELECT DISTINCT ON (target, extract(year FROM day)) * FROM plan.measurement
+                SELECT * FROM (SELECT DISTINCT ON (target, extract(year FROM day)) * FROM plan.counting_figure
                     WHERE area_unit IS NOT DISTINCT FROM ?::integer AND day <= ? ORDER BY target, extract(year FROM day), day DESC, id DESC) newest
                 ORDER BY day DESC, id DESC""", unit, day).stream().map(ReportData::measurement).collect(Collectors.groupingBy(Measurement::target));
     }
 
     private Map<String, List<Measurement>> unitFigures(List<AreaUnit> wards, int year, LocalDate day) {
         return sql.resultQuery("""
-                SELECT DISTINCT ON (target, area_unit) * FROM plan.measurement WHERE area_unit = ANY (?::integer[]) AND day BETWEEN ? AND ?
+                SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure WHERE area_unit = ANY (?::integer[]) AND day BETWEEN ? AND ?
                 ORDER BY target, area_unit, day DESC, id DESC""", wards.stream().map(AreaUnit::id).toArray(Integer[]::new), LocalDate.of(year, 1, 1), day)
                 .stream().map(ReportData::measurement).collect(Collectors.groupingBy(Measurement::target));
     }

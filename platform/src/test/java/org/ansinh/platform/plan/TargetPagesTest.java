@@ -219,6 +219,59 @@ class TargetPagesTest extends PlatformTest {
     }
 
     @Test
+    void an_officer_withdraws_a_figure_of_her_area_and_its_page_tells_who_and_why() throws Exception {
+        int vinhThong = ward("30760");
+        String whole = account(Role.LEADER, whole());
+        browser.perform(by(whole, figure("T34c", "30/09/2026", "64", vinhThong))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T34c"));
+        assertThat(page(get("/ke-hoach/chi-tieu/T34c"))).contains("30/09/2026");
+        String other = account(Role.ASSESSOR, Set.of(ward("30742")));
+        assertThat(page(by(other, get("/ke-hoach/chi-tieu/T34c/phien-ban").param("ngay", "2026-09-30").param("dia-ban", String.valueOf(vinhThong))))).doesNotContain("id=\"rut\"");
+        browser.perform(by(other, withdrawal(vinhThong, 1, "Nhầm"))).andExpect(status().isNotFound());
+        browser.perform(by(account(Role.RECEPTION, whole()), withdrawal(vinhThong, 1, "Nhầm"))).andExpect(status().isForbidden());
+
+        String own = account(Role.ASSESSOR, Set.of(vinhThong));
+        browser.perform(by(own, withdrawal(vinhThong, 1, " "))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Hãy ghi lý do rút")));
+        browser.perform(by(own, withdrawal(vinhThong, 2, "Nhầm địa bàn"))).andExpect(status().isConflict()).andExpect(content().string(containsString("value=\"Nhầm địa bàn\"")));
+        String answer = "/ke-hoach/chi-tieu/T34c/phien-ban?ngay=2026-09-30&dia-ban=" + vinhThong;
+        browser.perform(by(own, withdrawal(vinhThong, 1, "Nhầm địa bàn"))).andExpect(redirectedUrl(answer));
+        browser.perform(by(own, withdrawal(vinhThong, 1, "Nhầm địa bàn"))).andExpect(redirectedUrl(answer));
+        assertThat(page(by(own, get(answer)))).contains("đã rút").contains("Nhầm địa bàn").contains("Nhập lại số này").doesNotContain("id=\"rut\"");
+        assertThat(page(get("/ke-hoach/chi-tieu/T34c"))).doesNotContain("30/09/2026").doesNotContain("Nhầm địa bàn");
+        assertThat(page(by(own, get("/ke-hoach/chi-tieu/T34c")))).contains("1 số đã rút").contains("Nhầm địa bàn");
+        assertThat(page(by(own, get("/ke-hoach/chi-tieu/T34c").param("ngay", "2026-09-30").param("dia-ban", String.valueOf(vinhThong)))))
+                .contains("name=\"phien-ban\" value=\"1\"").contains("value=\"64\"");
+        String again = upload(own, "cu.csv", "Mã chỉ tiêu,Địa bàn,Kỳ,Giá trị,Nguồn\nT34c,phường Vĩnh Thông,30/09/2026,64,Công văn 77\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(page(by(own, get(again)))).contains("Đúng số này đã bị rút").contains("Nhầm địa bàn");
+    }
+
+    @Test
+    void a_program_withdraws_figures_all_or_none_and_its_old_message_does_not_bring_them_back() throws Exception {
+        String program = account(Role.ASSESSOR, whole());
+        String sent = """
+                {"comment": "Báo cáo 16", "dataValues": [{"dataElement": "T35", "period": "2015", "orgUnit": "ALL", "value": "9.5"},
+                 {"dataElement": "T36", "period": "2015", "orgUnit": "ALL", "value": "7"}]}""";
+        api(program, sent, "", 200);
+        String wish = """
+                {"comment": "Nhầm kỳ", "dataValues": [{"dataElement": "T35", "period": "2015", "orgUnit": "ALL", "version": 1},
+                 {"dataElement": "T36", "period": "2015", "orgUnit": "ALL", "version": 1}]}""";
+        String refused = withdraw(program, wish.replace("\"version\": 1}]", "\"version\": 2}]"), "", 409);
+        assertThat(json.readTree(refused).at("/response/rejectedIndexes").toString()).isEqualTo("[1]");
+        assertThat(desk.standing("T35", null, LocalDate.of(2015, 12, 31))).isPresent();
+        String first = withdraw(program, wish, "rut-1", 200);
+        assertThat(json.readTree(first).at("/response/importCount/deleted").asInt()).isEqualTo(2);
+        assertThat(withdraw(program, wish, "rut-1", 200)).isEqualTo(first);
+        assertThat(json.readTree(withdraw(program, wish, "", 200)).at("/response/importCount/ignored").asInt()).isEqualTo(2);
+        api(program, wish, "rut-1", 409);
+        assertThat(page(get("/api/v1/dataValueSets").param("dataElement", "T35,T36").param("period", "2015"))).contains("\"dataValues\":[]");
+        assertThat(page(get("/api/v1/sdmx/data/PLAN/T35+T36").param("endPeriod", "2015"))).doesNotContain("\"2015\"");
+        assertThat(api(program, sent, "", 409)).contains("Nhầm kỳ").contains("version = 1");
+        assertThat(json.readTree(api(program, sent.replace("\"7\"", "\"7\", \"version\": 1").replace("\"9.5\"", "\"9.6\""), "", 200)).at("/response/importCount/imported").asInt()).isEqualTo(2);
+        withdraw(account(Role.ASSESSOR, Set.of(ward("30742"))), wish, "", 422);
+        assertThat(withdraw(program, wish.replace(", \"version\": 1", ""), "", 422)).contains("version");
+        browser.perform(post("/api/v1/dataValueSets").with(httpBasic(program, PASSWORD)).param("importStrategy", "MERGE").contentType("application/json").content(sent)).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
     void everybody_takes_the_figures_away_in_four_forms_without_a_name() throws Exception {
         JsonNode values = json.readTree(page(get("/api/v1/dataValueSets").param("dataElement", "T25,T31").param("startDate", "2024-01-01"))).get("dataValues");
         assertThat(values.isEmpty()).isFalse();
@@ -283,6 +336,15 @@ class TargetPagesTest extends PlatformTest {
     private String api(String username, String body, String key, int status, String dryRun) throws Exception {
         var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("dryRun", dryRun).contentType("application/json").content(body);
         return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private String withdraw(String username, String body, String key, int status) throws Exception {
+        var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("importStrategy", "DELETE").contentType("application/json").content(body);
+        return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> withdrawal(int unit, int version, String reason) {
+        return post("/ke-hoach/chi-tieu/T34c/rut").with(csrf()).param("ngay", "2026-09-30").param("dia-ban", String.valueOf(unit)).param("phien-ban", String.valueOf(version)).param("ly-do", reason);
     }
 
     private String upload(String username, String name, byte[] content) throws Exception {
