@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,16 +44,18 @@ public class FigureFilePages {
     private final Plan plan;
     private final Areas areas;
     private final ClosedYears years;
+    private final Reports reports;
     private final FigureRights rights;
     private final CurrentOfficer current;
     private final Today today;
 
-    FigureFilePages(FigureFiles files, Plan plan, Areas areas, ClosedYears years, FigureRights rights, CurrentOfficer current,
+    FigureFilePages(FigureFiles files, Plan plan, Areas areas, ClosedYears years, Reports reports, FigureRights rights, CurrentOfficer current,
             Today today) {
         this.files = files;
         this.plan = plan;
         this.areas = areas;
         this.years = years;
+        this.reports = reports;
         this.rights = rights;
         this.current = current;
         this.today = today;
@@ -172,13 +175,17 @@ public class FigureFilePages {
         }
     }
 
+    /** A year that can be closed; {@code reports}: how many of those the officer may see are not handed in. */
+    public record OpenYear(int year, int reports) {}
+
     @GetMapping("/nam")
     String years(Model model) {
         Officer officer = current.require(CLOSERS);
         model.addAttribute("closings", years.all());
         model.addAttribute("officer", officer.id());
+        Set<Integer> seen = current.visibleAreas(CLOSERS);
         model.addAttribute("open", IntStream.rangeClosed(1, 6).map(back -> today.day().getYear() - back).filter(year -> year >= 2023)
-                .filter(year -> !years.closed(year)).boxed().toList());
+                .filter(year -> !years.closed(year)).mapToObj(year -> new OpenYear(year, reports.open(year, seen))).toList());
         return "plan/years";
     }
 
@@ -189,7 +196,7 @@ public class FigureFilePages {
         Officer officer = current.require(CLOSERS);
         rights.require(null);
         switch (act) {
-            case "dong" -> years.close(year, officer, today.now());
+            case "dong" -> years.close(year, reason, officer, today.now());
             case "xin-mo" -> years.ask(year, reason, officer, today.now());
             case "mo" -> years.decide(year, true, officer, today.now());
             case "khong-mo" -> years.decide(year, false, officer, today.now());

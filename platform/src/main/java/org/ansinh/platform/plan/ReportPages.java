@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Reports of the plans: the list, one report with its blocks and steps, its files, closing a year. */
+/** Reports of the plans: the list, one report with its blocks and steps, its files. */
 @Controller("planReportPages")
 @RequestMapping("/ke-hoach/bao-cao")
 public class ReportPages {
@@ -49,14 +49,14 @@ public class ReportPages {
     private final Reports reports;
     private final ReportPaper paper;
     private final Plans plans;
-    private final PlanYears years;
+    private final ClosedYears years;
     private final Works works;
     private final Areas areas;
     private final CurrentOfficer current;
     private final AuditTrail audit;
     private final Today today;
 
-    ReportPages(Reports reports, ReportPaper paper, Plans plans, PlanYears years, Works works, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
+    ReportPages(Reports reports, ReportPaper paper, Plans plans, ClosedYears years, Works works, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
         this.reports = reports;
         this.paper = paper;
         this.plans = plans;
@@ -89,11 +89,9 @@ public class ReportPages {
         model.addAttribute("year", year);
         model.addAttribute("reports", reports.list(code, year, seen));
         model.addAttribute("names", names());
-        model.addAttribute("closed", Stream.iterate(today.day().getYear(), one -> one - 1).limit(8).filter(plan::runsIn)
-                .flatMap(one -> years.closed(code, one).stream()).toList());
+        model.addAttribute("closed", years.all().stream().filter(one -> !one.open() && plan.runsIn(one.year())).toList());
         model.addAttribute("mine", mine);
         model.addAttribute("mayWhole", whole(DRAFTERS));
-        model.addAttribute("mayClose", whole(SIGNERS));
         model.addAttribute("bodies", Stream.concat(Stream.of("UBND phường"), works.of(plan.code()).stream().map(work -> work.body().vi()))
                 .filter(body -> !body.isBlank()).distinct().limit(40).toList());
         model.addAttribute("typed", typed);
@@ -131,7 +129,7 @@ public class ReportPages {
         Officer officer = current.require(READERS);
         ReportContent content = reports.content(report, today.day());
         Report.Signed signed = report.signed();
-        boolean open = report.stage().open() && years.closed(report.plan(), report.year()).isEmpty();
+        boolean open = report.stage().open() && !years.closed(report.year());
         model.addAttribute("report", report);
         model.addAttribute("plan", plans.require(report.plan()));
         model.addAttribute("unit", report.areaUnit() == null ? "" : names().getOrDefault(report.areaUnit(), ""));
@@ -141,7 +139,7 @@ public class ReportPages {
         model.addAttribute("versions", versions.isEmpty() ? List.of() : reports.versions(report.id(), versions));
         model.addAttribute("steps", reports.steps(report.id()));
         model.addAttribute("kept", reports.kept(report.id()));
-        model.addAttribute("closed", years.closed(report.plan(), report.year()).orElse(null));
+        model.addAttribute("closed", years.closing(report.year()).orElse(null));
         model.addAttribute("mayWrite", open && may(report, DRAFTERS));
         model.addAttribute("mayCheck", report.stage() == Report.Stage.HANDED_IN && may(report, CHECKERS) && officer.id() != report.draftedBy());
         model.addAttribute("maySign", report.stage() == Report.Stage.CHECKED && may(report, SIGNERS) && officer.id() != report.draftedBy() && officer.id() != report.checkedBy());
@@ -209,22 +207,6 @@ public class ReportPages {
                 .header(HttpHeaders.CONTENT_DISPOSITION, (format == Report.Format.PDF ? "inline" : "attachment") + "; filename=\"" + name + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(reports.file(report, format, today.day()));
-    }
-
-    /** Closes a year of a plan, or opens it again. */
-    @PostMapping("/nam")
-    String year(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String plan, @RequestParam("nam") int year, @RequestParam("viec") String what,
-            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
-        Officer officer = current.require(SIGNERS);
-        if (!whole(SIGNERS)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        if (what.equals("mo")) {
-            years.reopen(plan, year, reason, officer, today.now());
-        } else {
-            years.close(plan, year, reason, officer, today.now());
-        }
-        return "redirect:/ke-hoach/bao-cao?ke-hoach=" + plan;
     }
 
     private Report readable(long id) {

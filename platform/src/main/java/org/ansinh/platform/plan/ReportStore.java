@@ -41,6 +41,14 @@ class ReportStore {
                 .fetch(ReportStore::report);
     }
 
+    int open(int year, Collection<Integer> units) {
+        return sql.resultQuery("""
+                SELECT count(*) FROM plan.report r WHERE r.year = ? AND (r.area_unit IS NULL OR r.area_unit = ANY (?::integer[]))
+                AND NOT EXISTS (SELECT FROM plan.report_content c WHERE c.report = r.id
+                                AND NOT EXISTS (SELECT FROM plan.report_return b WHERE b.report = c.report AND b.round = c.round))""",
+                year, units.toArray(Integer[]::new)).fetchSingle(0, Integer.class);
+    }
+
     Optional<Report> find(long id) {
         return sql.resultQuery(SELECT + "WHERE r.id = ?", id).fetchOptional(ReportStore::report);
     }

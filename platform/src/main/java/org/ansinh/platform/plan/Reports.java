@@ -38,11 +38,11 @@ public class Reports {
     private final ReportData data;
     private final ReportPaper paper;
     private final Plans plans;
-    private final PlanYears years;
+    private final ClosedYears years;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    Reports(ReportStore store, ReportData data, ReportPaper paper, Plans plans, PlanYears years, AuditTrail audit, JsonMapper json) {
+    Reports(ReportStore store, ReportData data, ReportPaper paper, Plans plans, ClosedYears years, AuditTrail audit, JsonMapper json) {
         this.store = store;
         this.data = data;
         this.paper = paper;
@@ -60,6 +60,12 @@ public class Reports {
         return store.list(plan, year, units);
     }
 
+    /** How many reports of a year, of whichever plan, are not handed in: of the units and of the whole area. */
+    @Transactional(readOnly = true)
+    public int open(int year, Collection<Integer> units) {
+        return store.open(year, units);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Report> find(long id) {
         return store.find(id);
@@ -75,7 +81,7 @@ public class Reports {
         if (!of.runsIn(wanted.year()) || wanted.year() > LocalDate.ofInstant(at, Today.ZONE).getYear()) {
             throw new Fault("plan.reports.year", String.valueOf(wanted.year()), of.code());
         }
-        requireOpen(of.code(), wanted.year());
+        requireOpen(wanted.year());
         if (wanted.kind() == Report.Kind.YEARLY && wanted.unit() == null) {
             throw new Fault("plan.reports.unit");
         }
@@ -206,15 +212,15 @@ public class Reports {
     }
 
     private void requireOpen(Report report) {
-        requireOpen(report.plan(), report.year());
+        requireOpen(report.year());
         if (!report.stage().open()) {
             throw new Fault("plan.reports.stage");
         }
     }
 
-    private void requireOpen(String plan, int year) {
-        years.closed(plan, year).ifPresent(closed -> {
-            throw new Fault("plan.reports.closed", String.valueOf(year), closed.by(), closed.reason());
+    private void requireOpen(int year) {
+        years.closing(year).ifPresent(closed -> {
+            throw new Fault("plan.reports.closed", String.valueOf(year), closed.closedBy(), closed.reason());
         });
     }
 

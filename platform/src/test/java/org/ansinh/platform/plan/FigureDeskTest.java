@@ -106,7 +106,8 @@ class FigureDeskTest extends PlatformTest {
     @Test
     void a_closed_year_takes_no_figure_from_anybody_until_a_second_person_consents() {
         LocalDate day = LocalDate.of(2022, 12, 31);
-        years.close(2022, LAN, NOW);
+        assertThatThrownBy(() -> years.close(2022, " ", LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.reason"));
+        years.close(2022, "Đã báo cáo xong", LAN, NOW);
         assertThat(fault(figure("T36", day, "7", "Công văn"))).isEqualTo("targets.year.closed");
         assertThatThrownBy(() -> counting.count(day, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.closed"));
         assertThatThrownBy(() -> sql.execute("""
@@ -122,7 +123,7 @@ class FigureDeskTest extends PlatformTest {
         years.decide(2022, true, MINH, NOW);
         assertThat(years.closed(2022)).isFalse();
         assertThat(desk.enter(figure("T36", day, "7", "Công văn"), 0, LAN, NOW)).isInstanceOf(Entered.Stored.class);
-        assertThatThrownBy(() -> years.close(2026, LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.notOver"));
+        assertThatThrownBy(() -> years.close(2026, "x", LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.notOver"));
     }
 
     @Test

@@ -90,11 +90,14 @@ class ReportPagesTest extends PlatformTest {
     @Test
     void a_report_of_a_closed_year_is_refused_in_one_sentence_beside_the_field() throws Exception {
         MockHttpSession leader = both(Role.LEADER);
-        browser.perform(post("/ke-hoach/bao-cao/nam").with(csrf()).param("nam", "2025").param("viec", "khoa").param("ly-do", "Đã tổng hợp xong").session(leader)).andExpect(status().is3xxRedirection());
+        browser.perform(closing("dong", "Đã tổng hợp xong").session(session(Role.LEADER, "30742"))).andExpect(status().isNotFound());
+        browser.perform(closing("dong", "Đã tổng hợp xong").session(leader)).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
         browser.perform(beginning("2025").session(session(Role.ASSESSOR, "30742"))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Năm 2025 đã khóa")))
                 .andExpect(content().string(containsString("Đã tổng hợp xong")));
-        browser.perform(post("/ke-hoach/bao-cao/nam").with(csrf()).param("nam", "2025").param("viec", "mo").param("ly-do", "Bổ sung").session(leader)).andExpect(status().is3xxRedirection());
-        browser.perform(post("/ke-hoach/bao-cao/nam").with(csrf()).param("nam", "2025").param("viec", "khoa").param("ly-do", "x").session(session(Role.LEADER, "30742"))).andExpect(status().isNotFound());
+        browser.perform(get("/ke-hoach/bao-cao").session(leader)).andExpect(content().string(containsString("Đã tổng hợp xong"))).andExpect(content().string(containsString("href=\"/ke-hoach/so-lieu/nam\"")));
+        browser.perform(closing("xin-mo", "Bổ sung").session(leader)).andExpect(status().is3xxRedirection());
+        browser.perform(closing("mo", "").session(both(Role.LEADER))).andExpect(status().is3xxRedirection());
+        browser.perform(get("/ke-hoach/bao-cao").session(leader)).andExpect(content().string(not(containsString("Đã tổng hợp xong"))));
     }
 
     @Test
@@ -157,6 +160,10 @@ class ReportPagesTest extends PlatformTest {
 
     private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder block(String address, int version, String text) {
         return post(address + "/phan/general").with(csrf()).param("phien-ban", String.valueOf(version)).param("noi-dung", text);
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder closing(String act, String reason) {
+        return post("/ke-hoach/so-lieu/nam/2025").with(csrf()).param("viec", act).param("ly-do", reason);
     }
 
     private int ward(String code) {

@@ -50,7 +50,10 @@ class ReportsTest extends PlatformTest {
     private Reports reports;
 
     @Autowired
-    private PlanYears years;
+    private ClosedYears years;
+
+    @Autowired
+    private FigureDesk desk;
 
     @Autowired
     private PlanFigures figures;
@@ -173,14 +176,26 @@ class ReportsTest extends PlatformTest {
     }
 
     @Test
-    void a_report_for_a_closed_year_is_refused_with_who_closed_it_and_why_until_it_is_opened_again() {
+    void a_year_is_closed_once_for_reports_of_every_plan_and_for_figures_until_two_people_open_it_again() {
         Report report = begin(Report.Kind.YEARLY, 2024);
-        years.close(Plans.SHIPPED, 2024, "Đã quyết toán năm 2024", LEADER, NOW);
+        Report handedIn = begin(Report.Kind.YEARLY, 2024);
+        int open = reports.open(2024, Set.of(ward));
+        reports.handIn(handedIn, DRAFTER, NOW);
+        assertThat(reports.open(2024, Set.of(ward))).isEqualTo(open - 1);
+        assertThat(reports.open(2024, Set.of())).isLessThan(open - 1);
+        years.close(2024, "Đã quyết toán năm 2024", LEADER, NOW);
         try {
             assertThatThrownBy(() -> begin(Report.Kind.YEARLY, 2024)).isInstanceOfSatisfying(Fault.class, fault -> {
                 assertThat(fault.key()).isEqualTo("plan.reports.closed");
                 assertThat(fault.arguments()).containsExactly("2024", "Lãnh Đạo Ký", "Đã quyết toán năm 2024");
             });
+            NewFigure late = new NewFigure("T36", null, LocalDate.of(2024, 12, 31), null, BigDecimal.TEN, null, null, "Công văn 1");
+            assertThatThrownBy(() -> desk.enter(late, 0, LEADER, NOW)).isInstanceOfSatisfying(Fault.class, fault -> {
+                assertThat(fault.key()).isEqualTo("targets.year.closed");
+                assertThat(fault.arguments()).containsExactly("2024", "Lãnh Đạo Ký", "Đã quyết toán năm 2024");
+            });
+            reports.check(again(handedIn), 1, CHECKER, NOW);
+            reports.sign(again(handedIn), 1, LEADER, NOW);
             assertThat(key(() -> reports.write(report, "general", 0, "x", DRAFTER, NOW))).isEqualTo("plan.reports.closed");
             assertThat(key(() -> reports.handIn(report, DRAFTER, NOW))).isEqualTo("plan.reports.closed");
             assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_block VALUES (?, 'general', 1, 'x', 1, 'x', now())", report.id())).hasStackTraceContaining("is closed");
@@ -188,7 +203,8 @@ class ReportsTest extends PlatformTest {
                     INSERT INTO plan.report (plan, kind, year, body, addressee, begun_by, beginner_name, begun_at)
                     VALUES ('KH-2030', 'CITY', 2024, 'x', '', 1, 'x', now())""")).hasStackTraceContaining("is closed");
         } finally {
-            years.reopen(Plans.SHIPPED, 2024, "Bổ sung số liệu", LEADER, NOW);
+            years.ask(2024, "Bổ sung số liệu", LEADER, NOW);
+            years.decide(2024, true, CHECKER, NOW);
         }
         reports.write(report, "general", 0, "x", DRAFTER, NOW);
         assertThat(key(() -> begin(Report.Kind.YEARLY, 2027))).isEqualTo("plan.reports.year");

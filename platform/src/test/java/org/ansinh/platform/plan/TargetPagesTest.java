@@ -182,10 +182,10 @@ class TargetPagesTest extends PlatformTest {
     void a_year_is_closed_and_reopened_on_its_page_by_two_leaders() throws Exception {
         String first = account(Role.LEADER, whole());
         String second = account(Role.LEADER, whole());
-        browser.perform(by(first, year("dong"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
-        browser.perform(by(first, figure("T35", "2023", "10", 0))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Năm 2023 đã chốt số liệu")));
+        browser.perform(by(first, year("dong").param("ly-do", "Đã quyết toán"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
+        browser.perform(by(first, figure("T35", "2023", "10", 0))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Năm 2023 đã khóa, không nhận")));
         browser.perform(by(first, year("xin-mo").param("ly-do", "Đính chính"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
-        assertThat(page(by(first, get("/ke-hoach/so-lieu/nam")))).contains("Chờ một người khác đồng ý");
+        assertThat(page(by(first, get("/ke-hoach/so-lieu/nam")))).contains("Chờ một người khác đồng ý").contains("Đã quyết toán");
         browser.perform(by(first, year("mo"))).andExpect(status().isUnprocessableContent());
         browser.perform(by(second, year("mo"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
         browser.perform(by(first, figure("T35", "2023", "10", 0))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T35"));

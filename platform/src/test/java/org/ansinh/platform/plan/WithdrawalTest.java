@@ -143,7 +143,7 @@ class WithdrawalTest extends PlatformTest {
     void a_closed_year_keeps_its_figures_and_the_database_refuses_what_the_pages_do() {
         LocalDate day = LocalDate.of(2020, 12, 31);
         desk.enter(figure("T38", null, day, "3"), 0, LAN, NOW);
-        years.close(2020, LAN, NOW);
+        years.close(2020, "Đã báo cáo xong", LAN, NOW);
         try {
             assertThat(fault(wish("T38", null, day, 1, "Nhầm"))).isEqualTo("targets.year.closed");
             assertThatThrownBy(() -> plainly(day, 1)).hasStackTraceContaining("is closed");
