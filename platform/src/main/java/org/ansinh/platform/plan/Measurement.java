@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record Measurement(String target, @Nullable Integer areaUnit, LocalDate day, BigDecimal value, @Nullable BigDecimal numerator,
         @Nullable BigDecimal denominator, Kind kind, String source, String recordedBy, Instant recordedAt) {
 
+    /** The same figure in the place of the whole area's, where one unit alone is looked at. */
+    Measurement asWhole() {
+        return new Measurement(target, null, day, value, numerator, denominator, kind, source, recordedBy, recordedAt);
+    }
+
     /** Where the figure comes from. */
     public enum Kind {
         /** Counted from the registers by the target's definition. */

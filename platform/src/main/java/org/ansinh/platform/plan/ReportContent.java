@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,33 @@ public record ReportContent(Head head, LocalDate day, List<Figure> figures, List
      * @param before the newest figure of the year before; null when there is none
      * @param now the newest figure of the year, up to the day; null when there is none
      * @param change whether now is nearer to what is wanted than before
+     * @param missing figures that should be there and are not, in sentences
      * @param units the unit's figures of the year, in the order of {@link ReportContent#units}
      */
     public record Figure(String code, String label, String unit, boolean state, boolean percent, @Nullable BigDecimal aim, String goal, String base,
             @Nullable Value before, @Nullable Value now, Verdict verdict, Change change, String definition, String registers,
-            List<@Nullable Value> units) {}
+            List<String> missing, List<@Nullable Value> units) {
 
-    /** A figure with where it comes from. */
-    public record Value(BigDecimal value, LocalDate day, String source, String kind, String by) {}
+        /** Contents frozen before flags were kept have none. */
+        public Figure {
+            missing = Objects.requireNonNullElse(missing, List.of());
+        }
+
+        /** What a reader must know of the figures shown: what is missing, what is the matter with this year's and last year's. */
+        List<String> flags() {
+            return Stream.of(missing, now == null ? List.<String>of() : now.flags(), before == null ? List.<String>of() : before.flags())
+                    .flatMap(List::stream).toList();
+        }
+    }
+
+    /** A figure with where it comes from. {@code flags}: what is the matter with it, in sentences. */
+    public record Value(BigDecimal value, LocalDate day, String source, String kind, String by, List<String> flags) {
+
+        /** Contents frozen before flags were kept have none. */
+        public Value {
+            flags = Objects.requireNonNullElse(flags, List.of());
+        }
+    }
 
     /** Against the year before. */
     public enum Change {

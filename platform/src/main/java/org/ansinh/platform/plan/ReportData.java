@@ -32,13 +32,15 @@ class ReportData {
     private final Areas areas;
     private final ReportStore reports;
     private final ReportLines lines;
+    private final ReportFlags flags;
 
-    ReportData(DSLContext sql, Plans plans, Areas areas, ReportStore reports, ReportLines lines) {
+    ReportData(DSLContext sql, Plans plans, Areas areas, ReportStore reports, ReportLines lines, ReportFlags flags) {
         this.sql = sql;
         this.plans = plans;
         this.areas = areas;
         this.reports = reports;
         this.lines = lines;
+        this.flags = flags;
     }
 
     ReportContent draft(Report report, PlanEntry of, Map<String, String> blocks, LocalDate today) {
@@ -53,8 +55,12 @@ class ReportData {
         Map<String, List<Measurement>> byUnit = shown.isEmpty() ? Map.of() : unitFigures(shown, report.year(), day);
         int goalYear = aims.isEmpty() ? of.toYear() : aims.getFirst().year();
         Head head = new Head(report.kind(), of.title(), of.basis(), of.fromYear(), report.year(), goalYear, report.body(), report.addressee(), name);
-        List<Figure> figures = aims.stream().map(aim -> figure(aim, unit == null, own.getOrDefault(aim.target().code(), List.of()), report.year(),
-                shown.stream().map(ward -> value(byUnit.getOrDefault(aim.target().code(), List.of()), ward.id())).toList())).toList();
+        Map<String, ReportFlags.Told> flagged = flags.of(aims.stream().map(Aim::target).toList(), report.year(), unit, day, today);
+        List<Figure> figures = aims.stream().map(aim -> {
+            ReportFlags.Told told = Objects.requireNonNull(flagged.get(aim.target().code()));
+            return figure(aim, unit == null, own.getOrDefault(aim.target().code(), List.of()), report.year(), told,
+                    shown.stream().map(ward -> value(byUnit.getOrDefault(aim.target().code(), List.of()), ward.id(), told)).toList());
+        }).toList();
         List<Integer> units = unit == null ? wards.stream().map(AreaUnit::id).toList() : List.of(unit);
         LocalDate from = LocalDate.of(report.kind() == Report.Kind.YEARLY || report.kind() == Report.Kind.CITY ? report.year() : of.fromYear(), 1, 1);
         List<TaskLine> tasks = lines.tasks(of, units, day);
@@ -62,13 +68,14 @@ class ReportData {
                 lines.models(units, from, day), report.kind() == Report.Kind.CITY ? bodies(of, report.year(), wards) : List.of(), new java.util.TreeMap<>(blocks));
     }
 
-    private Figure figure(Aim aim, boolean whole, List<Measurement> newestFirst, int year, List<@Nullable Value> units) {
+    private Figure figure(Aim aim, boolean whole, List<Measurement> newestFirst, int year, ReportFlags.Told told, List<@Nullable Value> units) {
         Target target = aim.target();
         Measurement now = inYear(newestFirst, year).orElse(null);
         Measurement before = inYear(newestFirst, year - 1).orElse(null);
         Target.Base base = target.base();
         return new Figure(target.code(), target.label().vi(), target.unit().vi(), target.state(), target.percent(), aim.goal(), goal(aim), base == null || !whole ? "" : base.printed().vi(),
-                value(before), value(now), verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now), target.definition().vi(), target.registers().vi(), units);
+                value(before, told), value(now, told), verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now), target.definition().vi(), target.registers().vi(),
+                told.missing(now), units);
     }
 
     private static Verdict verdict(Aim aim, boolean whole, List<Measurement> newestFirst) {
@@ -125,12 +132,13 @@ class ReportData {
         return newestFirst.stream().filter(one -> one.day().getYear() == year).findFirst();
     }
 
-    private static @Nullable Value value(@Nullable Measurement one) {
-        return one == null ? null : new Value(one.value(), one.day(), one.source(), one.kind() == Measurement.Kind.COUNTED ? "đếm từ sổ đăng ký" : "nhập", one.recordedBy());
+    private static @Nullable Value value(@Nullable Measurement one, ReportFlags.Told told) {
+        return one == null ? null
+                : new Value(one.value(), one.day(), one.source(), one.kind() == Measurement.Kind.COUNTED ? "đếm từ sổ đăng ký" : "nhập", one.recordedBy(), told.of(one));
     }
 
-    private static @Nullable Value value(List<Measurement> newestFirst, int unit) {
-        return value(newestFirst.stream().filter(one -> Integer.valueOf(unit).equals(one.areaUnit())).findFirst().orElse(null));
+    private static @Nullable Value value(List<Measurement> newestFirst, int unit, ReportFlags.Told told) {
+        return value(newestFirst.stream().filter(one -> Integer.valueOf(unit).equals(one.areaUnit())).findFirst().orElse(null), told);
     }
 
     /** The newest figure of every target in every year up to the day, newest first. */

@@ -60,29 +60,30 @@ class ReportPaper {
                 body(content), recipients(head), body.signature(), signed == null ? "" : signed.by());
     }
 
-    /** Every figure's source, definition and day; and the figures by unit where the whole area is reported. */
+    /** Every figure's source, definition, day and flags; and the figures by unit where the whole area is reported. */
     List<Annex> annexes(ReportContent content) {
         List<List<String>> rows = new ArrayList<>();
         for (Figure one : content.figures()) {
-            rows.add(row(one, "", one.now() != null ? one.now() : one.before()));
+            rows.add(row(one, "", one.now() != null ? one.now() : one.before(), one.flags()));
             for (int at = 0; at < one.units().size(); at++) {
                 Value value = one.units().get(at);
                 if (value != null) {
-                    rows.add(row(one, content.units().get(at), value));
+                    rows.add(row(one, content.units().get(at), value, value.flags()));
                 }
             }
         }
-        return List.of(new Annex("PHỤ LỤC", "Nguồn, cách tính và ngày của từng số liệu (kèm theo Báo cáo: " + fill(ReportForm.of(content.head().kind()).subject(), content.head()) + ")",
-                List.of(new Grid("Số liệu đến ngày " + DAY.format(content.day()), List.of(new Column("Mã", 6, Align.CENTER), new Column("Chỉ tiêu", 25, Align.LEFT),
-                        new Column("Số liệu", 10, Align.RIGHT), new Column("Ngày", 10, Align.CENTER), new Column("Cách tính", 24, Align.LEFT),
-                        new Column("Nguồn, người ghi", 25, Align.LEFT)), rows))));
+        return List.of(new Annex("PHỤ LỤC", "Nguồn, cách tính, ngày và điều cần lưu ý của từng số liệu (kèm theo Báo cáo: " + fill(ReportForm.of(content.head().kind()).subject(), content.head()) + ")",
+                List.of(new Grid("Số liệu đến ngày " + DAY.format(content.day()), List.of(new Column("Mã", 6, Align.CENTER), new Column("Chỉ tiêu", 17, Align.LEFT),
+                        new Column("Số liệu", 12, Align.RIGHT), new Column("Ngày", 10, Align.CENTER), new Column("Cách tính", 19, Align.LEFT),
+                        new Column("Nguồn, người ghi", 18, Align.LEFT), new Column("Lưu ý", 18, Align.LEFT)), rows))));
     }
 
-    private static List<String> row(Figure figure, String unit, @Nullable Value value) {
+    private static List<String> row(Figure figure, String unit, @Nullable Value value, List<String> flags) {
         String label = unit.isEmpty() ? figure.label() : unit;
-        return value == null ? List.of(figure.code(), label, "–", "–", figure.definition(), "Chưa có số liệu. Tính từ: " + figure.registers())
+        String noted = flags.isEmpty() ? "–" : String.join("\n", flags);
+        return value == null ? List.of(figure.code(), label, "–", "–", figure.definition(), "Chưa có số liệu. Tính từ: " + figure.registers(), noted)
                 : List.of(figure.code(), label, written(figure, value.value()), DAY.format(value.day()), unit.isEmpty() ? figure.definition() : "như trên",
-                        value.source() + "\n" + value.kind() + ", " + value.by());
+                        value.source() + "\n" + value.kind() + ", " + value.by(), noted);
     }
 
     private List<Block> body(ReportContent content) {

@@ -48,23 +48,23 @@ final class ReportSheet {
     private static void figures(ReportContent content, Worksheet page) {
         int year = content.head().year();
         ReportSheet sheet = new ReportSheet(page, List.of("Mã", "Chỉ tiêu", "Đơn vị", "Gốc 2023", "Năm " + (year - 1), "Ngày", "Năm " + year, "Ngày", "Mục tiêu " + content.head().goalYear(),
-                "Số mục tiêu", "Đánh giá", "Cách tính", "Nguồn năm " + year, "Nguồn năm " + (year - 1)));
+                "Số mục tiêu", "Đánh giá", "Cách tính", "Nguồn năm " + year, "Nguồn năm " + (year - 1), "Lưu ý"));
         for (Figure one : content.figures()) {
             sheet.row++;
             sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, one.base()).value(4, one.before()).value(6, one.now())
                     .text(8, one.goal()).number(9, one.aim()).text(10, ReportPaper.verdict(one.verdict())).text(11, one.definition())
-                    .text(12, source(one.now())).text(13, source(one.before()));
+                    .text(12, source(one.now())).text(13, source(one.before())).text(14, String.join("\n", one.flags()));
         }
     }
 
     private static void units(ReportContent content, Worksheet page) {
-        ReportSheet sheet = new ReportSheet(page, List.of("Mã", "Chỉ tiêu", "Đơn vị", "Địa bàn", "Giá trị", "Ngày", "Nguồn"));
+        ReportSheet sheet = new ReportSheet(page, List.of("Mã", "Chỉ tiêu", "Đơn vị", "Địa bàn", "Giá trị", "Ngày", "Nguồn", "Lưu ý"));
         for (Figure one : content.figures()) {
             for (int at = 0; at < one.units().size(); at++) {
                 Value value = one.units().get(at);
                 if (value != null) {
                     sheet.row++;
-                    sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, content.units().get(at)).value(4, value).text(6, source(value));
+                    sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, content.units().get(at)).value(4, value).text(6, source(value)).text(7, String.join("\n", value.flags()));
                 }
             }
         }

@@ -35,6 +35,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reports: drafted from data, words kept, signed off by three people, numbered without gaps, never changed afterwards. */
 class ReportsTest extends PlatformTest {
@@ -64,6 +65,9 @@ class ReportsTest extends PlatformTest {
     @Autowired
     private DSLContext sql;
 
+    @Autowired
+    private JsonMapper json;
+
     private int ward;
 
     @BeforeEach
@@ -83,6 +87,37 @@ class ReportsTest extends PlatformTest {
         String text = text(reports.file(report, Report.Format.PDF, DAY));
         assertThat(text).contains("Công văn 88/SXD").contains("01/11/2026").contains("+1,3").contains("PHỤ LỤC").contains("DỰ THẢO");
         assertThat(text).contains("Độc lập - Tự do - Hạnh phúc").contains("BÁO CÁO");
+    }
+
+    @Test
+    void the_annex_names_in_words_what_is_missing_jumped_or_does_not_add_up_beside_the_figure_it_is_of() throws Exception {
+        int other = areas.byCode("30760", DAY).orElseThrow().id();
+        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2025, 12, 5), null, new BigDecimal("96"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2026, 11, 10), null, new BigDecimal("61"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+        LocalDate day = LocalDate.of(2026, 11, 15);
+        desk.enter(new NewFigure("T06", null, day, null, new BigDecimal("5000"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+        desk.enter(new NewFigure("T06", ward, day, null, new BigDecimal("3000"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+        desk.enter(new NewFigure("T06", other, day, null, new BigDecimal("2600"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+
+        ReportContent ofWard = reports.content(begin(Report.Kind.YEARLY, 2026), DAY);
+        assertThat(figure(ofWard, "T37a").flags()).singleElement().asString().startsWith("Thay đổi khó tin. phường Rạch Giá: từ").contains("61 (ngày 10/11/2026)");
+        assertThat(figure(ofWard, "T06").flags()).as("a ward's own report is not asked for the sum").noneMatch(told -> told.contains("không khớp"));
+        assertThat(figure(ofWard, "T30a").flags()).as("a figure of the province is not missing in a ward").containsExactly("Chưa có số liệu của năm 2026.");
+
+        Report city = begin(Report.Kind.CITY, 2026);
+        ReportContent.Figure jobs = figure(reports.content(city, DAY), "T06");
+        assertThat(jobs.flags()).contains("Các phường không khớp toàn địa bàn. Ngày 15/11/2026: các phường cho 5.600, toàn địa bàn ghi 5.000. Hãy đối chiếu hai nguồn.");
+        assertThat(text(reports.file(city, Report.Format.PDF, DAY))).contains("Lưu ý").contains("các phường cho 5.600").contains("Chưa có số liệu của năm 2026.");
+        String document = new String(java.util.Objects.requireNonNull(parts(reports.file(city, Report.Format.DOCX, DAY)).get("word/document.xml")), StandardCharsets.UTF_8);
+        assertThat(document).contains("các phường cho 5.600").contains("Thay đổi khó tin. phường Rạch Giá");
+    }
+
+    @Test
+    void what_was_frozen_before_flags_were_kept_is_read_without_them() {
+        ReportContent content = reports.content(begin(Report.Kind.CITY, 2026), DAY);
+        String before = json.writeValueAsString(content).replaceAll(",\"(flags|missing)\":\\[[^\\]]*\\]", "");
+        assertThat(before).doesNotContain("\"flags\"").doesNotContain("\"missing\"");
+        assertThat(json.readValue(before, ReportContent.class).figures()).hasSameSizeAs(content.figures()).allSatisfy(one -> assertThat(one.flags()).isEmpty());
     }
 
     @Test
@@ -260,6 +295,10 @@ class ReportsTest extends PlatformTest {
 
     private static Measurement figure(String target, String day, String value) {
         return new Measurement(target, null, LocalDate.parse(day), new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "x", "x", NOW);
+    }
+
+    private static ReportContent.Figure figure(ReportContent content, String target) {
+        return content.figures().stream().filter(one -> one.code().equals(target)).findFirst().orElseThrow();
     }
 
     private static String key(Runnable act) {
