@@ -1,6 +1,10 @@
 package org.ansinh.platform.plan;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.ansinh.law.Text;
+import org.ansinh.platform.web.OfficialBars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,22 @@ public record Aim(Target target, @Nullable BigDecimal goal, int year, boolean ow
         Target.Bound bound = counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED ? counted.bound() : Target.Bound.EXACT;
         return Judgement.of(new Judgement.Goal(target.compare(), goal, year), first == null ? null : TargetViews.point(first), latest == null ? null : TargetViews.point(latest),
                 bound, BigDecimal.ZERO).verdict();
+    }
+
+    /** The target with this plan's goal in the place of the shipped plan's, to be watched like any other. */
+    Target aimed() {
+        BigDecimal wanted = goal;
+        if (!own) {
+            return target;
+        }
+        if (wanted == null) {
+            return target.wanting(target.compare(), new Text("theo dõi", "followed"), null);
+        }
+        int side = side();
+        Target.Comparison compare = side > 0 ? Target.Comparison.AT_MOST : side < 0 ? Target.Comparison.AT_LEAST : target.compare();
+        String reached = wanted.signum() > 0 ? "đạt" : "chưa đạt";
+        return target.wanting(compare, target.state() ? new Text(reached, wanted.signum() > 0 ? "reached" : "not reached")
+                : new Text(OfficialBars.written(wanted), NumberFormat.getNumberInstance(Locale.ENGLISH).format(wanted)), wanted);
     }
 
     /** 1 where the own goal lies above the exact figure it leads to, -1 below, 0 where it is compared as the target is. */

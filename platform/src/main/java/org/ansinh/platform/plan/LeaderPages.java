@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +42,11 @@ class LeaderPages {
             Role.LEADER, Role.INSPECTOR};
 
     private final Plan plan;
+    private final Plans plans;
     private final Steering steering;
     private final Leading leading;
     private final TaskViews tasks;
+    private final TaskBook book;
     private final PublicFigures figures;
     private final FigureDesk desk;
     private final Areas areas;
@@ -51,12 +54,14 @@ class LeaderPages {
     private final JsonMapper json;
     private final Today today;
 
-    LeaderPages(Plan plan, Steering steering, Leading leading, TaskViews tasks, PublicFigures figures, FigureDesk desk, Areas areas, CurrentOfficer current,
+    LeaderPages(Plan plan, Plans plans, Steering steering, Leading leading, TaskViews tasks, TaskBook book, PublicFigures figures, FigureDesk desk, Areas areas, CurrentOfficer current,
             JsonMapper json, Today today) {
         this.plan = plan;
+        this.plans = plans;
         this.steering = steering;
         this.leading = leading;
         this.tasks = tasks;
+        this.book = book;
         this.figures = figures;
         this.desk = desk;
         this.areas = areas;
@@ -66,38 +71,52 @@ class LeaderPages {
     }
 
     @GetMapping("/dieu-hanh")
-    String leader(@ModelAttribute("page") Page page, Model model) {
+    String leader(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page, Model model) {
         current.require(LEADERS);
-        return show(steering.all(), new Leading.Reader(current.visibleAreas(LIST_READERS), current.visibleAreas(Role.values())), page,
-                model);
+        PlanEntry of = entry(code);
+        return show(of, PlanSwitch.View.LEADER, Steering.Audience.OFFICERS,
+                new Leading.Reader(within(of, current.visibleAreas(LIST_READERS)), current.visibleAreas(Role.values())), page, model);
     }
 
     /** The same for everybody: nobody's name, no list of people, small numbers withheld. */
     @GetMapping("/mot-trang")
-    String everybody(@ModelAttribute("page") Page page, Model model) {
-        return show(steering.all().stream().map(this::safe).toList(), new Leading.Reader(Set.of(), Set.of()), page, model);
+    String everybody(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page, Model model) {
+        return show(entry(code), PlanSwitch.View.EVERYBODY, Steering.Audience.EVERYBODY, new Leading.Reader(Set.of(), Set.of()), page, model);
     }
 
-    private Steered safe(Steered one) {
-        return new Steered(figures.safe(one.view()), one.setting(), one.series(), one.start(), one.forecast(), one.outlook(), one.end(),
-                one.needed(), one.pace(), one.flags()).toEverybody();
+    private PlanEntry entry(String code) {
+        return plans.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String show(List<Steered> all, Leading.Reader reader, Page page, Model model) {
+    private static Set<Integer> within(PlanEntry of, Set<Integer> units) {
+        return of.areaUnit() == null ? units : units.contains(of.areaUnit()) ? Set.of(of.areaUnit()) : Set.of();
+    }
+
+    private String show(PlanEntry of, PlanSwitch.View view, Steering.Audience audience, Leading.Reader reader, Page page, Model model) {
+        List<Steered> all = steering.of(of, plans.aims(of), audience);
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         all.forEach(one -> verdicts.merge(one.view().verdict(), 1, Integer::sum));
         Map<Flag.Kind, Long> flags = all.stream().flatMap(one -> one.flags().stream())
                 .collect(Collectors.groupingBy(Flag::kind, () -> new EnumMap<>(Flag.Kind.class), Collectors.counting()));
-        model.addAttribute("plan", plan.document());
+        Set<String> targets = all.stream().map(one -> one.target().code()).collect(Collectors.toSet());
+        model.addAttribute("which", new PlanSwitch(of, view, plans.all()));
         model.addAttribute("all", all);
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("weighed", Leading.weighed(all));
-        model.addAttribute("misses", leading.misses(all, reader, page));
-        model.addAttribute("tiles", Drawings.tiles(page.t("targets.tile.title"), leading.tiles(all, page)));
+        model.addAttribute("misses", leading.misses(all, of.areaUnit(), reader, page));
+        model.addAttribute("tiles", of.areaUnit() == null ? Drawings.tiles(page.t("targets.tile.title"), leading.tiles(all, of.toYear(), page)) : null);
         model.addAttribute("flags", flags);
-        model.addAttribute("overdue", tasks.all().stream().filter(task -> task.overdue(today.day()) > 0).toList());
-        model.addAttribute("waiting", reader.officers().isEmpty() ? List.of() : desk.contested());
+        model.addAttribute("overdue", overdue(of));
+        model.addAttribute("waiting", reader.officers().isEmpty() ? List.of()
+                : desk.contested().stream().filter(one -> targets.contains(one.figure().target())).toList());
         return "plan/leader";
+    }
+
+    /** Tasks of the plan that are late in some ward. */
+    private List<PlanDocument.Work> overdue(PlanEntry of) {
+        return of.shipped() ? tasks.all().stream().filter(task -> task.overdue(today.day()) > 0).map(TaskView::work).toList()
+                : book.of(of, Climbs.ids(areas.wards(today.day()))).stream().filter(one -> one.daysLate(today.day()) > 0).map(Followed::work)
+                        .map(work -> new PlanDocument.Work(work.code(), work.section(), work.label(), work.body())).distinct().toList();
     }
 
     /** How one ward stands: its figures beside the goal and the whole area's. */
@@ -105,7 +124,7 @@ class LeaderPages {
     String ward(@PathVariable("id") int id, @ModelAttribute("page") Page page, Model model) {
         AreaUnit ward = areas.wards(today.day()).stream().filter(one -> one.id() == id).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<Steered> all = page.signedIn() ? steering.all() : steering.all().stream().map(this::safe).toList();
+        List<Steered> all = page.signedIn() ? steering.all() : steering.all().stream().map(one -> one.toEverybody(figures.safe(one.view()))).toList();
         List<Steered> known = all.stream().filter(one -> one.view().in(id).isPresent()).toList();
         model.addAttribute("ward", ward);
         model.addAttribute("known", known);

@@ -50,15 +50,20 @@ class Leading {
     /** Whom the page is for: the units whose people she may count, and those whose officers she may be told. Both empty for the public. */
     record Reader(Set<Integer> people, Set<Integer> officers) {}
 
-    /** Missed targets, worst first: by weight, by how the forecast looks, by the part of the way that is missing. */
-    List<Miss> misses(List<Steered> all, Reader reader, Page page) {
+    /**
+     * Missed targets, worst first: by weight, by how the forecast looks, by the part of the way that is missing.
+     *
+     * @param unit the unit the plan is for; null for the whole area. Groups within one ward are left out: beside those of the whole area
+     *     they would tell more than either table may
+     */
+    List<Miss> misses(List<Steered> all, @Nullable Integer unit, Reader reader, Page page) {
         List<AreaUnit> wards = areas.wards(today.day());
         Map<String, TaskView> works = tasks.all().stream().collect(Collectors.toMap(view -> view.work().code(), Function.identity()));
         Map<String, Long> behind = leftBehind.counts(reader.people()).stream().filter(one -> one.kind() == LeftBehind.Kind.LEFT_BEHIND)
                 .collect(Collectors.groupingBy(LeftBehind.Count::programme, Collectors.summingLong(LeftBehind.Count::people)));
         return all.stream().filter(Steered::missing).sorted(Comparator.comparingDouble(Leading::severity).reversed())
-                .map(one -> new Miss(one, worst(one, wards, page), group(one.target(), wards, page), people(one.target(), behind, reader),
-                        acts(one.target(), works, wards, reader, page)))
+                .map(one -> new Miss(one, worst(one, wards, page), unit == null ? group(one.target(), wards, page) : null, people(one.target(), behind, reader),
+                        acts(one.target(), works, wards, unit, reader, page)))
                 .toList();
     }
 
@@ -94,7 +99,7 @@ class Leading {
     /** Whether less is better. */
     static boolean falling(Target target) {
         BigDecimal goal = target.goal();
-        return target.compare() == Target.Comparison.LESS_THAN
+        return target.compare() == Target.Comparison.LESS_THAN || target.compare() == Target.Comparison.AT_MOST
                 || target.compare() == Target.Comparison.EQUAL && goal != null && goal.signum() == 0;
     }
 
@@ -127,9 +132,9 @@ class Leading {
     }
 
     /** What is not done yet, the soonest due first; wards with the same body, day and officer in one line. */
-    private List<Miss.Act> acts(Target target, Map<String, TaskView> works, List<AreaUnit> wards, Reader reader, Page page) {
+    private List<Miss.Act> acts(Target target, Map<String, TaskView> works, List<AreaUnit> wards, @Nullable Integer unit, Reader reader, Page page) {
         Map<List<Object>, List<Miss.Act>> alike = settings.rules().of(target.code()).tasks().stream().map(works::get).filter(Objects::nonNull)
-                .flatMap(view -> IntStream.range(0, wards.size()).mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
+                .flatMap(view -> IntStream.range(0, wards.size()).filter(at -> unit == null || wards.get(at).id() == unit).mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
                 .filter(act -> act.task().state() != Task.State.DONE)
                 .collect(Collectors.groupingBy(act -> List.of(act.view().work().code(), act.body(), due(act.task()), act.responsible()), LinkedHashMap::new, Collectors.toList()));
         return alike.values().stream().map(Leading::together).sorted(Comparator.comparing((Miss.Act act) -> due(act.task()))).limit(2).toList();
@@ -151,7 +156,7 @@ class Leading {
     }
 
     /** Every ward in its place, with how many targets it misses of those it has figures of. */
-    List<Drawings.Tile> tiles(List<Steered> all, Page page) {
+    List<Drawings.Tile> tiles(List<Steered> all, int goalYear, Page page) {
         LocalDate day = today.day();
         List<AreaUnit> wards = areas.wards(day);
         Map<String, SteeringRules.Place> places = settings.rules().tiles().stream().filter(one -> !one.from().isAfter(day))
@@ -170,7 +175,7 @@ class Leading {
             double part = known.isEmpty() ? 0 : fallen / (double) known.size();
             String kind = known.isEmpty() ? "neutral" : part > 0.5 ? "no" : part > 0.25 ? "warn" : "yes";
             tiles.add(new Drawings.Tile(ward.name(page.locale()), page.number(fallen) + " / " + page.number(known.size()),
-                    page.t("targets.tile.note"), kind,
+                    page.t("targets.tile.note", String.valueOf(goalYear)), kind,
                     "/ke-hoach/dia-ban/" + ward.id(), place.column(), place.row()));
         }
         return tiles;

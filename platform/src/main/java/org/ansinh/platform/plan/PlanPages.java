@@ -39,6 +39,7 @@ class PlanPages {
     private static final String PROMISE = "T11";
 
     private final Plan plan;
+    private final Plans plans;
     private final PlanFigures figures;
     private final TargetViews views;
     private final TaskViews tasks;
@@ -54,10 +55,11 @@ class PlanPages {
     private final FigureRights rights;
     private final Today today;
 
-    PlanPages(Plan plan, PlanFigures figures, TargetViews views, TaskViews tasks, Bridges bridges, PromiseGaps promises, Areas areas,
+    PlanPages(Plan plan, Plans plans, PlanFigures figures, TargetViews views, TaskViews tasks, Bridges bridges, PromiseGaps promises, Areas areas,
             CurrentOfficer current,
             Steering steering, Breakdowns breakdowns, Leading leading, PublicFigures published, FigureDesk desk, FigureRights rights, Today today) {
         this.plan = plan;
+        this.plans = plans;
         this.figures = figures;
         this.views = views;
         this.tasks = tasks;
@@ -94,6 +96,7 @@ class PlanPages {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         all.forEach(one -> verdicts.merge(one.verdict(), 1, Integer::sum));
         model.addAttribute("plan", plan.document());
+        model.addAttribute("which", new PlanSwitch(plans.require(Plans.SHIPPED), PlanSwitch.View.BOARD, plans.all()));
         model.addAttribute("targets", all);
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("wards", wards());

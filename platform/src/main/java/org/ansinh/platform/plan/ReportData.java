@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,9 +83,7 @@ class ReportData {
             return TargetViews.of(target, newestFirst, aim.year()).verdict();
         }
         Measurement latest = newestFirst.isEmpty() ? null : newestFirst.getFirst();
-        Measurement first = latest == null ? null : newestFirst.stream().filter(one -> target.standard(one.day()).equals(target.standard(latest.day())))
-                .min(Comparator.comparing(Measurement::day)).filter(one -> one.day().isBefore(latest.day())).orElse(null);
-        return aim.verdict(first, latest);
+        return aim.verdict(TargetViews.first(target, newestFirst, latest), latest);
     }
 
     /** Nearer to what is wanted: more, less, or closer to the figure. */
@@ -103,7 +100,7 @@ class ReportData {
         }
         boolean better = switch (target.compare()) {
             case AT_LEAST, MORE_THAN, ABOUT_AT_LEAST -> more > 0;
-            case LESS_THAN -> more < 0;
+            case LESS_THAN, AT_MOST -> more < 0;
             case EQUAL, ABOUT -> goal != null && now.value().subtract(goal).abs().compareTo(before.value().subtract(goal).abs()) < 0;
         };
         return goal == null && (target.compare() == Target.Comparison.EQUAL || target.compare() == Target.Comparison.ABOUT) ? Change.UNKNOWN
@@ -122,7 +119,7 @@ class ReportData {
         String sign = switch (target.compare()) {
             case EQUAL -> "";
             case ABOUT, ABOUT_AT_LEAST -> "khoảng ";
-            case AT_LEAST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
+            case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
         };
         sign = sign.isEmpty() && !aim.sign().equals("=") ? aim.sign() + " " : sign;
         return target.state() ? "đạt" : sign + (aim.own() ? org.ansinh.platform.web.OfficialBars.written(goal) : target.printed().vi());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
@@ -36,17 +37,17 @@ public class SeveralPages {
 
     private final Plan shipped;
     private final Plans plans;
-    private final PlanFigures figures;
+    private final Steering steering;
     private final TaskBook book;
     private final Works works;
     private final Areas areas;
     private final CurrentOfficer current;
     private final Today today;
 
-    SeveralPages(Plan shipped, Plans plans, PlanFigures figures, TaskBook book, Works works, Areas areas, CurrentOfficer current, Today today) {
+    SeveralPages(Plan shipped, Plans plans, Steering steering, TaskBook book, Works works, Areas areas, CurrentOfficer current, Today today) {
         this.shipped = shipped;
         this.plans = plans;
-        this.figures = figures;
+        this.steering = steering;
         this.book = book;
         this.works = works;
         this.areas = areas;
@@ -100,12 +101,11 @@ public class SeveralPages {
 
     private String show(PlanEntry plan, List<FieldError> errors, Model model) {
         List<AreaUnit> wards = areas.wards(today.day());
-        List<Measurement> newest = figures.overview();
         model.addAttribute("plan", plan);
-        model.addAttribute("plans", plans.all());
+        model.addAttribute("which", new PlanSwitch(plan, PlanSwitch.View.BOARD, plans.all()));
         model.addAttribute("above", plan.above().isEmpty() ? null : plans.find(plan.above()).orElse(null));
         model.addAttribute("unit", plan.areaUnit() == null ? null : areas.find(plan.areaUnit()).orElse(null));
-        model.addAttribute("aims", plan.shipped() ? List.of() : plans.aims(plan).stream().map(aim -> view(aim, plan, newest)).toList());
+        model.addAttribute("aims", plan.shipped() ? List.of() : aims(plan));
         model.addAttribute("tasks", plan.shipped() ? List.of() : book.of(plan, Climbs.ids(wards)));
         model.addAttribute("names", wards.stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
         model.addAttribute("targets", shipped.document().targets());
@@ -114,12 +114,11 @@ public class SeveralPages {
         return "plan/one-of-several";
     }
 
-    /** A figure by the shared target, of the plan's unit where it is for one. */
-    private static AimView view(Aim aim, PlanEntry plan, List<Measurement> newest) {
-        List<Measurement> own = newest.stream().filter(one -> one.target().equals(aim.target().code()) && java.util.Objects.equals(one.areaUnit(), plan.areaUnit())).toList();
-        Measurement latest = own.isEmpty() ? null : own.getFirst();
-        Verdict verdict = aim.verdict(own.size() < 2 ? null : own.getLast(), latest);
-        return new AimView(aim, latest, verdict);
+    /** Figures by the shared targets, of the plan's unit where it is for one; the public gets no share of few people. */
+    private List<AimView> aims(PlanEntry plan) {
+        List<Aim> aims = plans.aims(plan);
+        List<Steered> steered = steering.of(plan, aims, current.find().isPresent() ? Steering.Audience.OFFICERS : Steering.Audience.EVERYBODY);
+        return IntStream.range(0, aims.size()).mapToObj(at -> new AimView(aims.get(at), steered.get(at).view().latest(), steered.get(at).view().verdict())).toList();
     }
 
     @PostMapping("/{code}/chi-tieu")

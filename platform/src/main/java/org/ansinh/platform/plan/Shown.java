@@ -25,7 +25,7 @@ public final class Shown {
         String sign = switch (target.compare()) {
             case EQUAL -> "";
             case ABOUT, ABOUT_AT_LEAST -> page.t("plan.about") + " ";
-            case AT_LEAST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
+            case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN -> target.compare().sign() + " ";
         };
         return sign + page.t(target.printed()) + " " + page.t(target.unit());
     }

@@ -24,7 +24,12 @@ public record Steered(TargetView view, TargetSetting setting, List<Forecast.Poin
 
     /** As everybody may read it: what is wrong with a ward's figure without the figure, which may tell of a few people. */
     Steered toEverybody() {
-        return new Steered(view, setting, series, start, forecast, outlook, end, needed, pace,
+        return toEverybody(view);
+    }
+
+    /** The same with figures of wards withheld in {@code safe}. */
+    Steered toEverybody(TargetView safe) {
+        return new Steered(safe, setting, series, start, forecast, outlook, end, needed, pace,
                 flags.stream().filter(flag -> flag.unit() == null || flag.value() == null || !target().percent()).toList());
     }
 

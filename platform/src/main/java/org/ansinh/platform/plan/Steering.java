@@ -26,34 +26,71 @@ public class Steering {
     private final FigureSeries series;
     private final TargetSettings settings;
     private final Bridges bridges;
+    private final PublicFigures published;
     private final Areas areas;
     private final Today today;
     private final Quality quality;
 
-    Steering(Plan plan, TargetViews views, FigureSeries series, TargetSettings settings, Bridges bridges, Areas areas, Today today) {
+    Steering(Plan plan, TargetViews views, FigureSeries series, TargetSettings settings, Bridges bridges, PublicFigures published, Areas areas,
+            Today today) {
         this.plan = plan;
         this.views = views;
         this.series = series;
         this.settings = settings;
         this.bridges = bridges;
+        this.published = published;
         this.areas = areas;
         this.today = today;
         this.quality = new Quality(settings.rules());
     }
 
-    /** Every target, in the plan's order. */
+    /** Every target of the shipped plan, in its order. */
     public List<Steered> all() {
         Map<String, List<Measurement>> figures = series.all();
         Map<String, TargetSetting> set = settings.all();
         List<AreaUnit> wards = areas.wards(today.day());
         Map<Integer, AreaUnit> units = units(wards);
-        return plan.document().targets().stream().map(target -> of(target, figures.getOrDefault(target.code(), List.of()),
+        return plan.document().targets().stream().map(target -> of(shipped(target), figures.getOrDefault(target.code(), List.of()),
                 Objects.requireNonNull(set.get(target.code())), wards, units)).toList();
     }
 
+    /** One target of the shipped plan. */
     public Steered of(Target target) {
         List<AreaUnit> wards = areas.wards(today.day());
-        return of(target, series.of(target.code()), settings.of(target.code()), wards, units(wards));
+        return of(shipped(target), series.of(target.code()), settings.of(target.code()), wards, units(wards));
+    }
+
+    private Aim shipped(Target target) {
+        return new Aim(target, target.goal(), plan.document().goalYear(), false, 0);
+    }
+
+    /** Who reads. */
+    public enum Audience {
+        OFFICERS,
+        /** Shares of few people are withheld. */
+        EVERYBODY
+    }
+
+    /**
+     * The targets a plan answers for, as it wants them: its own goals by its own year. Of a plan for one unit, that unit stands in the place
+     * of the whole area.
+     */
+    public List<Steered> of(PlanEntry of, List<Aim> aims, Audience audience) {
+        Map<String, List<Measurement>> figures = series.all();
+        Map<String, TargetSetting> set = settings.all();
+        List<AreaUnit> wards = areas.wards(today.day());
+        Map<Integer, AreaUnit> units = units(wards);
+        Integer unit = of.areaUnit();
+        return aims.stream().map(aim -> {
+            List<Measurement> all = figures.getOrDefault(aim.target().code(), List.of());
+            TargetSetting setting = Objects.requireNonNull(set.get(aim.target().code()));
+            if (unit == null) {
+                Steered one = of(aim, all, setting, wards, units);
+                return audience == Audience.OFFICERS ? one : one.toEverybody(published.safe(one.view()));
+            }
+            List<Measurement> seen = audience == Audience.OFFICERS ? all : published.safe(aim.target(), all);
+            return of(aim, seen.stream().filter(one -> unit.equals(one.areaUnit())).map(Measurement::asWhole).toList(), setting, List.of(), units);
+        }).toList();
     }
 
     private Map<Integer, AreaUnit> units(List<AreaUnit> wards) {
@@ -61,15 +98,16 @@ public class Steering {
                 .collect(Collectors.toMap(AreaUnit::id, unit -> unit, (one, other) -> one));
     }
 
-    private Steered of(Target target, List<Measurement> newestFirst, TargetSetting setting, List<AreaUnit> wards,
+    private Steered of(Aim aim, List<Measurement> newestFirst, TargetSetting setting, List<AreaUnit> wards,
             Map<Integer, AreaUnit> units) {
-        TargetView view = views.of(target, newestFirst, setting);
+        Target target = aim.aimed();
+        TargetView view = views.of(aim, newestFirst, setting);
         List<Flag> flags = quality.flags(target, newestFirst, wards, units, setting.due(), today.day());
         List<Forecast.Point> points = points(target, newestFirst);
         Judgement.Point start = TargetViews.start(target, newestFirst.stream().filter(one -> one.areaUnit() == null).toList());
         Measurement latest = view.latest();
         BigDecimal goal = target.goal();
-        int goalYear = plan.document().goalYear();
+        int goalYear = aim.year();
         if (latest == null || goal == null || target.state()) {
             return new Steered(view, setting, points, start, null, Forecast.Outlook.TOO_FEW, null, null, null, flags);
         }

@@ -34,6 +34,7 @@ public record Target(String code, String group, Text label, Text unit, Compariso
     public enum Comparison {
         EQUAL("="),
         AT_LEAST("≥"),
+        AT_MOST("≤"),
         MORE_THAN(">"),
         LESS_THAN("<"),
         ABOUT_AT_LEAST("≈≥"),
@@ -66,6 +67,11 @@ public record Target(String code, String group, Text label, Text unit, Compariso
 
     /** From this day on figures are made by another standard. */
     public record Break(LocalDate from, Text label, Text reason) {}
+
+    /** The same target with another goal. */
+    Target wanting(Comparison other, Text written, @Nullable BigDecimal figure) {
+        return new Target(code, group, label, unit, other, written, figure, base, level, definition, counted, breaks, registers);
+    }
 
     /** A condition that holds or does not; its value is 1 or 0. */
     public boolean state() {
