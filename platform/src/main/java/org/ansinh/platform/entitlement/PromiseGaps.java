@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.ansinh.law.Determination;
 import org.ansinh.law.Fact;
@@ -37,6 +38,11 @@ public class PromiseGaps {
 
     private static final List<String> ASSISTANCE = List.of("SA", "SP", "CC");
 
+    /** States of a person of the kind, the best last. */
+    private static final int NO_RULE = 1;
+    private static final int ENTITLED = 2;
+    private static final int COVERED = 3;
+
     private final DSLContext sql;
     private final Law law;
 
@@ -58,6 +64,32 @@ public class PromiseGaps {
     /** Households in three; {@code covered + entitled + noRule = households}. */
     public record Gap(Line line, int areaUnit, int households, int covered, int entitled, int noRule) {}
 
+    /**
+     * A household of the promise.
+     *
+     * @param household its place in the population
+     * @param covered whether somebody of the line in it receives assistance
+     */
+    public record Promised(Line line, int household, int areaUnit, boolean covered) {}
+
+    /** Every household of the promise on the day, once for each line it is in. */
+    @Transactional(readOnly = true)
+    public List<Promised> households(Registered registered, LocalDate day) {
+        boolean[] poor = poor(law.book().facts().get("poverty_status"), registered);
+        int[] area = area(registered);
+        Set<Long> receiving = receiving(day);
+        List<Promised> households = new ArrayList<>();
+        kinds(registered.population(), day).forEach((line, kind) -> {
+            byte[] best = best(kind, poor, registered, person -> receiving.contains(registered.personIds()[person]) ? COVERED : NO_RULE);
+            for (int household = 0; household < best.length; household++) {
+                if (best[household] > 0) {
+                    households.add(new Promised(line, household, area[household], best[household] == COVERED));
+                }
+            }
+        });
+        return households;
+    }
+
     /** The three lines by unit, of the newest run of everybody. */
     @Transactional(readOnly = true)
     public List<Gap> t11(Set<Integer> areas) {
@@ -71,19 +103,12 @@ public class PromiseGaps {
 
     /** Counts and stores, within the transaction of the run. */
     void count(long run, LawOnDay plan, Registered registered, Determination result, LocalDate day) {
-        FactCatalogue facts = law.book().facts();
-        Population population = registered.population();
-        Fact born = facts.get("birth_date");
-        Fact pregnant = facts.get("pregnant");
-        Map<Line, IntPredicate> kinds = Map.of(
-                Line.YOUNG_CHILD, person -> known(population, born, person) && population.get(born, person) > day.minusMonths(CHILD_MONTHS).toEpochDay(),
-                Line.PREGNANT, person -> population.get(pregnant, person) == 1,
-                Line.OLD_PERSON, person -> known(population, born, person) && population.get(born, person) <= day.minusYears(OLD_YEARS).toEpochDay());
-        boolean[] poor = poor(facts.get("poverty_status"), registered);
+        boolean[] poor = poor(law.book().facts().get("poverty_status"), registered);
         Set<Long> receiving = receiving(day);
         int[] programmes = programmes(plan);
         List<Gap> gaps = new ArrayList<>();
-        kinds.forEach((line, kind) -> gaps.addAll(line(line, kind, poor, receiving, programmes, registered, result)));
+        kinds(registered.population(), day).forEach((line, kind) -> gaps.addAll(line(line, registered, best(kind, poor, registered,
+                person -> receiving.contains(registered.personIds()[person]) ? COVERED : entitled(result, programmes, person) ? ENTITLED : NO_RULE))));
         Copy.into(sql, "entitlement.promise_gap (run_id, promise, area_unit, households, covered, entitled, no_rule)", copy -> {
             for (Gap gap : gaps) {
                 copy.field(run).field(gap.line().name()).field(gap.areaUnit()).field(gap.households()).field(gap.covered())
@@ -92,26 +117,51 @@ public class PromiseGaps {
         });
     }
 
-    private static List<Gap> line(Line line, IntPredicate kind, boolean[] poor, Set<Long> receiving, int[] programmes, Registered registered,
-            Determination result) {
-        byte[] best = new byte[poor.length]; // 0 none of this kind, 1 no rule, 2 entitled, 3 covered
-        int[] area = new int[poor.length];
+    /** Who in a household is meant by each line. */
+    private Map<Line, IntPredicate> kinds(Population population, LocalDate day) {
+        FactCatalogue facts = law.book().facts();
+        Fact born = facts.get("birth_date");
+        Fact pregnant = facts.get("pregnant");
+        return Map.of(
+                Line.YOUNG_CHILD, person -> known(population, born, person) && population.get(born, person) > day.minusMonths(CHILD_MONTHS).toEpochDay(),
+                Line.PREGNANT, person -> population.get(pregnant, person) == 1,
+                Line.OLD_PERSON, person -> known(population, born, person) && population.get(born, person) <= day.minusYears(OLD_YEARS).toEpochDay());
+    }
+
+    /** Of every poor or near-poor household the best state of somebody of the kind in it; 0 where there is nobody of the kind. */
+    private static byte[] best(IntPredicate kind, boolean[] poor, Registered registered, IntUnaryOperator state) {
+        byte[] best = new byte[poor.length];
         for (int person = 0; person < registered.personIds().length; person++) {
             int household = registered.population().household(person);
             if (household >= 0 && poor[household] && kind.test(person)) {
-                byte state = receiving.contains(registered.personIds()[person]) ? (byte) 3 : entitled(result, programmes, person) ? (byte) 2 : (byte) 1;
-                best[household] = (byte) Math.max(best[household], state);
+                best[household] = (byte) Math.max(best[household], state.applyAsInt(person));
+            }
+        }
+        return best;
+    }
+
+    private static int[] area(Registered registered) {
+        int[] area = new int[registered.householdIds().length];
+        for (int person = 0; person < registered.personIds().length; person++) {
+            int household = registered.population().household(person);
+            if (household >= 0) {
                 area[household] = registered.areaUnits()[person];
             }
         }
+        return area;
+    }
+
+    private static List<Gap> line(Line line, Registered registered, byte[] best) {
+        int[] area = area(registered);
         Map<Integer, int[]> byArea = new HashMap<>();
-        for (int household = 0; household < poor.length; household++) {
+        for (int household = 0; household < best.length; household++) {
             if (best[household] > 0) {
                 byArea.computeIfAbsent(area[household], any -> new int[4])[best[household]]++;
             }
         }
         List<Gap> gaps = new ArrayList<>();
-        byArea.forEach((unit, counts) -> gaps.add(new Gap(line, unit, counts[1] + counts[2] + counts[3], counts[3], counts[2], counts[1])));
+        byArea.forEach((unit, counts) -> gaps.add(new Gap(line, unit, counts[NO_RULE] + counts[ENTITLED] + counts[COVERED], counts[COVERED], counts[ENTITLED],
+                counts[NO_RULE])));
         return gaps;
     }
 

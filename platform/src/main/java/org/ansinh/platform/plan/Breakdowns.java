@@ -1,5 +1,7 @@
 package org.ansinh.platform.plan;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -9,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ansinh.law.Fact;
 import org.ansinh.law.FactCatalogue;
 import org.ansinh.law.Population;
 import org.ansinh.law.Value;
 import org.ansinh.platform.area.AreaUnit;
+import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Copy;
 import org.ansinh.platform.registry.Hamlets;
 import org.ansinh.platform.registry.Registered;
@@ -31,12 +35,17 @@ public class Breakdowns {
             Groups.Dimension.ETHNICITY);
     private static final int MOST_HAMLETS = 500;
 
+    /** The fact whose mean a head is a target. */
+    private static final String AREA = "house_floor_area";
+
     private final DSLContext sql;
+    private final Law law;
     private final Hamlets hamlets;
     private final TargetSettings settings;
 
-    Breakdowns(DSLContext sql, Hamlets hamlets, TargetSettings settings) {
+    Breakdowns(DSLContext sql, Law law, Hamlets hamlets, TargetSettings settings) {
         this.sql = sql;
+        this.law = law;
         this.hamlets = hamlets;
         this.settings = settings;
     }
@@ -89,12 +98,12 @@ public class Breakdowns {
     /** Keeps one day a quarter: a breakdown is a view of the registers, which keep every day themselves. */
     void store(Groups groups, LocalDate day) {
         sql.execute("DELETE FROM plan.breakdown WHERE date_trunc('quarter', day) = date_trunc('quarter', ?::date)", day);
-        Copy.into(sql, "plan.breakdown (target, area_unit, day, dimension, category, numerator, denominator)", copy -> {
+        Copy.into(sql, "plan.breakdown (target, area_unit, day, dimension, category, numerator, denominator, households)", copy -> {
             for (Groups.Sum sum : groups.all()) {
                 if (sum.unit() != 0) {
                     copy.field(sum.target()).field(sum.unit()).field(day).field(sum.dimension().name()).field(sum.category())
                             .field(sum.numerator())
-                            .field(sum.denominator()).end();
+                            .field(sum.denominator()).field(sum.households()).end();
                 }
             }
         });
@@ -103,7 +112,7 @@ public class Breakdowns {
     /** The newest breakdowns of a target by everything it has, small numbers withheld. */
     @Transactional(readOnly = true)
     public List<Breakdown> of(Target target, List<AreaUnit> wards) {
-        Map<Groups.Dimension, Map<String, Map<Integer, Suppression.Cell>>> cells = new TreeMap<>();
+        Map<Groups.Dimension, Map<String, Map<Integer, Held>>> cells = new TreeMap<>();
         LocalDate[] day = new LocalDate[1];
         sql.resultQuery(
                 "SELECT * FROM plan.breakdown WHERE target = ? AND day = (SELECT max(day) FROM plan.breakdown WHERE target = ?) ORDER BY dimension, category",
@@ -112,46 +121,45 @@ public class Breakdowns {
                     cells.computeIfAbsent(Groups.Dimension.valueOf(row.get("dimension", String.class)), any -> new TreeMap<>())
                             .computeIfAbsent(row.get("category", String.class), any -> new HashMap<>())
                             .put(row.get("area_unit", Integer.class),
-                                    new Suppression.Cell(row.get("numerator", Long.class), row.get("denominator", Long.class)));
+                                    new Held(row.get("numerator", Long.class), row.get("denominator", Long.class), row.get("households", Long.class)));
                 });
         if (day[0] == null) {
             return List.of();
         }
         List<Breakdown> all = new ArrayList<>();
         for (Groups.Dimension dimension : SHARED) {
-            Map<String, Map<Integer, Suppression.Cell>> here = cells.getOrDefault(dimension, Map.of());
+            Map<String, Map<Integer, Held>> here = cells.getOrDefault(dimension, Map.of());
             if (here.size() > 1) {
                 all.add(shared(dimension, day[0], ordered(dimension, here), wards));
             }
         }
-        Map<String, Map<Integer, Suppression.Cell>> places = cells.getOrDefault(Groups.Dimension.HAMLET, Map.of());
+        Map<String, Map<Integer, Held>> places = cells.getOrDefault(Groups.Dimension.HAMLET, Map.of());
         wards.stream().map(ward -> hamlets(day[0], places, ward)).filter(table -> table.lines().size() > 1).forEach(all::add);
         return all;
     }
 
-    private static Map<String, Map<Integer, Suppression.Cell>> ordered(Groups.Dimension dimension,
-            Map<String, Map<Integer, Suppression.Cell>> here) {
+    private static Map<String, Map<Integer, Held>> ordered(Groups.Dimension dimension,
+            Map<String, Map<Integer, Held>> here) {
         if (dimension != Groups.Dimension.AGE) {
             return here;
         }
-        Map<String, Map<Integer, Suppression.Cell>> byAge = new TreeMap<>(
+        Map<String, Map<Integer, Held>> byAge = new TreeMap<>(
                 Comparator.comparingInt((String band) -> Integer.parseInt(band.replaceAll("[-+].*", ""))));
         byAge.putAll(here);
         return byAge;
     }
 
     /** Wards and the whole area side by side: the whole is a row of the table like the wards, since it is their sum. */
-    private Breakdown shared(Groups.Dimension dimension, LocalDate day, Map<String, Map<Integer, Suppression.Cell>> here,
+    private Breakdown shared(Groups.Dimension dimension, LocalDate day, Map<String, Map<Integer, Held>> here,
             List<AreaUnit> wards) {
         List<String> categories = List.copyOf(here.keySet());
-        Suppression.Cell[][] table = new Suppression.Cell[wards.size() + 1][categories.size()];
+        Held[][] table = new Held[wards.size() + 1][categories.size()];
         for (int column = 0; column < categories.size(); column++) {
-            Map<Integer, Suppression.Cell> ofCategory = here.getOrDefault(categories.get(column), Map.of());
-            Suppression.Cell sum = new Suppression.Cell(0, 0);
+            Map<Integer, Held> ofCategory = here.getOrDefault(categories.get(column), Map.of());
+            Held sum = Held.NOBODY;
             for (int row = 0; row < wards.size(); row++) {
-                table[row][column] = ofCategory.getOrDefault(wards.get(row).id(), new Suppression.Cell(0, 0));
-                sum = new Suppression.Cell(sum.numerator() + table[row][column].numerator(),
-                        sum.denominator() + table[row][column].denominator());
+                table[row][column] = ofCategory.getOrDefault(wards.get(row).id(), Held.NOBODY);
+                sum = sum.plus(table[row][column]);
             }
             table[wards.size()][column] = sum;
         }
@@ -160,29 +168,58 @@ public class Breakdowns {
         return breakdown(dimension, day, units, categories, table, Suppression.Totals.ROWS_AND_COLUMNS);
     }
 
-    private Breakdown hamlets(LocalDate day, Map<String, Map<Integer, Suppression.Cell>> places, AreaUnit ward) {
+    private Breakdown hamlets(LocalDate day, Map<String, Map<Integer, Held>> places, AreaUnit ward) {
         List<String> names = places.entrySet().stream().filter(one -> one.getValue().containsKey(ward.id())).map(Map.Entry::getKey)
                 .sorted(Comparator.comparing((String name) -> name.replaceAll("[0-9]+.*$", "")).thenComparing(String::length)
                         .thenComparing(name -> name))
                 .limit(MOST_HAMLETS).toList();
-        Suppression.Cell[][] table = {
-                names.stream().map(name -> places.getOrDefault(name, Map.of()).getOrDefault(ward.id(), new Suppression.Cell(0, 0)))
-                        .toArray(Suppression.Cell[]::new)};
+        Held[][] table = {
+                names.stream().map(name -> places.getOrDefault(name, Map.of()).getOrDefault(ward.id(), Held.NOBODY))
+                        .toArray(Held[]::new)};
         return breakdown(Groups.Dimension.HAMLET, day, List.of(ward), names, table, Suppression.Totals.ROWS);
     }
 
     private Breakdown breakdown(Groups.Dimension dimension, LocalDate day, List<@Nullable AreaUnit> units, List<String> categories,
-            Suppression.Cell[][] table,
+            Held[][] table,
             Suppression.Totals totals) {
-        boolean[][] withheld = Suppression.withheld(table, settings.rules().suppress(), totals);
+        Suppression.Cell[][] safe = Stream.of(table).map(row -> Stream.of(row).map(Held::safe).toArray(Suppression.Cell[]::new)).toArray(Suppression.Cell[][]::new);
+        boolean[][] withheld = Suppression.withheld(safe, settings.rules().suppress(), totals);
+        boolean mean = Stream.of(table).flatMap(Stream::of).anyMatch(Held::ofMean);
         List<Breakdown.Line> lines = new ArrayList<>();
         for (int column = 0; column < categories.size(); column++) {
             List<Breakdown.Cell> cells = new ArrayList<>();
             for (int row = 0; row < table.length; row++) {
-                cells.add(new Breakdown.Cell(withheld[row][column] ? null : table[row][column]));
+                cells.add(withheld[row][column] ? Breakdown.Cell.WITHHELD : cell(table[row][column]));
             }
             lines.add(new Breakdown.Line(categories.get(column), cells));
         }
-        return new Breakdown(dimension.name(), day, units, lines);
+        return new Breakdown(dimension.name(), day, mean ? "m²" : Breakdown.SHARE, units, lines);
+    }
+
+    private Breakdown.Cell cell(Held held) {
+        BigDecimal upper = held.ofMean() ? BigDecimal.valueOf(held.numerator(), law.book().facts().get(AREA).scale()) : BigDecimal.valueOf(held.numerator());
+        BigDecimal value = held.denominator() == 0 ? null
+                : upper.movePointRight(held.ofMean() ? 0 : 2).divide(BigDecimal.valueOf(held.denominator()), 1, RoundingMode.HALF_UP);
+        return new Breakdown.Cell(new Suppression.Cell(upper.setScale(0, RoundingMode.HALF_UP).longValueExact(), held.denominator()), value);
+    }
+
+    /** A sum as it is stored. {@code households}: of a mean; null for a share. */
+    private record Held(long numerator, long denominator, @Nullable Long households) {
+
+        static final Held NOBODY = new Held(0, 0, null);
+
+        boolean ofMean() {
+            return households != null;
+        }
+
+        Held plus(Held other) {
+            return new Held(numerator + other.numerator, denominator + other.denominator,
+                    households == null ? other.households : other.households == null ? households : Long.valueOf(households + other.households));
+        }
+
+        /** What must not be told of few: people who have something or not; of a mean, as many households either way. */
+        Suppression.Cell safe() {
+            return households == null ? new Suppression.Cell(numerator, denominator) : new Suppression.Cell(households, 2 * households);
+        }
     }
 }

@@ -109,8 +109,8 @@ public class Counting {
         people(registered, day, shares, groups);
         cared(registered, merit, day, shares, groups);
         households(registered, merit, day, shares, groups);
+        promise(registered, day, shares, groups);
         breakdowns.store(groups, day);
-        promise(day, shares);
         codes(day, shares);
         payments(YearMonth.from(day), shares);
         String source = "An Sinh, " + day;
@@ -248,6 +248,7 @@ public class Counting {
             long floor = all.get(fact("house_floor_area"), household);
             if (floor != Population.UNKNOWN) {
                 tally(into, "T32").add(here, floor, size[household]);
+                groups.mean("T32", household, here, floor, size[household]);
             }
         }
     }
@@ -268,10 +269,11 @@ public class Counting {
     }
 
     /** T11: the three lines of the promise together, and each apart. */
-    private void promise(LocalDate day, Map<String, Tally> into) {
-        promises.t11(wards(day)).forEach(gap -> {
-            tally(into, "T11").add(gap.areaUnit(), gap.covered(), gap.households());
-            tally(into, measure(gap.line())).add(gap.areaUnit(), gap.covered(), gap.households());
+    private void promise(Registered registered, LocalDate day, Map<String, Tally> into, Groups groups) {
+        promises.households(registered, day).forEach(one -> {
+            tally(into, "T11").add(one.areaUnit(), one.covered() ? 1 : 0, 1);
+            tally(into, measure(one.line())).add(one.areaUnit(), one.covered() ? 1 : 0, 1);
+            groups.household("T11", one.household(), one.areaUnit(), one.covered());
         });
     }
 

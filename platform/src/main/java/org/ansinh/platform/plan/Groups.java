@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Sums of targets by hamlet, sex, age, poverty and ethnicity while the registers are counted: whole arrays, no map a person. */
 final class Groups {
 
+    /** Numbers of a cell. */
+    private static final int WIDTH = 3;
+
     private final int[] unitOfPerson;
     private final Map<Integer, Integer> places = new HashMap<>();
     private final List<Integer> units = new ArrayList<>();
@@ -32,11 +35,19 @@ final class Groups {
     /** Which category each is in; −1 for one that is in none. */
     private record Kind(List<String> categories, int[] of) {}
 
-    /** {@code sums}: numerator and denominator of each unit and category in turn. */
-    private record Table(List<String> categories, long[] sums) {}
+    /** {@code sums}: numerator, denominator and how many were added of each unit and category in turn. */
+    private record Table(Of of, List<String> categories, long[] sums) {}
 
-    /** A sum of one unit and category. */
-    record Sum(String target, int unit, Dimension dimension, String category, long numerator, long denominator) {}
+    /** What a target's sums make. */
+    private enum Of {
+        /** Those who have something, of all. */
+        SHARE,
+        /** An amount of households over the people in them. */
+        MEAN
+    }
+
+    /** A sum of one unit and category. {@code households}: of a mean how many it tells of; null for a share. */
+    record Sum(String target, int unit, Dimension dimension, String category, long numerator, long denominator, @Nullable Long households) {}
 
     Groups(int[] unitOfPerson) {
         this.unitOfPerson = unitOfPerson;
@@ -71,24 +82,30 @@ final class Groups {
     }
 
     void person(String target, int person, boolean yes) {
-        add(target, ofPeople, person, unitOfPerson[person], yes);
+        add(target, Of.SHARE, ofPeople, person, unitOfPerson[person], yes ? 1 : 0, 1);
     }
 
     void household(String target, int household, int unit, boolean yes) {
-        add(target, ofHouseholds, household, unit, yes);
+        add(target, Of.SHARE, ofHouseholds, household, unit, yes ? 1 : 0, 1);
     }
 
-    private void add(String target, Map<Dimension, Kind> kinds, int subject, int unit, boolean yes) {
+    /** A household's amount, over its people. */
+    void mean(String target, int household, int unit, long amount, int people) {
+        add(target, Of.MEAN, ofHouseholds, household, unit, amount, people);
+    }
+
+    private void add(String target, Of of, Map<Dimension, Kind> kinds, int subject, int unit, long numerator, long denominator) {
         Map<Dimension, Table> ofTarget = sums.computeIfAbsent(target, any -> new EnumMap<>(Dimension.class));
         int place = places.getOrDefault(unit, -1);
         kinds.forEach((dimension, kind) -> {
             int category = kind.of()[subject];
             if (category >= 0 && place >= 0) {
                 long[] here = ofTarget.computeIfAbsent(dimension,
-                        any -> new Table(kind.categories(), new long[2 * units.size() * kind.categories().size()])).sums();
-                int at = 2 * (place * kind.categories().size() + category);
-                here[at] += yes ? 1 : 0;
-                here[at + 1]++;
+                        any -> new Table(of, kind.categories(), new long[WIDTH * units.size() * kind.categories().size()])).sums();
+                int at = WIDTH * (place * kind.categories().size() + category);
+                here[at] += numerator;
+                here[at + 1] += denominator;
+                here[at + 2]++;
             }
         });
     }
@@ -98,11 +115,11 @@ final class Groups {
         List<Sum> all = new ArrayList<>();
         sums.forEach((target, dimensions) -> dimensions.forEach((dimension, table) -> {
             int width = table.categories().size();
-            for (int cell = 0; 2 * cell < table.sums().length; cell++) {
-                if (table.sums()[2 * cell + 1] > 0) {
+            for (int cell = 0; WIDTH * cell < table.sums().length; cell++) {
+                int at = WIDTH * cell;
+                if (table.sums()[at + 1] > 0) {
                     all.add(new Sum(target, units.get(cell / width), dimension, table.categories().get(cell % width),
-                            table.sums()[2 * cell],
-                            table.sums()[2 * cell + 1]));
+                            table.sums()[at], table.sums()[at + 1], table.of() == Of.MEAN ? table.sums()[at + 2] : null));
                 }
             }
         }));

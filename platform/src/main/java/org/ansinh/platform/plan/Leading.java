@@ -111,11 +111,11 @@ class Leading {
             for (Breakdown.Line line : table.lines()) {
                 Breakdown.Cell cell = line.cells().getLast();
                 Suppression.Cell count = cell.count();
-                BigDecimal share = cell.share();
+                BigDecimal share = cell.value();
                 if (count != null && share != null && count.denominator() >= LEAST_GROUP) {
                     AreaUnit unit = hamlets ? table.units().getFirst() : null;
                     found.add(new Found(share, new Miss.Group(table.dimension(), line.category(),
-                            unit == null ? "" : unit.name(page.locale()), page.number(share) + " %")));
+                            unit == null ? "" : unit.name(page.locale()), page.number(share) + " " + table.unit())));
                 }
             }
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +66,32 @@ class CountedBySqlTest extends PlatformTest {
                 .isEqualTo(pairs("SELECT unit || sex, count(*) FILTER (WHERE " + f("health_card_valid") + " = 1), count(*) FROM (" + WHO + ") who GROUP BY 1"));
         assertThat(pairs("SELECT area_unit || category, numerator, denominator FROM plan.breakdown WHERE target = 'T25' AND dimension = 'HAMLET'"))
                 .isEqualTo(pairs("SELECT unit || hamlet, count(*) FILTER (WHERE " + f("health_card_valid") + " = 1), count(*) FROM (" + WHO + ") who WHERE hamlet <> '' GROUP BY 1"));
+    }
+
+    @Test
+    void households_of_the_promise_and_floor_area_are_told_apart_by_poverty_and_hamlet_as_sql_does() {
+        counting.count(DAY, NOW);
+        for (String target : List.of("T11", "T32")) {
+            assertThat(pairs("SELECT area_unit, sum(numerator)::bigint, sum(denominator)::bigint FROM plan.breakdown WHERE target = '" + target + "' AND dimension = 'POVERTY' GROUP BY 1"))
+                    .as(target).isEqualTo(pairs(Objects.requireNonNull(queries().get(target))));
+        }
+        String poor = h("poverty_status") + in("poverty_status", "POOR");
+        assertThat(pairs("SELECT area_unit || ' ' || households, numerator, denominator FROM plan.breakdown WHERE target = 'T32' AND dimension = 'POVERTY' AND category = 'POOR'"))
+                .isEqualTo(pairs("SELECT unit || ' ' || count(*), sum(" + h("house_floor_area") + ")::bigint, sum(members)::bigint FROM (" + HOMES + ") homes WHERE "
+                        + h("house_floor_area") + " IS NOT NULL AND " + poor + " GROUP BY unit"));
+        assertThat(pairs("SELECT area_unit || category, numerator, denominator FROM plan.breakdown WHERE target = 'T32' AND dimension = 'HAMLET'"))
+                .isEqualTo(pairs("SELECT unit || hamlet, sum(" + h("house_floor_area") + ")::bigint, sum(members)::bigint FROM (SELECT home, unit, hamlet, count(*) AS members FROM (" + WHO
+                        + ") everybody GROUP BY home, unit, hamlet) homes WHERE hamlet <> '' AND " + h("house_floor_area") + " IS NOT NULL GROUP BY 1"));
+    }
+
+    /** T11 and its three lines: households in need with somebody of the line, and those where such a one receives. */
+    private Map<String, String> promise(String needy, String receives) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        Map.of("T11a", "months < 36", "T11b", f("pregnant") + " = 1", "T11c", "months >= 720").forEach((code, who) -> lines.put(code,
+                homes(needy + " AND EXISTS (SELECT FROM (" + WHO + ") who WHERE who.home = homes.home AND " + who + ")",
+                        "EXISTS (SELECT FROM (" + WHO + ") who WHERE who.home = homes.home AND " + who + " AND " + receives + ")")));
+        lines.put("T11", "SELECT unit, sum(covered)::bigint, sum(households)::bigint FROM (" + String.join(" UNION ALL ", lines.values()) + ") all_lines(unit, covered, households) GROUP BY unit");
+        return lines;
     }
 
     private Map<String, String> pairs(String query) {
@@ -136,9 +164,7 @@ class CountedBySqlTest extends PlatformTest {
         all.put("T33", homes(h("clean_water") + " IS NOT NULL", h("clean_water") + " = 1"));
         all.put("T34a", homes(h("hygienic_latrine") + " IS NOT NULL", h("hygienic_latrine") + " = 1"));
         all.put("T32", "SELECT unit, sum(" + h("house_floor_area") + ")::bigint, sum(members)::bigint FROM (" + HOMES + ") homes WHERE " + h("house_floor_area") + " IS NOT NULL GROUP BY unit");
-        all.put("T11", "SELECT area_unit, sum(covered)::bigint, sum(households)::bigint FROM entitlement.promise_gap WHERE run_id = " + lastRun + " GROUP BY 1");
-        Map.of("T11a", "YOUNG_CHILD", "T11b", "PREGNANT", "T11c", "OLD_PERSON").forEach((code, line) -> all.put(code,
-                "SELECT area_unit, covered::bigint, households::bigint FROM entitlement.promise_gap WHERE promise = '" + line + "' AND run_id = " + lastRun));
+        all.putAll(promise("(" + poor + " OR " + near + ")", receives + "IN ('SA', 'SP', 'CC'))"));
         String running = "casework.granted WHERE void_decision_id IS NULL AND standing = 'PAID' AND from_month <= DATE '2026-11-01' AND (to_month IS NULL OR to_month >= DATE '2026-11-01')";
         all.put("P7.3a", "SELECT unit, count(*) FILTER (WHERE account), count(*) FROM (SELECT person_id, (array_agg(area_unit ORDER BY programme, from_month))[1] AS unit, "
                 + "bool_and(payee_account IS NOT NULL) AS account FROM " + running + " GROUP BY 1) one GROUP BY 1");

@@ -95,6 +95,9 @@ class TargetPagesTest extends PlatformTest {
         assertThat(cover.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
         assertThat(page(get("/ke-hoach/chi-tieu/T21"))).doesNotContain("Lãnh đạo").doesNotContain("name=\"gia-tri\"");
         assertThat(page(get("/ke-hoach/chi-tieu/T30a"))).doesNotContain("targets.");
+        assertThat(page(get("/ke-hoach/chi-tieu/T32"))).contains("Hộ nghèo, cận nghèo").contains(" m² <span").contains(" người</span>").contains("Chỉ tiêu tính theo hộ, nên không phân theo giới");
+        assertThat(page(get("/ke-hoach/chi-tieu/T11"))).contains("id=\"phan-to\"");
+        assertThat(page(get("/ke-hoach/chi-tieu/T38"))).contains("Không phân tổ được: số này do ngành báo cáo");
     }
 
     @Test
