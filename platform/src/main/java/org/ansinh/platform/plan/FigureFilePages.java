@@ -100,7 +100,7 @@ public class FigureFilePages {
                 Stream.concat(Stream.of(FigureSheets.Column.values()).map(column -> column.heading), Stream.of(page.t("targets.file.note")))
                         .toList());
         String year = String.valueOf(today.day().getYear() - 1);
-        for (Target target : plan.document().targets()) {
+        for (Target target : plan.targets()) {
             if (target.counted() == null) {
                 String note = page.t(target.label()) + " (" + page.t(target.unit()) + ")";
                 rows.add(List.of(target.code(), "", year, "", "", "", "", note));

@@ -78,8 +78,8 @@ public record Judgement(Verdict verdict, Rule rule, @Nullable BigDecimal line) {
         return switch (compare) {
             case EQUAL -> order == 0;
             case AT_LEAST -> order >= 0;
-            case AT_MOST -> order <= 0;
             case MORE_THAN -> order > 0;
+            case AT_MOST -> order <= 0;
             case LESS_THAN -> order < 0;
             case ABOUT_AT_LEAST -> value.compareTo(goal.subtract(tolerance)) >= 0;
             case ABOUT -> value.subtract(goal).abs().compareTo(tolerance) <= 0;

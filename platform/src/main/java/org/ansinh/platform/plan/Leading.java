@@ -91,16 +91,9 @@ class Leading {
             return null;
         }
         Comparator<Measurement> byValue = Comparator.comparing(Measurement::value);
-        Measurement worst = figures.stream().min(falling(target) ? byValue.reversed() : byValue).orElseThrow();
+        Measurement worst = figures.stream().min(target.falling() ? byValue.reversed() : byValue).orElseThrow();
         return wards.stream().filter(ward -> Integer.valueOf(ward.id()).equals(worst.areaUnit())).findFirst()
                 .map(ward -> new Miss.Ward(ward.id(), ward.name(page.locale()), Shown.full(page, target, worst.value()))).orElse(null);
-    }
-
-    /** Whether less is better. */
-    static boolean falling(Target target) {
-        BigDecimal goal = target.goal();
-        return target.compare() == Target.Comparison.LESS_THAN || target.compare() == Target.Comparison.AT_MOST
-                || target.compare() == Target.Comparison.EQUAL && goal != null && goal.signum() == 0;
     }
 
     private Miss.@Nullable Group group(Target target, List<AreaUnit> wards, Page page) {
@@ -120,7 +113,7 @@ class Leading {
             }
         }
         Comparator<Found> byShare = Comparator.comparing(Found::share);
-        return found.stream().min(falling(target) ? byShare.reversed() : byShare).map(Found::group).orElse(null);
+        return found.stream().min(target.falling() ? byShare.reversed() : byShare).map(Found::group).orElse(null);
     }
 
     private Miss.@Nullable People people(Target target, Map<String, Long> behind, Reader reader) {

@@ -86,7 +86,7 @@ class PlanApi {
         Forecast.Span end = one.end();
         Predicted predicted = end == null
                 ? null
-                : new Predicted(plan.document().goalYear(), rounded(end.low()), rounded(end.value()), rounded(end.high()), Forecast.LEVEL,
+                : new Predicted(one.target().goalYear(), rounded(end.low()), rounded(end.value()), rounded(end.high()), Forecast.LEVEL,
                         "Theil-Sen, Student t interval", Objects.requireNonNull(one.forecast()).points());
         BigDecimal needed = one.needed();
         return new Answer(one.target(), one.view().verdict(), one.view().rule(), one.view().line(), one.setting().weight(),

@@ -41,18 +41,18 @@ final class PlanFile {
         return new PlanDocument(text(plan, "city"), both(plan, "title"), both(plan, "basis"), Integer.parseInt(text(plan, "goal_year")),
                 rows(plan, "vision", PlanFile::both), rows(plan, "notes", PlanFile::both),
                 rows(file, "bases", row -> new BaseFigure(text(row, "code"), both(row, "label"), both(row, "unit"), both(row, "value"), both(row, "note"))),
-                rows(file, "targets", this::target),
+                rows(file, "targets", row -> target(row, Integer.parseInt(text(plan, "goal_year")))),
                 rows(file, "measures", row -> new Measure(text(row, "code"), text(row, "of"), both(row, "label"), both(row, "counted"), printed(row, "unit"))),
                 rows(file, "promises", row -> new Promise(text(row, "code"), text(row, "section"), both(row, "label"), both(row, "measure"), both(row, "body"))),
                 rows(file, "duties", row -> new Duty(text(row, "code"), both(row, "body"), both(row, "label"),
                         PlanDocument.Rhythm.valueOf(text(row, "rhythm")), both(row, "recipient"), both(row, "successor"))));
     }
 
-    private Target target(Map<?, ?> row) {
+    private Target target(Map<?, ?> row, int goalYear) {
         Object goal = row.get("goal");
         return new Target(text(row, "code"), text(row, "group"), both(row, "label"), printed(row, "unit"),
-                Target.Comparison.valueOf(text(row, "compare")), printed(row, "printed"), goal == null ? null : new BigDecimal(goal.toString()),
-                base(row.get("base")), text(row, "level"), both(row, "definition"), counted(row), breaks(row), both(row, "registers"));
+                Target.Comparison.valueOf(text(row, "compare")), printed(row, "printed"), goal == null ? null : new BigDecimal(goal.toString()), goalYear,
+                base(row.get("base")), text(row, "level"), both(row, "definition"), counted(row), breaks(row), both(row, "registers"), Plans.SHIPPED);
     }
 
     private Target.@Nullable Base base(@Nullable Object row) {

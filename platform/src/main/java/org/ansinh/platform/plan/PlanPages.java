@@ -146,7 +146,7 @@ class PlanPages {
         model.addAttribute("maySet",
                 current.find().filter(officer -> officer.is(Role.LEADER) || officer.is(Role.ADMINISTRATOR)).isPresent());
         model.addAttribute("steered", steered);
-        model.addAttribute("outlookChart", Drawings.outlook(page, steered, plan.document().goalYear()));
+        model.addAttribute("outlookChart", Drawings.outlook(page, steered, target.goalYear()));
         model.addAttribute("maps", target.byUnit() ? leading.maps(target, history, former, page) : List.of());
         model.addAttribute("joined", target.byUnit() ? wards().stream().map(ward -> joined(target, ward, history, page)).flatMap(Optional::stream).toList() : List.of());
         model.addAttribute("breakdowns", breakdowns.of(target, wards()));
@@ -238,7 +238,7 @@ class PlanPages {
                         page.t("plan.chart"),
                         value -> page.number(BigDecimal.valueOf(value)) + (target.percent() ? " %" : "")),
                 measured,
-                List.of(start, new Charts.Point(plan.document().goalYear() + 1.0, goal.doubleValue())), breaks);
+                List.of(start, new Charts.Point(target.goalYear() + 1.0, goal.doubleValue())), breaks);
     }
 
     /** A day on the axis: the first of January is the whole number. */

@@ -60,21 +60,20 @@ public class Plans {
         return find(code).orElseThrow(() -> new Fault("plan.several.unknown", code));
     }
 
-    /** The targets a plan answers for, in the order of the shipped plan. */
+    /** The targets a plan answers for, in the order of the shipped plan; then those that other plans brought with them. */
     @Transactional(readOnly = true)
     public List<Aim> aims(PlanEntry of) {
         if (of.shipped()) {
-            int year = plan.document().goalYear();
-            return plan.document().targets().stream().map(target -> new Aim(target, target.goal(), year, false, 0)).toList();
+            return plan.document().targets().stream().map(target -> new Aim(target, target.goal(), target.goalYear(), false, 0)).toList();
         }
         Map<String, Record> own = sql.resultQuery("""
                 SELECT DISTINCT ON (target) target, version, goal, dropped FROM plan.programme_target WHERE programme = ?
                 ORDER BY target, version DESC""", of.code()).stream()
                 .collect(Collectors.toMap(row -> row.get("target", String.class), Function.identity()));
-        return plan.document().targets().stream().filter(target -> own.containsKey(target.code())).flatMap(target -> {
+        return plan.targets().stream().filter(target -> own.containsKey(target.code())).flatMap(target -> {
             Record row = own.get(target.code());
             return row == null || row.get("dropped", Boolean.class) ? java.util.stream.Stream.<Aim>empty()
-                    : java.util.stream.Stream.of(new Aim(target, row.get("goal", BigDecimal.class), of.toYear(), true, row.get("version", Integer.class)));
+                    : java.util.stream.Stream.of(new Aim(target, row.get("goal", BigDecimal.class), of.code().equals(target.programme()) ? target.goalYear() : of.toYear(), true, row.get("version", Integer.class)));
         }).toList();
     }
 

@@ -48,7 +48,13 @@ public class PublicFigures {
     /** Targets in the plan's order, then units, then days. */
     public List<PublicFigure> all(Asked asked) {
         Map<String, Map<LocalDate, List<PublicFigure>>> byTarget = new LinkedHashMap<>();
-        plan.document().targets().forEach(target -> byTarget.put(target.code(), new LinkedHashMap<>()));
+        Set<String> shares = new HashSet<>();
+        for (Target target : plan.targets()) {
+            byTarget.put(target.code(), new LinkedHashMap<>());
+            if (target.percent()) {
+                shares.add(target.code());
+            }
+        }
         sql.resultQuery(
                 """
                         SELECT DISTINCT ON (target, day, area_unit) * FROM plan.counting_figure
@@ -57,7 +63,7 @@ public class PublicFigures {
                 codes(asked.targets()), codes(asked.targets()), asked.from(), asked.to(), MOST).fetch(this::figure)
                 .forEach(one -> Optional.ofNullable(byTarget.get(one.target()))
                         .ifPresent(days -> days.computeIfAbsent(one.day(), day -> new ArrayList<>()).add(one)));
-        return byTarget.values().stream().flatMap(days -> days.values().stream().map(this::safe).flatMap(Collection::stream)
+        return byTarget.values().stream().flatMap(days -> days.values().stream().map(day -> safe(day, shares)).flatMap(Collection::stream)
                 .sorted(Comparator.comparing(PublicFigure::unitCode).thenComparing(PublicFigure::day))).toList();
     }
 
@@ -69,19 +75,15 @@ public class PublicFigures {
      * Of one target and day: shares of wards that tell of few people are withheld, and with a single one the next smallest, so that it
      * cannot be reckoned from the whole.
      */
-    private List<PublicFigure> safe(List<PublicFigure> ofDay) {
+    private List<PublicFigure> safe(List<PublicFigure> ofDay, Set<String> shares) {
         Set<Integer> withheld = withheld(
-                ofDay.stream().filter(one -> one.areaUnit() != null && one.denominator() != null && shares(one.target()))
+                ofDay.stream().filter(one -> one.areaUnit() != null && one.denominator() != null && shares.contains(one.target()))
                         .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.denominator()))).toList(),
                 settings.rules().smallArea());
         return ofDay.stream().map(one -> one.areaUnit() != null && withheld.contains(one.areaUnit())
                 ? new PublicFigure(one.target(), one.areaUnit(), one.unitCode(), one.day(), one.period(), null, null, null, one.kind(),
                         one.source(), one.standard(), one.recordedAt())
                 : one).toList();
-    }
-
-    private boolean shares(String target) {
-        return plan.target(target).filter(Target::percent).isPresent();
     }
 
     /** {@code smallestFirst}: figures of wards with their counts. */

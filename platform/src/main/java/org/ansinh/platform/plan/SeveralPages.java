@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
@@ -33,8 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/ke-hoach/cac-ke-hoach")
 public class SeveralPages {
 
-    private static final Role[] LEADERS = {Role.LEADER, Role.PARTY_OFFICE};
-
     private final Plan shipped;
     private final Plans plans;
     private final Steering steering;
@@ -42,9 +38,10 @@ public class SeveralPages {
     private final Works works;
     private final Areas areas;
     private final CurrentOfficer current;
+    private final PlanRights rights;
     private final Today today;
 
-    SeveralPages(Plan shipped, Plans plans, Steering steering, TaskBook book, Works works, Areas areas, CurrentOfficer current, Today today) {
+    SeveralPages(Plan shipped, Plans plans, Steering steering, TaskBook book, Works works, Areas areas, CurrentOfficer current, PlanRights rights, Today today) {
         this.shipped = shipped;
         this.plans = plans;
         this.steering = steering;
@@ -52,6 +49,7 @@ public class SeveralPages {
         this.works = works;
         this.areas = areas;
         this.current = current;
+        this.rights = rights;
         this.today = today;
     }
 
@@ -66,8 +64,8 @@ public class SeveralPages {
     private String list(Map<String, String> typed, List<FieldError> errors, Model model) {
         model.addAttribute("plans", plans.all());
         model.addAttribute("wards", areas.wards(today.day()));
-        model.addAttribute("mine", mine());
-        model.addAttribute("mayWhole", whole());
+        model.addAttribute("mine", rights.mine());
+        model.addAttribute("mayWhole", rights.whole());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "plan/several";
@@ -75,22 +73,14 @@ public class SeveralPages {
 
     @PostMapping
     String add(@RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
-        Officer officer = current.require(LEADERS);
+        Officer officer = rights.requireLeader();
         try {
-            int unit = whole(form, "dia-ban");
-            requireLeader(unit == 0 ? null : unit);
-            PlanEntry entry = new PlanEntry(text(form, "ma").strip(), PlanWords.choice(PlanEntry.Kind.values(), text(form, "loai")), PlanWords.choice(PlanEntry.Level.values(), text(form, "cap")),
-                    unit == 0 ? null : unit, text(form, "ten"), "", text(form, "can-cu"), whole(form, "tu-nam"), whole(form, "den-nam"), text(form, "tren"), "", false, false);
+            PlanEntry entry = NewPlan.of(form);
+            rights.require(entry.areaUnit());
             return "redirect:/ke-hoach/cac-ke-hoach/" + plans.add(entry, officer, today.now()).code();
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            String field = switch (fault.key()) {
-                case "plan.several.title" -> "ten";
-                case "plan.several.years" -> "tu-nam";
-                case "plan.several.unit" -> "dia-ban";
-                default -> "ma";
-            };
-            return list(form, List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
+            return list(form, List.of(new FieldError(NewPlan.field(fault), page.t(fault.key(), fault.arguments()))), model);
         }
     }
 
@@ -108,8 +98,8 @@ public class SeveralPages {
         model.addAttribute("aims", plan.shipped() ? List.of() : aims(plan));
         model.addAttribute("tasks", plan.shipped() ? List.of() : book.of(plan, Climbs.ids(wards)));
         model.addAttribute("names", wards.stream().collect(Collectors.toMap(AreaUnit::id, AreaUnit::name)));
-        model.addAttribute("targets", shipped.document().targets());
-        model.addAttribute("mayLead", !plan.shipped() && current.find().isPresent() && mayLead(plan.areaUnit()));
+        model.addAttribute("targets", shipped.targets());
+        model.addAttribute("mayLead", !plan.shipped() && rights.mayLead(plan.areaUnit()));
         model.addAttribute("errors", errors);
         return "plan/one-of-several";
     }
@@ -124,14 +114,14 @@ public class SeveralPages {
     @PostMapping("/{code}/chi-tieu")
     String aim(@PathVariable("code") String code, @RequestParam("chi-tieu") String target, @RequestParam(name = "muc-tieu", defaultValue = "") String goal,
             @RequestParam(name = "phien-ban", defaultValue = "0") int version, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
-        Officer officer = current.require(LEADERS);
+        Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);
         return act(plan, "chi-tieu", page, response, model, () -> plans.aim(plan, target, number(goal), version, officer, today.now()));
     }
 
     @PostMapping("/{code}/nhiem-vu")
     String work(@PathVariable("code") String code, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
-        Officer officer = current.require(LEADERS);
+        Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);
         return act(plan, "ma-nhiem-vu", page, response, model, () -> works.add(plan, new Works.NewWork(text(form, "ma"), text(form, "thuoc"), text(form, "ten"), text(form, "co-quan"),
                 text(form, "do-bang"), text(form, "bao-cao"), PlanWords.dayOrNone(text(form, "han"))), officer, today.now()));
@@ -141,7 +131,7 @@ public class SeveralPages {
     @PostMapping("/{code}/chep")
     String copy(@PathVariable("code") String code, @RequestParam("ma") String copied, @RequestParam(name = "so-nam", defaultValue = "1") int years, @ModelAttribute("page") Page page,
             HttpServletResponse response, Model model) {
-        Officer officer = current.require(LEADERS);
+        Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);
         try {
             return "redirect:/ke-hoach/cac-ke-hoach/" + plans.copy(plan, copied, years, officer, today.now()).code();
@@ -167,39 +157,12 @@ public class SeveralPages {
 
     private PlanEntry led(String code) {
         PlanEntry plan = require(code);
-        requireLeader(plan.areaUnit());
+        rights.require(plan.areaUnit());
         return plan;
-    }
-
-    private void requireLeader(@Nullable Integer unit) {
-        if (!mayLead(unit)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-    }
-
-    private boolean mayLead(@Nullable Integer unit) {
-        return unit == null ? whole() : current.visibleAreas(LEADERS).contains(unit);
-    }
-
-    private boolean whole() {
-        return current.find().isPresent() && current.visibleAreas(LEADERS).containsAll(Climbs.ids(areas.wards(today.day())));
-    }
-
-    private List<AreaUnit> mine() {
-        Set<Integer> seen = current.find().isPresent() ? current.visibleAreas(LEADERS) : Set.of();
-        return areas.wards(today.day()).stream().filter(ward -> seen.contains(ward.id())).toList();
     }
 
     private static String text(Map<String, String> form, String field) {
         return form.getOrDefault(field, "");
-    }
-
-    private static int whole(Map<String, String> form, String field) {
-        String value = text(form, field).strip();
-        if (!value.matches("\\d{1,9}")) {
-            throw new Fault("plan.figure.number", value);
-        }
-        return Integer.parseInt(value);
     }
 
     private static @Nullable BigDecimal number(String text) {

@@ -54,14 +54,14 @@ public class Steering {
                 Objects.requireNonNull(set.get(target.code())), wards, units)).toList();
     }
 
-    /** One target of the shipped plan. */
+    /** One target, with the goal it came with. */
     public Steered of(Target target) {
         List<AreaUnit> wards = areas.wards(today.day());
         return of(shipped(target), series.of(target.code()), settings.of(target.code()), wards, units(wards));
     }
 
-    private Aim shipped(Target target) {
-        return new Aim(target, target.goal(), plan.document().goalYear(), false, 0);
+    private static Aim shipped(Target target) {
+        return new Aim(target, target.goal(), target.goalYear(), false, 0);
     }
 
     /** Who reads. */

@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measurable row of the plan.
  *
- * @param code {@code T01}…{@code T38}, with a letter where the plan gives several targets in one sentence
+ * @param code {@code T01}…{@code T38}, with a letter where the plan gives several targets in one sentence; of another plan's own target
+ *     the plan's code and a number, such as {@code KH-PHUONG-2027-CT03}
  * @param group key of the message that names the group
  * @param unit as the plan prints it
- * @param printed the 2030 figure as the plan prints it; {@code không nêu số} where it gives none
+ * @param printed the figure as the plan prints it; {@code không nêu số} where it gives none
  * @param goal the figure to compare with; null where the plan gives none. Reached is 1 where the unit is {@code đạt}
+ * @param goalYear the year at whose end it is to hold
  * @param base where the plan stood when it was written; null where it gives none, or one that is not comparable
  * @param level W by ward, C for the city, P known for the province only
  * @param definition numerator and denominator
  * @param counted how the registers are counted; null where they cannot be and a sector's figure is entered
  * @param breaks days from which figures cannot be compared with earlier ones, oldest first
- * @param registers the registers or the sector that can count it
+ * @param registers the registers or the sector that can count it; empty where nothing is said
+ * @param programme code of the plan that brought it
  */
-public record Target(String code, String group, Text label, Text unit, Comparison compare, Text printed, @Nullable BigDecimal goal,
-        @Nullable Base base, String level, Text definition, @Nullable Counted counted, List<Break> breaks, Text registers) {
+public record Target(String code, String group, Text label, Text unit, Comparison compare, Text printed, @Nullable BigDecimal goal, int goalYear,
+        @Nullable Base base, String level, Text definition, @Nullable Counted counted, List<Break> breaks, Text registers, String programme) {
 
     private static final Set<String> DIVISIBLE = Set.of("hộ", "hộ còn lại", "căn", "lượt/năm");
 
@@ -34,8 +37,8 @@ public record Target(String code, String group, Text label, Text unit, Compariso
     public enum Comparison {
         EQUAL("="),
         AT_LEAST("≥"),
-        AT_MOST("≤"),
         MORE_THAN(">"),
+        AT_MOST("≤"),
         LESS_THAN("<"),
         ABOUT_AT_LEAST("≈≥"),
         ABOUT("≈");
@@ -70,7 +73,12 @@ public record Target(String code, String group, Text label, Text unit, Compariso
 
     /** The same target with another goal. */
     Target wanting(Comparison other, Text written, @Nullable BigDecimal figure) {
-        return new Target(code, group, label, unit, other, written, figure, base, level, definition, counted, breaks, registers);
+        return new Target(code, group, label, unit, other, written, figure, goalYear, base, level, definition, counted, breaks, registers, programme);
+    }
+
+    /** Whether less is better, seen from the comparison alone. */
+    public boolean falling() {
+        return compare == Comparison.LESS_THAN || compare == Comparison.AT_MOST || compare == Comparison.EQUAL && goal != null && goal.signum() == 0;
     }
 
     /** A condition that holds or does not; its value is 1 or 0. */

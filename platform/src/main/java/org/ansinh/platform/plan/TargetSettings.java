@@ -54,7 +54,7 @@ public class TargetSettings {
         Map<String, TargetSetting> kept = sql
                 .resultQuery("SELECT DISTINCT ON (target) * FROM plan.target_setting ORDER BY target, version DESC")
                 .fetch(this::setting).stream().collect(Collectors.toMap(TargetSetting::target, one -> one));
-        return plan.document().targets().stream().map(Target::code)
+        return plan.targets().stream().map(Target::code)
                 .collect(Collectors.toMap(code -> code, code -> kept.getOrDefault(code, first(code))));
     }
 
@@ -82,7 +82,7 @@ public class TargetSettings {
             throw new Fault("targets.setting.reason", LONGEST);
         }
         TargetSetting next = new TargetSetting(known.code(), decimal(typed.weight(), 100, "targets.setting.weight"),
-                Trajectory.read(typed.path(), typed.goals(), plan.document().goalYear()), due(typed.due()),
+                Trajectory.read(typed.path(), typed.goals(), known.goalYear()), due(typed.due()),
                 decimal(typed.tolerance(), 1000, "targets.setting.tolerance"), typed.reason().strip(), version + 1, by.name(), at);
         TargetSetting before = of(known.code());
         if (before.version() != version || written(next, by) == 0) {
@@ -141,8 +141,9 @@ public class TargetSettings {
     }
 
     private TargetSetting setting(Record row) {
-        return new TargetSetting(row.get("target", String.class), row.get("weight", BigDecimal.class),
-                Trajectory.read(row.get("path", String.class), row.get("goals", String.class), plan.document().goalYear()),
+        String target = row.get("target", String.class);
+        return new TargetSetting(target, row.get("weight", BigDecimal.class),
+                Trajectory.read(row.get("path", String.class), row.get("goals", String.class), plan.target(target).map(Target::goalYear).orElse(plan.document().goalYear())),
                 MonthDay.parse("--" + row.get("due", String.class)), row.get("tolerance", BigDecimal.class),
                 row.get("reason", String.class),
                 row.get("version", Integer.class), row.get("changer_name", String.class),

@@ -39,7 +39,7 @@ class TargetViews {
     }
 
     TargetView of(Target target, List<Measurement> newestFirst, TargetSetting setting) {
-        return of(target, newestFirst, plan.document().goalYear(), setting.path(), setting.tolerance());
+        return of(target, newestFirst, target.goalYear(), setting.path(), setting.tolerance());
     }
 
     /** By the straight line to a plan's own goal, judged as the plan's page and its reports judge it. */

@@ -42,6 +42,14 @@ public final class Kept {
         }
     }
 
+    /**
+     * An item that a plan has taken over.
+     *
+     * @param became code of the target or task
+     * @param changed whether somebody decided anew since
+     */
+    public record Handed(int no, String plan, String became, String what, boolean changed, String by, Instant at) {}
+
     public record SectionRow(int no, int parent, int level, String marker, String title, Draft.Part part, int page, int line) {}
 
     public record SourceLine(int no, int page, String text) {}

@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.plan.PlanRights;
 import org.ansinh.platform.plandraft.Draft.Kind;
 import org.ansinh.platform.plandraft.Kept.Count;
+import org.ansinh.platform.plandraft.Kept.Handed;
 import org.ansinh.platform.plandraft.Kept.Reading;
 import org.ansinh.platform.plandraft.Kept.Row;
 import org.ansinh.platform.plandraft.Kept.SectionRow;
@@ -52,12 +55,14 @@ class ReadingPages {
     private final Readings readings;
     private final ReadingStore store;
     private final CurrentOfficer current;
+    private final PlanRights rights;
     private final JsonMapper json;
 
-    ReadingPages(Readings readings, ReadingStore store, CurrentOfficer current, JsonMapper json) {
+    ReadingPages(Readings readings, ReadingStore store, CurrentOfficer current, PlanRights rights, JsonMapper json) {
         this.readings = readings;
         this.store = store;
         this.current = current;
+        this.rights = rights;
         this.json = json;
     }
 
@@ -118,6 +123,8 @@ class ReadingPages {
         model.addAttribute("again", again);
         model.addAttribute("done", done);
         model.addAttribute("refused", refused);
+        model.addAttribute("handed", store.handed(id).stream().collect(Collectors.groupingBy(Handed::no)));
+        model.addAttribute("mayHandOver", rights.isLeader());
         return "plandraft/reading";
     }
 

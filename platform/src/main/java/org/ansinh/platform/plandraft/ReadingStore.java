@@ -12,6 +12,7 @@ import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.plandraft.Draft.Kind;
 import org.ansinh.platform.plandraft.Kept.Count;
 import org.ansinh.platform.plandraft.Kept.Decision;
+import org.ansinh.platform.plandraft.Kept.Handed;
 import org.ansinh.platform.plandraft.Kept.Reading;
 import org.ansinh.platform.plandraft.Kept.Row;
 import org.ansinh.platform.plandraft.Kept.SectionRow;
@@ -142,6 +143,31 @@ class ReadingStore {
         return new Row(row.get("id", Long.class), row.get("no", Integer.class), Kind.valueOf(text(row, "kind")), row.get("section", Integer.class), text(row, "printed"), text(row, "proposed"),
                 new Place(row.get("page", Integer.class), row.get("line", Integer.class), row.get("from_char", Integer.class), row.get("last_line", Integer.class), row.get("to_char", Integer.class)),
                 row.get("confidence", Integer.class), List.of(row.get("doubts", String[].class)).stream().map(Doubt::valueOf).toList(), Understanding.of(List.of(row.get("fields", String[].class))), decision);
+    }
+
+    /** What plans have taken over of a document, in its order. */
+    List<Handed> handed(long reading) {
+        return sql.resultQuery("""
+                SELECT i.no, h.plan, h.became, h.hander_name, h.handed_at, (SELECT fields[1] FROM plandraft.decision d WHERE d.item = h.item AND d.version = h.version) AS what,
+                       h.version < (SELECT max(version) FROM plandraft.decision d WHERE d.item = h.item) AS changed
+                FROM plandraft.handed_over h JOIN plandraft.item i ON i.id = h.item WHERE i.reading = ? ORDER BY i.no, h.plan""", reading)
+                .fetch(row -> new Handed(row.get("no", Integer.class), text(row, "plan"), text(row, "became"), text(row, "what"), row.get("changed", Boolean.class), text(row, "hander_name"),
+                        row.get("handed_at", OffsetDateTime.class).toInstant()));
+    }
+
+    /** One at a time into a plan, until the transaction ends. */
+    void lockHandOver(String plan) {
+        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('plandraft.handed_over/' || ?, 0))", plan);
+    }
+
+    void hand(Row item, String plan, String became, Officer by, Instant now) {
+        sql.execute("INSERT INTO plandraft.handed_over (item, version, plan, became, handed_by, hander_name, handed_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)", item.id(), item.version(), plan,
+                became, by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The latest year any target of a document is for; 0 when none names one. */
+    int lastYear(long reading) {
+        return items(reading).stream().filter(row -> row.kind() == Kind.TARGET).map(row -> row.now().year()).filter(year -> year.matches("20\\d\\d")).mapToInt(Integer::parseInt).max().orElse(0);
     }
 
     List<SectionRow> sections(long reading) {

@@ -215,7 +215,7 @@ class CarryingOutTest extends PlatformTest {
 
     @Test
     void a_step_on_the_way_to_an_exact_figure_is_reached_from_the_side_it_lies_on() {
-        Target houses = new Plan().target("T31").orElseThrow();
+        Target houses = new Plan(sql).target("T31").orElseThrow();
         Aim thirty = new Aim(houses, new java.math.BigDecimal("30"), 2026, true, 1);
         assertThat(thirty.sign()).isEqualTo("≤");
         assertThat(thirty.verdict(null, houses(2))).isEqualTo(Verdict.MET);

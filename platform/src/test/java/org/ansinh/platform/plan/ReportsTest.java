@@ -122,7 +122,7 @@ class ReportsTest extends PlatformTest {
 
     @Test
     void a_figure_made_by_another_standard_is_never_compared() {
-        Target poverty = new Plan().target("T10").orElseThrow();
+        Target poverty = new Plan(sql).target("T10").orElseThrow();
         assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2026-12-01", "0.5"), figure("T10", "2027-12-01", "2.4"))).isEqualTo(ReportContent.Change.NOT_COMPARABLE);
         assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.6"), figure("T10", "2026-12-01", "0.5"))).isEqualTo(ReportContent.Change.BETTER);
         assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.5"), figure("T10", "2026-12-01", "0.6"))).isEqualTo(ReportContent.Change.WORSE);

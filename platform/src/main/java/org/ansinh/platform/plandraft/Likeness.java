@@ -1,0 +1,31 @@
+package org.ansinh.platform.plandraft;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How much two sentences speak of the same thing: the words they share, of those they have. A proposal for a person, no decision. */
+final class Likeness {
+
+    /** From here on a pair is proposed. */
+    static final double PROPOSED = 0.5;
+
+    private static final Set<String> EMPTY = Set.of("ty", "le", "dat", "cac", "va", "cua", "tren", "duoi", "den", "nam", "co", "duoc", "cho", "tu", "it", "nhat", "khong", "con", "so", "voi", "theo", "trong");
+
+    private Likeness() {}
+
+    /** From 0 to 1. */
+    static double of(String one, String other) {
+        Set<String> words = words(one);
+        Set<String> others = words(other);
+        Set<String> shared = new HashSet<>(words);
+        shared.retainAll(others);
+        int all = words.size() + others.size() - shared.size();
+        return all == 0 ? 0 : (double) shared.size() / all;
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(Folding.fold(text).split("[^a-z0-9]+")).filter(word -> !word.isEmpty() && !EMPTY.contains(word)).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,19 @@
+package org.ansinh.platform.plandraft;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.ansinh.platform.plan.Target;
+import org.ansinh.platform.plandraft.Kept.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmed item that a plan does not have yet, with what is proposed for it.
+ *
+ * @param proposed code of a shared target that seems to be the same; empty when none
+ * @param alike shared targets with its unit, the likeliest first
+ * @param base number of the item with its base figure; 0 when none seems to be
+ * @param bases items that could be its base figure
+ * @param due of a task, where the document names a day
+ * @param inPlan whether its year lies within the plan
+ */
+public record Offer(Row row, String proposed, List<Target> alike, int base, List<Row> bases, @Nullable LocalDate due, boolean inPlan) {}
