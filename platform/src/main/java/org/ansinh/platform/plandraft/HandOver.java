@@ -166,12 +166,9 @@ class HandOver {
         Understanding one = row.now();
         BigDecimal goal = goal(one);
         if (choice.as().equals(NEW)) {
-            boolean based = base != null && base.kind() == Kind.BASE && confirmed(base) && unit(base.now()).equals(unit(one)) && !base.now().number().isEmpty() && !base.now().year().isEmpty();
-            if (base != null && !based) {
-                throw new Fault("plandraft.handOver.base", choice.base());
-            }
-            return targets.add(to, new OwnTargets.NewTarget(one.what(), unit(one), compare(one), printed(one), goal, year(one, to), based ? new BigDecimal(base.now().number()) : null,
-                    based ? Integer.valueOf(base.now().year()) : null, definition(reading, row)), by, now).code();
+            Understanding from = base == null ? null : base(base, one);
+            return targets.add(to, new OwnTargets.NewTarget(one.what(), unit(one), compare(one), printed(one), goal, year(one, to), from == null ? null : new BigDecimal(from.number()),
+                    from == null ? null : Integer.valueOf(from.year()), definition(reading, row)), by, now).code();
         }
         Target known = catalogue.target(choice.as()).orElseThrow(() -> new Fault("plan.figure.target", choice.as()));
         if (!known.unit().vi().equals(unit(one))) {
@@ -183,6 +180,14 @@ class HandOver {
             plans.aim(to, known.code(), goal, before.map(Aim::version).orElse(0), by, now);
         }
         return known.code();
+    }
+
+    private static Understanding base(Row base, Understanding target) {
+        Understanding one = base.now();
+        if (base.kind() != Kind.BASE || !confirmed(base) || !unit(one).equals(unit(target)) || one.number().isEmpty() || one.year().isEmpty()) {
+            throw new Fault("plandraft.handOver.base", base.no());
+        }
+        return one;
     }
 
     private String task(Row row, PlanEntry to, Choice choice, Officer by, Instant now) {

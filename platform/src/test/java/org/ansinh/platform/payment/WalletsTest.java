@@ -357,7 +357,7 @@ class WalletsTest extends PlatformTest {
     }
 
     private Run prepared() {
-        Preparing preparing = new Preparing(monthly(), runs, preparation(), new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql, transactions);
+        Preparing preparing = new Preparing(monthly(), runs, preparation(), new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql, transactions, new Preparation.Pace(Preparation.SLICE, null));
         return preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {});
     }
 
