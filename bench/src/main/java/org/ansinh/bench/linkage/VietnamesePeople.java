@@ -1,7 +1,11 @@
 package org.ansinh.bench.linkage;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ansinh.linkage.Decisions;
 import org.ansinh.linkage.Linker;
 import org.ansinh.linkage.Linking;
@@ -13,16 +17,22 @@ import org.ansinh.linkage.Trainer;
 import org.ansinh.linkage.Training;
 import org.ansinh.linkage.synthetic.SyntheticPeople;
 
-/** Made-up people, learned and linked. Arguments: records, seed, threads, and how many of them to ask an index for one by one. */
+/**
+ * Made-up people, learned and linked. Arguments: records, seed, threads, how many of them to ask an index for one by one, and a CSV file
+ * to write them to, with who is who, for another tool (bench/splink).
+ */
 public final class VietnamesePeople {
 
     private static final double MILLISECOND = 1e6;
 
     private VietnamesePeople() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         String[] words = arguments.length == 1 ? arguments[0].split(" ") : arguments;
         int records = Integer.parseInt(words[0]);
+        if (words.length > 4) {
+            write(Path.of(words[4]), records, Long.parseLong(words[1]));
+        }
         Options options = Options.defaults().threads(Integer.parseInt(words[2])).threshold(0.5);
         Truth truth = new Truth();
         Schema schema = Schema.vietnamesePeople();
@@ -40,8 +50,17 @@ public final class VietnamesePeople {
         truth.print(linking);
         Linking again = Clock.time("compare again by the model", () -> Linker.link(trained.model(), people, Decisions.none(), options));
         System.out.println("the same links: " + again.links().equals(linking.links()));
-        if (words.length > 3) {
+        if (words.length > 3 && !words[3].equals("0")) {
             one(trained, people, options, Integer.parseInt(words[3]), Long.parseLong(words[1]));
+        }
+    }
+
+    private static void write(Path file, int records, long seed) throws IOException {
+        try (CsvWriter rows = CsvWriter.builder().build(file)) {
+            rows.writeRecord("id", "person", "name", "birth", "sex", "personal_id", "ward", "address", "phone", "death");
+            SyntheticPeople.generate(records, seed,
+                    (id, person, values) -> rows.writeRecord(Stream.concat(Stream.of(id, Integer.toString(person)), Arrays.stream(values))
+                            .toArray(String[]::new)));
         }
     }
 
