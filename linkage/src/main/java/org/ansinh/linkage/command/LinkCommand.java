@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ansinh link train} learns a model from CSV files, {@code link run} finds links and clusters, {@code link explain} says why
+ * {@code ansinh link train} learns a model from CSV or Parquet files, {@code link run} finds links and clusters, {@code link explain} says why
  * two rows are, or are not, taken for one person.
  */
-@Command(name = "link", description = "finds records of one person in CSV files", subcommands = {TrainCommand.class, RunCommand.class,
+@Command(name = "link", description = "finds records of one person in CSV or Parquet files", subcommands = {TrainCommand.class, RunCommand.class,
         ExplainCommand.class}, mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
 
@@ -37,7 +37,7 @@ public final class LinkCommand implements Callable<Integer> {
     /** What all commands need: files, what is compared, and how. */
     abstract static class Work implements Callable<Integer> {
 
-        @Parameters(index = "0", paramLabel = "FILE", description = "CSV with a heading, UTF-8")
+        @Parameters(index = "0", paramLabel = "FILE", description = "CSV with a heading, UTF-8, or Parquet")
         private @Nullable Path file;
 
         @Option(names = "--with", paramLabel = "FILE", description = "a second register: its rows are compared with those of the first only")

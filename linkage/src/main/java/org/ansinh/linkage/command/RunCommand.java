@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.ansinh.linkage.Cluster;
 import org.ansinh.linkage.ClusterIds;
 import org.ansinh.linkage.Decisions;
@@ -35,7 +36,7 @@ final class RunCommand extends LinkCommand.Work {
     @Option(names = "--before", paramLabel = "FILE", description = "clusters of an earlier run, whose ids stay")
     private @Nullable Path before;
 
-    @Option(names = "--decisions", paramLabel = "FILE", description = "CSV of people's decisions: left,right,verdict (same or not-same); the later one holds")
+    @Option(names = "--decisions", paramLabel = "FILE", description = "people's decisions: left,right,verdict (same or not-same); the later one holds")
     private @Nullable Path decisions;
 
     @Override
@@ -89,21 +90,25 @@ final class RunCommand extends LinkCommand.Work {
 
     private static Map<String, String> clusterIds(Path file) {
         Map<String, String> ids = new HashMap<>();
-        Tables.rows(file, (header, rows) -> rows.forEachRemaining(row -> ids.put(row.getField(1), row.getField(0))));
+        Tables.rows(file, table -> table.rows(0, 1).forEachRemaining(row -> ids.put(field(row, 1), field(row, 0))));
         return ids;
     }
 
     private static Decisions decisions(Path file) {
         List<Decisions.Decision> all = new ArrayList<>();
-        Tables.rows(file, (header, rows) -> rows.forEachRemaining(row -> {
-            String word = row.getFieldCount() < 3 ? "" : row.getField(2).strip();
+        Tables.rows(file, table -> table.rows(0, 1, 2).forEachRemaining(row -> {
+            String word = field(row, 2);
             Decisions.Verdict verdict = switch (word) {
                 case "same" -> Decisions.Verdict.SAME;
                 case "not-same" -> Decisions.Verdict.NOT_SAME;
-                default -> throw new Sentence("linkage.verdict", row.getStartingLineNumber(), file, word);
+                default -> throw new Sentence("linkage.verdict", row.number(), file, word);
             };
-            all.add(new Decisions.Decision(row.getField(0), row.getField(1), verdict));
+            all.add(new Decisions.Decision(field(row, 0), field(row, 1), verdict));
         }));
         return Decisions.of(all);
+    }
+
+    private static String field(Table.Row row, int column) {
+        return Objects.requireNonNullElse(row.fields().get(column), "").strip();
     }
 }

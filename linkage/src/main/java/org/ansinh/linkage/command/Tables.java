@@ -1,14 +1,8 @@
 package org.ansinh.linkage.command;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +12,8 @@ import org.ansinh.linkage.Records;
 import org.ansinh.linkage.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV files: UTF-8, a heading, commas, semicolons or tabs. */
+/** Makes records of the columns of files that the settings name. */
 final class Tables {
-
-    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private final Schema schema;
     private final String idColumn;
@@ -45,24 +37,25 @@ final class Tables {
     }
 
     private void read(Records.Register register, Path file) {
-        rows(file, (header, rows) -> {
-            int id = index(header, List.of(idColumn));
+        rows(file, table -> {
+            int id = index(table.header(), List.of(idColumn));
             if (id < 0) {
                 throw new Sentence("linkage.file.noId", file, idColumn);
             }
-            int[] places = places(file, header);
+            int[] places = places(file, table.header());
+            int[] wanted = Arrays.copyOf(places, places.length + 1);
+            wanted[places.length] = id;
             long count = 0;
-            while (rows.hasNext()) {
-                List<String> fields = rows.next().getFields();
-                count++;
-                String key = id < fields.size() ? fields.get(id).strip() : "";
-                if (key.isEmpty()) {
-                    throw new Sentence("linkage.file.row", file, count + 1, idColumn);
-                }
+            for (Iterator<Table.Row> rows = table.rows(wanted); rows.hasNext(); count++) {
+                Table.Row row = rows.next();
                 @Nullable
                 String[] values = new @Nullable String[places.length];
                 for (int c = 0; c < places.length; c++) {
-                    values[c] = places[c] < 0 || places[c] >= fields.size() ? null : fields.get(places[c]).strip();
+                    values[c] = stripped(row.fields().get(c));
+                }
+                String key = stripped(row.fields().get(places.length));
+                if (key == null || key.isEmpty()) {
+                    throw new Sentence("linkage.file.row", file, row.number(), idColumn);
                 }
                 builder.add(register, key, values);
             }
@@ -71,6 +64,10 @@ final class Tables {
             }
             tell.accept(Words.text("linkage.file.rows", file, count));
         });
+    }
+
+    private static @Nullable String stripped(@Nullable String field) {
+        return field == null ? null : field.strip();
     }
 
     private int[] places(Path file, List<String> header) {
@@ -104,40 +101,12 @@ final class Tables {
         return -1;
     }
 
-    /** Takes the heading and then the rows. */
-    interface Rows {
-        void take(List<String> header, Iterator<CsvRecord> rows);
-    }
-
-    static void rows(Path file, Rows rows) {
-        try {
-            if (isParquet(file)) {
-                throw new Sentence("linkage.parquet", file);
-            }
-            try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator(file)).skipEmptyLines(true)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .detectBomHeader(true).ofCsvRecord(file)) {
-                Iterator<CsvRecord> all = reader.iterator();
-                if (!all.hasNext()) {
-                    throw new Sentence("linkage.file.empty", file);
-                }
-                rows.take(new ArrayList<>(all.next().getFields()), all);
-            }
-        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException unreadable) {
+    /** Opens a file, lets it be read and closes it. */
+    static void rows(Path file, Consumer<Table> take) {
+        try (Table table = Table.open(file)) {
+            take.accept(table);
+        } catch (IOException unreadable) {
             throw new Sentence("linkage.file.unreadable", file, String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    private static boolean isParquet(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
-        }
-    }
-
-    private static char separator(Path file) throws IOException {
-        try (var in = Files.newBufferedReader(file)) {
-            String first = in.readLine();
-            return first == null || first.indexOf(',') >= 0 ? ',' : first.indexOf(';') >= 0 ? ';' : first.indexOf('\t') >= 0 ? '\t' : ',';
         }
     }
 }

@@ -1,4 +1,4 @@
-/** {@code ansinh link}: matching of CSV files from the command line. */
+/** {@code ansinh link}: matching of CSV and Parquet files from the command line. */
 @NullMarked
 package org.ansinh.linkage.command;
 
