@@ -1,11 +1,16 @@
 package org.ansinh.platform.access;
 
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.web.FieldError;
@@ -18,7 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** For a citizen with a code: who looked at her data, in which role and unit, when and why. Officers are not named. */
+/** For a citizen with a code: who looked at her data, in which role and unit, when and why, and what other rooms did with it. Officers are not named. */
 @Controller
 class OwnDataPage {
 
@@ -28,13 +33,16 @@ class OwnDataPage {
     private final Looks looks;
     private final Attempts attempts;
     private final Areas areas;
+    private final List<OwnDataSection> sections;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Clock clock = Clock.systemUTC();
 
-    OwnDataPage(OwnDataCodes codes, Looks looks, Attempts attempts, Areas areas) {
+    OwnDataPage(OwnDataCodes codes, Looks looks, Attempts attempts, Areas areas, List<OwnDataSection> sections) {
         this.codes = codes;
         this.looks = looks;
         this.attempts = attempts;
         this.areas = areas;
+        this.sections = sections;
     }
 
     @GetMapping("/du-lieu-cua-toi")
@@ -63,6 +71,13 @@ class OwnDataPage {
         model.addAttribute("label", opened.get().label());
         model.addAttribute("looks", looks.of(opened.get().subjects(), SHOWN, 0));
         model.addAttribute("names", Units.names(areas, page));
+        model.addAttribute("sections", sections.stream().map(section -> rendered(section, opened.get().subjects().getFirst(), page)).toList());
         return "access/own-data";
+    }
+
+    private Content rendered(OwnDataSection section, String subject, Page page) {
+        Map<String, Object> model = new HashMap<>(section.model(subject, page));
+        model.put("page", page);
+        return output -> templates.render(section.template(), model, output);
     }
 }

@@ -83,7 +83,7 @@ public class InspectionPages {
         LocalDate day = page.today();
         Map<String, RuleRun> newest = store.newest();
         Map<String, RunStore.Yield> yields = store.yields(visible);
-        model.addAttribute("rules", book.all().stream().filter(rule -> seesOffices(officer) || rule.kind() != Rule.Kind.ADMINISTRATION || rule.id().equals("R22") || rule.id().equals("R21"))
+        model.addAttribute("rules", book.all().stream().filter(rule -> seesOffices(officer) || rule.aboutCitizens())
                 .map(rule -> line(rule, newest.get(rule.id()), yields.getOrDefault(rule.id(), RunStore.Yield.NONE), page)).toList());
         Overview.Totals totals = overview.totals(visible, day);
         model.addAttribute("open", totals.open());
@@ -119,6 +119,11 @@ public class InspectionPages {
         return rate.known() ? page.number(rate.hits()) + "/" + page.number(rate.of()) + ": " + percent(rate.share(), page) + " (" + percent(rate.low(), page) + " – " + percent(rate.high(), page) + ")" : "";
     }
 
+    /** What it rests on, with what was not read in the official text marked. */
+    static List<String> legal(Rule rule, Page page) {
+        return rule.legal().stream().map(one -> one.citation() + (one.verification().equals("unverified") ? " (" + page.t("integrity.unverified") + ")" : "")).toList();
+    }
+
     static String percent(double share, Page page) {
         return page.number(Math.round(1000 * share) / 10.0) + " %";
     }
@@ -142,7 +147,7 @@ public class InspectionPages {
         model.addAttribute("expires", rule.expiresMonths());
         model.addAttribute("innocent", rule.innocent().stream().map(page::t).toList());
         model.addAttribute("firstStep", page.t(rule.firstStep()));
-        model.addAttribute("legal", rule.legal().stream().map(one -> one.citation() + (one.verification().equals("unverified") ? " (" + page.t("integrity.unverified") + ")" : "")).toList());
+        model.addAttribute("legal", legal(rule, page));
         model.addAttribute("text", rule.text());
         model.addAttribute("floor", percent(rule.limits().hitRate(), page));
         model.addAttribute("suspension", store.suspension(rule).map(one -> page.t("integrity.suspended.since", page.date(one.day()), share(one.rate(), page), percent(one.floor(), page))).orElse(""));

@@ -114,6 +114,17 @@ class ReviewStore {
         return sql.resultQuery("SELECT * FROM integrity.review_case WHERE finding_id = ? ORDER BY id DESC LIMIT 1", finding).fetchOptional(ReviewStore::one);
     }
 
+    /** A notice that was sent. {@code number}: as on the letter. */
+    record Notice(String number, String rule, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn) {}
+
+    /** What a person was told of and asked, the newest first; nothing of a case before its notice, nothing about an officer's doing. */
+    List<Notice> notices(long person) {
+        return sql.resultQuery("""
+                SELECT c.number || '/' || c.year AS number, f.rule, c.notified_on, c.reply_by, c.replied_on FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
+                WHERE c.person = ? AND c.notified_on IS NOT NULL AND f.officer IS NULL ORDER BY c.notified_on DESC, c.id DESC""", person)
+                .fetch(row -> new Notice(row.get(0, String.class), row.get(1, String.class), row.get(2, LocalDate.class), row.get(3, LocalDate.class), row.get(4, LocalDate.class)));
+    }
+
     /** Running ones first, the oldest of them on top. */
     List<ReviewCase> list(Collection<Integer> areas, boolean officers, int offset, int limit) {
         return sql.resultQuery("""

@@ -115,6 +115,11 @@ record Rule(
     static final List<String> COMMON = List.of("key", "person", "officer", "area_unit", "programme", "amount", "left_source", "left_day",
             "right_source", "right_day");
 
+    /** Whether its findings are about citizens; of the rules on the administration two are: served too late, and not served at all. */
+    boolean aboutCitizens() {
+        return kind != Kind.ADMINISTRATION || id.equals("R21") || id.equals("R22");
+    }
+
     Stream<Column> columns() {
         return Stream.concat(left.columns().stream(), right.columns().stream());
     }

@@ -57,6 +57,14 @@ class RunStore {
         return newest;
     }
 
+    /** The last day on which each rule was really run. */
+    Map<String, LocalDate> lastDays() {
+        Map<String, LocalDate> days = new HashMap<>();
+        sql.resultQuery("SELECT rule, max(day) FROM integrity.run WHERE outcome = 'RAN' GROUP BY rule")
+                .forEach(row -> days.put(row.get(0, String.class), row.get(1, LocalDate.class)));
+        return days;
+    }
+
     List<RuleRun> of(String rule, int limit) {
         return sql.resultQuery("SELECT * FROM integrity.run WHERE rule = ? ORDER BY id DESC LIMIT ?", rule, limit).fetch(RunStore::run);
     }
