@@ -38,9 +38,10 @@ class FindingStore {
      *
      * @param areas units the reader sees
      * @param officers whether findings about officers are shown
+     * @param foundOn day of the run that found them first
      */
     record Filter(Collection<Integer> areas, boolean officers, @Nullable String rule, @Nullable Integer areaUnit,
-            Finding.@Nullable State state) {
+            Finding.@Nullable State state, @Nullable LocalDate foundOn) {
 
         Integer[] units() {
             return areaUnit == null ? areas.toArray(Integer[]::new) : areas.contains(areaUnit) ? new Integer[]{areaUnit} : new Integer[0];
@@ -139,13 +140,21 @@ class FindingStore {
         return sql.resultQuery("SELECT count(*) " + FROM, with(filter)).fetchSingle(0, Integer.class);
     }
 
+    /** How many of a rule's findings within areas were first found on each day; without the lot. */
+    Map<LocalDate, Integer> foundOn(String rule, Collection<Integer> areas) {
+        Map<LocalDate, Integer> days = new HashMap<>();
+        sql.resultQuery("SELECT found_on, count(*)::int FROM integrity.finding WHERE rule = ? AND NOT control AND area_unit = ANY (?::int[]) GROUP BY 1", rule, areas.toArray(Integer[]::new))
+                .forEach(row -> days.put(row.get(0, LocalDate.class), row.get(1, Integer.class)));
+        return days;
+    }
+
     List<Finding> ofPerson(long person) {
         return sql.resultQuery("SELECT * FROM integrity.finding WHERE person = ? ORDER BY id DESC LIMIT 50", person).fetch(this::finding);
     }
 
     private static final String FROM = """
             FROM integrity.finding f WHERE f.area_unit = ANY (?::int[]) AND (? OR f.officer IS NULL)
-            AND (?::text IS NULL OR f.rule = ?) AND (?::text IS NULL OR f.state = ?)""";
+            AND (?::text IS NULL OR f.rule = ?) AND (?::text IS NULL OR f.state = ?) AND (?::date IS NULL OR f.found_on = ?::date)""";
 
     private static @Nullable Object[] with(Filter filter, Object... more) {
         String state = filter.state() == null ? null : filter.state().name();
@@ -154,6 +163,8 @@ class FindingStore {
         values.add(filter.rule());
         values.add(state);
         values.add(state);
+        values.add(filter.foundOn());
+        values.add(filter.foundOn());
         values.addAll(List.of(more));
         return values.toArray();
     }

@@ -1,6 +1,7 @@
 package org.ansinh.platform.integrity;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,11 @@ public class InspectionPages {
     /** A choice of a drop-down. */
     public record Choice(String value, String text, boolean chosen) {}
 
-    /** One run of a rule. */
-    public record RunLine(String day, String outcome, String why, int found, int fresh, int known, int gone, int cut, int control) {}
+    /** One run of a rule. {@code here}: first found on its day within the reader's areas; {@code whole}: counts of the city, null to who sees a part of it. */
+    public record RunLine(String day, String isoDay, String outcome, String why, int here, @Nullable Counts whole) {}
+
+    /** What a run counted over the whole city. */
+    public record Counts(int found, int fresh, int known, int gone, int cut, int control) {}
 
     static boolean seesOffices(Officer officer) {
         return officer.is(Role.INSPECTOR) || officer.is(Role.LEADER);
@@ -151,8 +155,11 @@ public class InspectionPages {
         model.addAttribute("text", rule.text());
         model.addAttribute("floor", percent(rule.limits().hitRate(), page));
         model.addAttribute("suspension", store.suspension(rule).map(one -> page.t("integrity.suspended.since", page.date(one.day()), share(one.rate(), page), percent(one.floor(), page))).orElse(""));
-        model.addAttribute("runs", store.of(id, 12).stream().map(one -> new RunLine(page.date(one.day()), one.outcome().name(), why(rule, one, page), one.found(), one.fresh(), one.known(), one.gone(),
-                one.cut(), one.control())).toList());
+        Map<LocalDate, Integer> here = findings.foundOn(id, visible());
+        boolean whole = seesWholeCity(page.today());
+        model.addAttribute("whole", whole);
+        model.addAttribute("runs", store.of(id, 12).stream().map(one -> new RunLine(page.date(one.day()), one.day().toString(), one.outcome().name(), why(rule, one, page),
+                here.getOrDefault(one.day(), 0), whole ? new Counts(one.found(), one.fresh(), one.known(), one.gone(), one.cut(), one.control()) : null)).toList());
         model.addAttribute("mayRun", officer.is(Role.INSPECTOR));
         return "integrity/rule";
     }
@@ -170,11 +177,12 @@ public class InspectionPages {
 
     @GetMapping("/kiem-tra/phat-hien")
     String list(@RequestParam(name = "quy-tac", defaultValue = "") String rule, @RequestParam(name = "dia-ban", defaultValue = "") String unit,
-            @RequestParam(name = "trang-thai", defaultValue = "OPEN") String state, @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
+            @RequestParam(name = "trang-thai", defaultValue = "OPEN") String state,
+            @RequestParam(name = "ngay", defaultValue = "") String foundOn, @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(READERS);
         Set<Integer> visible = visible();
         FindingStore.Filter filter = new FindingStore.Filter(visible, seesOffices(officer), rule.isEmpty() ? null : rule, unit.matches("[0-9]{1,9}") ? Integer.valueOf(unit) : null,
-                Arrays.stream(Finding.State.values()).filter(one -> one.name().equals(state)).findFirst().orElse(null));
+                Arrays.stream(Finding.State.values()).filter(one -> one.name().equals(state)).findFirst().orElse(null), day(foundOn));
         int count = findings.count(filter);
         int pages = Math.max(1, (count + PAGE - 1) / PAGE);
         int current = Math.clamp(number, 1, pages);
@@ -184,12 +192,21 @@ public class InspectionPages {
         model.addAttribute("count", count);
         model.addAttribute("current", current);
         model.addAttribute("pages", pages);
-        model.addAttribute("base", "/kiem-tra/phat-hien?quy-tac=" + rule + "&dia-ban=" + unit + "&trang-thai=" + state + "&trang=");
+        model.addAttribute("base", "/kiem-tra/phat-hien?quy-tac=" + rule + "&dia-ban=" + unit + "&trang-thai=" + state + "&ngay=" + foundOn + "&trang=");
+        model.addAttribute("foundOn", day(foundOn) == null ? "" : foundOn);
         model.addAttribute("ruleChoices", book.all().stream().map(one -> new Choice(one.id(), one.id() + " " + page.t(one.name()), one.id().equals(rule))).toList());
         model.addAttribute("wardChoices", areas.wards(page.today()).stream().filter(one -> visible.contains(one.id()))
                 .map((AreaUnit one) -> new Choice(String.valueOf(one.id()), one.name(page.locale()), String.valueOf(one.id()).equals(unit))).toList());
         model.addAttribute("stateChoices", Arrays.stream(Finding.State.values()).map(one -> new Choice(one.name(), page.t("integrity.state." + one), one.name().equals(state))).toList());
         return "integrity/findings";
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
     }
 
     @GetMapping("/kiem-tra/phat-hien/{id:[0-9]+}")
@@ -217,6 +234,10 @@ public class InspectionPages {
     String open(@PathVariable("id") long id) {
         Officer officer = officers.require(HANDLERS);
         return "redirect:/kiem-tra/vu-viec/" + reviews.open(id, officer, handled());
+    }
+
+    private boolean seesWholeCity(LocalDate day) {
+        return visible().containsAll(areas.wards(day).stream().map(AreaUnit::id).toList());
     }
 
     private Set<Integer> visible() {
