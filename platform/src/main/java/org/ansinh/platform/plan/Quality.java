@@ -40,7 +40,7 @@ final class Quality {
     List<Flag> flags(Target target, List<Measurement> newestFirst, List<AreaUnit> wards, Map<Integer, AreaUnit> units, MonthDay due,
             LocalDate today) {
         List<Flag> flags = new ArrayList<>();
-        late(newestFirst, due, today).ifPresent(flags::add);
+        late(target, newestFirst, due, today).ifPresent(flags::add);
         if (target.byUnit()) {
             flags.addAll(missingWards(newestFirst, wards));
         }
@@ -60,10 +60,14 @@ final class Quality {
         return flags.stream().sorted(Comparator.comparing(Flag::kind)).toList();
     }
 
-    private static Optional<Flag> late(List<Measurement> newestFirst, MonthDay due, LocalDate today) {
+    private static Optional<Flag> late(Target target, List<Measurement> newestFirst, MonthDay due, LocalDate today) {
         int year = today.isAfter(due.atYear(today.getYear())) ? today.getYear() - 1 : today.getYear() - 2;
         LocalDate day = due.atYear(year + 1);
         Optional<Measurement> newest = newestFirst.stream().filter(one -> one.areaUnit() == null).findFirst();
+        Target.Base base = target.base();
+        if (newest.isEmpty() && base != null && base.year() >= year) {
+            return Optional.empty();
+        }
         if (newest.isEmpty()) {
             return Optional.of(new Flag(Flag.Kind.MISSING, null, day, null, null, null));
         }

@@ -195,7 +195,11 @@ class HandOver {
         String prefix = to.code() + ".NV";
         int number = 1 + works.of(to.code()).stream().map(work -> work.code()).filter(code -> code.startsWith(prefix)).map(code -> code.substring(prefix.length()))
                 .filter(rest -> rest.matches("\\d{1,6}")).mapToInt(Integer::parseInt).max().orElse(0);
-        return works.add(to, new Works.NewWork(String.format("NV%02d", number), "", shortened(one.what(), LABEL), shortened(one.who(), BODY), "", "", choice.due()), by, now).code();
+        return works.add(to, new Works.NewWork(String.format("NV%02d", number), "", begun(shortened(one.what(), LABEL)), shortened(one.who(), BODY), "", "", choice.due()), by, now).code();
+    }
+
+    private static String begun(String label) {
+        return label.isEmpty() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 
     private static String shortened(String text, int most) {

@@ -2,6 +2,7 @@ package org.ansinh.platform.plandraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -87,6 +88,7 @@ class HandOverTest extends PlatformTest {
         assertThat(made.definition().vi()).contains("dòng");
         PlanWork work = works.find(plan + ".NV01").orElseThrow();
         assertThat(work.due()).isEqualTo(LocalDate.parse("2027-06-30"));
+        assertThat(work.label().vi()).startsWith("Chủ trì");
         assertThat(work.body().vi()).contains("Phòng Văn hóa");
         browser.perform(get("/ke-hoach/cac-ke-hoach/" + plan).session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString(plan + "-CT01")))
                 .andExpect(content().string(containsString(plan + ".NV01")));
@@ -100,7 +102,8 @@ class HandOverTest extends PlatformTest {
         take(leader, document, plan, "1", "NEW", "goc-1", base(document));
         String target = plan + "-CT01";
         browser.perform(get("/ke-hoach/chi-tieu/" + target + "?lang=vi").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("≥ 80 %")))
-                .andExpect(content().string(containsString(plan)));
+                .andExpect(content().string(containsString("Gốc (cuối 2025)"))).andExpect(content().string(containsString("Triển vọng 2030")))
+                .andExpect(content().string(not(containsString("lẽ ra có")))).andExpect(content().string(containsString(plan)));
         browser.perform(post("/ke-hoach/chi-tieu/" + target).session(leader).with(csrf()).param("ngay", "2026-10-31").param("dia-ban", "0").param("gia-tri", "81")
                 .param("nguon", "Phòng Văn hóa - Xã hội")).andExpect(status().is3xxRedirection());
         browser.perform(get("/ke-hoach/cac-ke-hoach/" + plan).session(leader)).andExpect(content().string(containsString("Đạt")));
