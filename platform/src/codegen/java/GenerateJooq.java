@@ -21,8 +21,8 @@ import org.jooq.meta.jaxb.Target;
  */
 public class GenerateJooq {
 
-    private static final List<String> MODULES =
-            List.of("access", "area", "registry", "entitlement", "casework", "onestop", "payment", "plan", "lawroom", "intake", "integrity");
+    private static final List<String> MODULES = List.of("access", "area", "registry", "entitlement", "casework", "onestop", "payment",
+            "plan", "lawroom", "intake", "integrity");
 
     public static void main(String[] args) throws Exception {
         Path migrations = Path.of(args[0]);

@@ -40,7 +40,8 @@ public final class Determination {
         this.law = law;
         this.population = population;
         this.programmes = law.goals().stream()
-                .map(goal -> new Results(programmesAsked.contains(goal.programme().code()) ? population.people() : 0, goal.outputs().size()))
+                .map(goal -> new Results(programmesAsked.contains(goal.programme().code()) ? population.people() : 0,
+                        goal.outputs().size()))
                 .toList();
         this.outputs = law.goals().stream()
                 .map(goal -> {

@@ -23,8 +23,10 @@ final class FaultWords {
     private static final String LIST = "fault-words.vi.yaml";
 
     private static final Map<String, String> PLACES = Map.ofEntries(
-            Map.entry("table", "bảng"), Map.entry("row", "dòng"), Map.entry("cell", "ô"), Map.entry("decision", "quyết định"), Map.entry("fact", "dữ kiện"),
-            Map.entry("facts", "dữ kiện"), Map.entry("parameter", "con số"), Map.entry("programme", "chính sách"), Map.entry("programmes", "các chính sách"),
+            Map.entry("table", "bảng"), Map.entry("row", "dòng"), Map.entry("cell", "ô"), Map.entry("decision", "quyết định"),
+            Map.entry("fact", "dữ kiện"),
+            Map.entry("facts", "dữ kiện"), Map.entry("parameter", "con số"), Map.entry("programme", "chính sách"),
+            Map.entry("programmes", "các chính sách"),
             Map.entry("version", "phiên bản"), Map.entry("example", "ví dụ"), Map.entry("condition", "điều kiện"), Map.entry("file", "tệp"),
             Map.entry("output", "kết quả"), Map.entry("calendar", "lịch"));
 
@@ -38,7 +40,8 @@ final class FaultWords {
         if (locale.getLanguage().equals("en")) {
             return fault;
         }
-        return new LawFault(fault.file(), place(fault.place()), vietnamese(fault.reason()).orElse(fault.reason()), vietnamese(fault.mend()).orElse(fault.mend()));
+        return new LawFault(fault.file(), place(fault.place()), vietnamese(fault.reason()).orElse(fault.reason()),
+                vietnamese(fault.mend()).orElse(fault.mend()));
     }
 
     /** The words in Vietnamese; empty when the list has no template for them. */
@@ -57,7 +60,8 @@ final class FaultWords {
         StringBuilder text = new StringBuilder(template.vietnamese().getFirst());
         for (int i = 1; i < template.vietnamese().size(); i++) {
             String part = Objects.requireNonNull(fits.group(i));
-            text.append(part.contains(" ") && !part.equals(fits.group()) ? vietnamese(part).orElse(part) : part).append(template.vietnamese().get(i));
+            text.append(part.contains(" ") && !part.equals(fits.group()) ? vietnamese(part).orElse(part) : part)
+                    .append(template.vietnamese().get(i));
         }
         return text.toString();
     }

@@ -79,7 +79,8 @@ public final class LawOnDay {
     public boolean answersLike(LawOnDay other, String programme) {
         Optional<Plan.Goal> here = goal(programme);
         Optional<Plan.Goal> there = other.goal(programme);
-        if (here.isEmpty() || there.isEmpty() || !day.equals(other.day) || !List.copyOf(facts.all()).equals(List.copyOf(other.facts.all()))) {
+        if (here.isEmpty() || there.isEmpty() || !day.equals(other.day)
+                || !List.copyOf(facts.all()).equals(List.copyOf(other.facts.all()))) {
             return false;
         }
         List<Slot.Decided> steps = here.get().steps();
@@ -96,7 +97,8 @@ public final class LawOnDay {
 
     /** Ids of the parameters that the programme's tables read; empty when there is no version on the day. */
     public Set<String> parameters(String programme) {
-        return goal(programme).stream().flatMap(one -> one.steps().stream()).flatMap(step -> figures(step).keySet().stream()).collect(Collectors.toSet());
+        return goal(programme).stream().flatMap(one -> one.steps().stream()).flatMap(step -> figures(step).keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private Optional<Plan.Goal> goal(String programme) {

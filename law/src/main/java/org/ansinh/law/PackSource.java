@@ -42,7 +42,8 @@ public interface PackSource {
             @Override
             public byte[] read(String path) {
                 if (path.equals(AMENDMENTS) && above.has(path) && below.has(path)) {
-                    return (new String(below.read(path), StandardCharsets.UTF_8) + "\n" + new String(above.read(path), StandardCharsets.UTF_8))
+                    return (new String(below.read(path), StandardCharsets.UTF_8) + "\n"
+                            + new String(above.read(path), StandardCharsets.UTF_8))
                             .getBytes(StandardCharsets.UTF_8);
                 }
                 return above.has(path) ? above.read(path) : below.read(path);

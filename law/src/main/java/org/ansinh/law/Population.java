@@ -120,7 +120,8 @@ public final class Population {
     }
 
     Column column(Fact fact) {
-        @Nullable Column column = columns.get(fact.id());
+        @Nullable
+        Column column = columns.get(fact.id());
         if (column == null) {
             throw new IllegalArgumentException(fact.id() + " is no recorded fact of this population");
         }

@@ -84,13 +84,16 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
         private void requireSteps(Procedure procedure) {
             int days = procedure.steps().stream().mapToInt(Procedure.Step::days).sum();
             if (days > procedure.days()) {
-                fault(procedure.code(), "its steps take " + days + " days, the whole " + procedure.days(), "divide the days of the whole among the steps");
+                fault(procedure.code(), "its steps take " + days + " days, the whole " + procedure.days(),
+                        "divide the days of the whole among the steps");
             }
             List<Procedure.Act> acts = procedure.steps().stream().map(Procedure.Step::act).toList();
             if (!acts.equals(acts.stream().distinct().sorted().toList())) {
-                fault(procedure.code(), "the steps are not in order, or one stands twice", "order: receive, check, verify, post, decide, notify, hand-over");
+                fault(procedure.code(), "the steps are not in order, or one stands twice",
+                        "order: receive, check, verify, post, decide, notify, hand-over");
             }
-            for (Procedure.Act needed : List.of(Procedure.Act.RECEIVE, Procedure.Act.VERIFY, Procedure.Act.DECIDE, Procedure.Act.HAND_OVER)) {
+            for (Procedure.Act needed : List.of(Procedure.Act.RECEIVE, Procedure.Act.VERIFY, Procedure.Act.DECIDE,
+                    Procedure.Act.HAND_OVER)) {
                 if (!acts.contains(needed)) {
                     fault(procedure.code(), "the step " + needed + " is missing", "add it");
                 }
@@ -100,12 +103,14 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
         private void covered(Programme programme) {
             List<Procedure> own = procedures.stream().filter(one -> one.programmes().contains(programme.code()))
                     .sorted(Comparator.comparing(Procedure::from)).toList();
-            @Nullable LocalDate first = programme.versions().stream().map(Programme.Version::appliesFrom).min(Comparator.naturalOrder()).orElse(null);
+            @Nullable
+            LocalDate first = programme.versions().stream().map(Programme.Version::appliesFrom).min(Comparator.naturalOrder()).orElse(null);
             LocalDate last = last(programme);
             LocalDate next = first;
             for (Procedure procedure : own) {
                 if (next != null && procedure.from().isAfter(next)) {
-                    fault(programme.code(), "nothing says how it is asked for from " + next + " to " + procedure.from().minusDays(1), "add a procedure");
+                    fault(programme.code(), "nothing says how it is asked for from " + next + " to " + procedure.from().minusDays(1),
+                            "add a procedure");
                 }
                 if (next != null && procedure.from().isBefore(next) && procedure != own.getFirst()) {
                     fault(programme.code(), "two procedures hold on " + procedure.from(), "end the former the day before");
@@ -131,7 +136,8 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
                 boolean together = (authority.to() == null || !authority.to().isBefore(procedure.from()))
                         && (procedure.to() == null || !procedure.to().isBefore(authority.from()));
                 if (together && authority.workingDays() > 0 && authority.workingDays() != procedure.days()) {
-                    fault(procedure.code(), "it takes " + procedure.days() + " days, " + programme.code() + " says " + authority.workingDays(),
+                    fault(procedure.code(),
+                            "it takes " + procedure.days() + " days, " + programme.code() + " says " + authority.workingDays(),
                             "mend the one that is wrong");
                 }
             }

@@ -95,6 +95,7 @@ public record Programme(
 
     /** The same programme with other versions. */
     public Programme withVersions(List<Version> others) {
-        return new Programme(code, name, summary, subject, kind, rhythm, legalBasis, exclusive, papers, whereToApply, List.copyOf(others), authorities);
+        return new Programme(code, name, summary, subject, kind, rhythm, legalBasis, exclusive, papers, whereToApply, List.copyOf(others),
+                authorities);
     }
 }

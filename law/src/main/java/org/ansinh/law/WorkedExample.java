@@ -32,7 +32,8 @@ public record WorkedExample(
 
         /** Such as {@code ENTITLED 900000 SA51A}. */
         String words() {
-            return (status + (amount == null ? "" : " " + amount) + (row == null ? "" : " " + row) + " " + String.join(", ", missing)).strip();
+            return (status + (amount == null ? "" : " " + amount) + (row == null ? "" : " " + row) + " " + String.join(", ", missing))
+                    .strip();
         }
 
         static String words(Optional<Assessment.Outcome> outcome) {

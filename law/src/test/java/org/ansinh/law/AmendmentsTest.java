@@ -44,7 +44,8 @@ class AmendmentsTest {
     }
 
     private static String amendment(String rest) {
-        return "- name: draft 1\n  instruments:\n    - {code: new, number: Nghị định 1/2025, title: Mới, issued: 2024-12-01, source: x}\n" + rest;
+        return "- name: draft 1\n  instruments:\n    - {code: new, number: Nghị định 1/2025, title: Mới, issued: 2024-12-01, source: x}\n"
+                + rest;
     }
 
     private static final String VALUE = "  parameters:\n    - id: STD\n      values:\n"
@@ -76,7 +77,8 @@ class AmendmentsTest {
             assertThat(failed.expected()).isEqualTo("ENTITLED 100 OLD");
             assertThat(failed.found()).isEqualTo("ENTITLED 300 OLD");
         });
-        LawBook replaced = amended("amendments.yaml", amendment(VALUE + "  examples: [a.yaml, b.yaml]\n"), "a.yaml", EXAMPLES.formatted(100), "b.yaml",
+        LawBook replaced = amended("amendments.yaml", amendment(VALUE + "  examples: [a.yaml, b.yaml]\n"), "a.yaml",
+                EXAMPLES.formatted(100), "b.yaml",
                 EXAMPLES.formatted(300));
         assertThat(replaced.failedExamples()).isEmpty();
         assertThat(replaced.examples()).hasSize(1);
@@ -84,7 +86,8 @@ class AmendmentsTest {
 
     @Test
     void whatContradictsThePackIsRefusedWithItsPlace() {
-        assertThatThrownBy(() -> amended("amendments.yaml", amendment(VERSION.formatted("2020-01-01", "2020-01-01")), "new.dmn", decisions(75).xml()))
+        assertThatThrownBy(
+                () -> amended("amendments.yaml", amendment(VERSION.formatted("2020-01-01", "2020-01-01")), "new.dmn", decisions(75).xml()))
                 .isInstanceOf(LawFaults.class).hasMessageContaining("amendments.yaml: amendment draft 1, programme P, version 2020-01-01");
         assertThatThrownBy(() -> amended("amendments.yaml", "- name: a\n  parameters: [{id: NONE, values: []}]\n"))
                 .isInstanceOf(LawFaults.class).hasMessageContaining("there is no parameter NONE");
@@ -94,7 +97,8 @@ class AmendmentsTest {
     void amendmentsOfSeveralLayersAddUp() {
         PackSource first = PackSource.of("first", Map.of("amendments.yaml", amendment(VALUE).getBytes(StandardCharsets.UTF_8)));
         PackSource second = PackSource.of("second",
-                Map.of("amendments.yaml", amendment(VALUE.replace("300", "400").replace("2025-01-01", "2026-01-01")).getBytes(StandardCharsets.UTF_8)));
+                Map.of("amendments.yaml",
+                        amendment(VALUE.replace("300", "400").replace("2025-01-01", "2026-01-01")).getBytes(StandardCharsets.UTF_8)));
         Parameter standard = LawBook.load(pack().under(first).under(second)).parameters().getFirst();
         assertThat(standard.on(FROM, FROM).orElseThrow().value()).hasToString("300");
         assertThat(standard.on(FROM.plusYears(1), FROM.plusYears(1)).orElseThrow().value()).hasToString("400");

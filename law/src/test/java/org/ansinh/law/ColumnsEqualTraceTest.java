@@ -19,11 +19,11 @@ class ColumnsEqualTraceTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 29);
     private static final int PEOPLE = 300;
     private static final String[] HITS = {
-        "hitPolicy=\"FIRST\"",
-        "hitPolicy=\"COLLECT\" aggregation=\"MAX\"",
-        "hitPolicy=\"COLLECT\" aggregation=\"MIN\"",
-        "hitPolicy=\"COLLECT\" aggregation=\"SUM\"",
-        "hitPolicy=\"COLLECT\" aggregation=\"COUNT\""
+            "hitPolicy=\"FIRST\"",
+            "hitPolicy=\"COLLECT\" aggregation=\"MAX\"",
+            "hitPolicy=\"COLLECT\" aggregation=\"MIN\"",
+            "hitPolicy=\"COLLECT\" aggregation=\"SUM\"",
+            "hitPolicy=\"COLLECT\" aggregation=\"COUNT\""
     };
     private static final String INPUTS = "age:number, poor:boolean, hiv:boolean, grade:string, income:number, infants:number, area:number";
     private static final String[] OUTPUTS = {"0", "1", "2", "4", "STD", "income + 1", "if poor then STD else 7"};
@@ -141,7 +141,7 @@ class ColumnsEqualTraceTest {
     }
 
     private static String grade(Random random) {
-        return new String[] {"-", "-", "\"MILD\"", "not(\"NONE\")", "\"NONE\",\"SEVERE\""}[random.nextInt(5)];
+        return new String[]{"-", "-", "\"MILD\"", "not(\"NONE\")", "\"NONE\",\"SEVERE\""}[random.nextInt(5)];
     }
 
     private static String numbers(Random random) {

@@ -19,14 +19,16 @@ class FaultWordsTest {
     private static final Locale VIETNAMESE = Locale.of("vi", "VN");
 
     /** Faults reported with one literal reason and one literal mend, wherever the engine does so. */
-    private static final Pattern LITERAL =
-            Pattern.compile("(?:broken|fault|report|FeelFault)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
+    private static final Pattern LITERAL = Pattern
+            .compile("(?:broken|fault|report|FeelFault)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
 
     @Test
     void aFaultIsToldInVietnameseWithItsPlaceItsReasonAndItsMend() {
-        LawFault fault = new LawFault("sa.dmn", "decision sa_rate, row SA56C, cell age", "'[80..75]': the range in '[80..75]' is empty", "write the smaller end first");
+        LawFault fault = new LawFault("sa.dmn", "decision sa_rate, row SA56C, cell age", "'[80..75]': the range in '[80..75]' is empty",
+                "write the smaller end first");
         assertThat(fault.in(VIETNAMESE)).isEqualTo(
-                new LawFault("sa.dmn", "quyết định sa_rate, dòng SA56C, ô age", "'[80..75]': khoảng trong '[80..75]' là rỗng", "viết đầu nhỏ trước"));
+                new LawFault("sa.dmn", "quyết định sa_rate, dòng SA56C, ô age", "'[80..75]': khoảng trong '[80..75]' là rỗng",
+                        "viết đầu nhỏ trước"));
         assertThat(fault.in(Locale.ENGLISH)).isEqualTo(fault);
     }
 
@@ -60,7 +62,9 @@ class FaultWordsTest {
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/ansinh/law"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().matches(".*/(model|tck)/.*") && !file.endsWith("FeelParser.java") && !file.endsWith("Scanner.java")).toList();
+                    .filter(file -> !file.toString().matches(".*/(model|tck)/.*") && !file.endsWith("FeelParser.java")
+                            && !file.endsWith("Scanner.java"))
+                    .toList();
         }
     }
 }

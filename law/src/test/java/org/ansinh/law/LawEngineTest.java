@@ -80,8 +80,7 @@ class LawEngineTest {
     @Test
     void anUnknownFactThatCannotMatterDoesNotOpenTheAnswer() {
         LawBook book = new SmallPack().programme("person", "payable", "rate", assistance()).load();
-        Assessment.Outcome outcome =
-                first(book, DAY, Map.of(), List.of(person("1940-01-01", "grade", "SEVERE"))).outcome();
+        Assessment.Outcome outcome = first(book, DAY, Map.of(), List.of(person("1940-01-01", "grade", "SEVERE"))).outcome();
         assertThat(outcome).isInstanceOfSatisfying(Assessment.Entitled.class, yes -> assertThat(yes.amount()).isEqualTo(200));
     }
 
@@ -93,8 +92,7 @@ class LawEngineTest {
                 .containsExactly("m0.poor");
         assertThat(missing(first(book, DAY, Map.of(), List.of(person("", "grade", "SEVERE"))).outcome()))
                 .containsExactly("m0.birth_date", "m0.poor");
-        Assessment.Depends depends =
-                (Assessment.Depends) first(book, DAY, Map.of(), List.of(person("2000-01-01"))).outcome();
+        Assessment.Depends depends = (Assessment.Depends) first(book, DAY, Map.of(), List.of(person("2000-01-01"))).outcome();
         assertThat(depends.ifOrdinary()).isInstanceOf(Assessment.NotEntitled.class);
     }
 
@@ -126,7 +124,8 @@ class LawEngineTest {
     @Test
     void firstTakesTheFirstRowAndUniqueNeedsNoOrder() {
         Decisions decisions = new Decisions()
-                .table("share", "number", "hitPolicy=\"FIRST\"", "poor:boolean, age:number", "A | true | - | 100", "B | - | < 6 | 80", "C | - | - | 0")
+                .table("share", "number", "hitPolicy=\"FIRST\"", "poor:boolean, age:number", "A | true | - | 100", "B | - | < 6 | 80",
+                        "C | - | - | 0")
                 .literal("entitled", "boolean", "share > 0");
         LawBook book = new SmallPack().programme("person", "share", "share", decisions).load();
         Assessment.Entitled yes = (Assessment.Entitled) first(book, DAY, Map.of(), List.of(person("2022-01-01", "poor", true))).outcome();
@@ -137,8 +136,10 @@ class LawEngineTest {
     @Test
     void sumsAndCountsAddRows() {
         Decisions decisions = new Decisions()
-                .table("sum", "number", "hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "poor:boolean, hiv:boolean", "A | true | - | 10", "B | - | true | 5")
-                .table("count", "number", "hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", "poor:boolean, hiv:boolean", "CA | true | - | 1", "CB | - | true | 1")
+                .table("sum", "number", "hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "poor:boolean, hiv:boolean", "A | true | - | 10",
+                        "B | - | true | 5")
+                .table("count", "number", "hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", "poor:boolean, hiv:boolean", "CA | true | - | 1",
+                        "CB | - | true | 1")
                 .literal("total", "number", "sum + count")
                 .literal("entitled", "boolean", "total > 0");
         LawBook book = new SmallPack().programme("person", "total", "sum", decisions).load();

@@ -94,7 +94,8 @@ class LawFaultsTest {
         one(faults(broken.file("P2020-01-01.dmn", "no xml at all")), "line 1", "not well-formed");
         String reaching = "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\">&x;</definitions>";
         one(faults(broken.file("P2020-01-01.dmn", reaching)), "", "not allowed");
-        one(faults(broken.file("P2020-01-01.dmn", "<definitions xmlns=\"https://www.omg.org/spec/DMN/20180521/MODEL/\"/>")), "file", "not a DMN 1.3");
+        one(faults(broken.file("P2020-01-01.dmn", "<definitions xmlns=\"https://www.omg.org/spec/DMN/20180521/MODEL/\"/>")), "file",
+                "not a DMN 1.3");
     }
 
     @Test
@@ -104,7 +105,8 @@ class LawFaultsTest {
                 .table("t", "number", "hitPolicy=\"FIRST\"", "age:number", "A | < 3 | 1", "Z | - | 0")
                 .literal("entitled", "boolean", "t > 0")
                 .xml();
-        one(faults(pack.file("P2020-01-01.dmn", xml.replaceFirst("law: Điều 1", "decree: Điều 1"))), "row A", "'decree' is not in the pack");
+        one(faults(pack.file("P2020-01-01.dmn", xml.replaceFirst("law: Điều 1", "decree: Điều 1"))), "row A",
+                "'decree' is not in the pack");
         one(faults(pack.file("P2020-01-01.dmn", xml.replaceFirst("law: Điều 1", ""))), "row A", "no citation");
     }
 
@@ -114,7 +116,8 @@ class LawFaultsTest {
                 .programme("person", "", "t", new Decisions()
                         .table("t", "number", "hitPolicy=\"FIRST\"", "age:number", "A | < 3 | STD", "Z | - | 0")
                         .literal("entitled", "boolean", "t > 0"));
-        pack.file("parameters.yaml", SmallPack.parameter("STD", "{value: 1, applies_from: 2021-01-01, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1'}"));
+        pack.file("parameters.yaml", SmallPack.parameter("STD",
+                "{value: 1, applies_from: 2021-01-01, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1'}"));
         one(faults(pack), "table t", "STD has no value");
     }
 
@@ -144,7 +147,8 @@ class LawFaultsTest {
         SmallPack pack = new SmallPack().programme("person", "", "t", new Decisions()
                 .table("t", "number", "hitPolicy=\"FIRST\"", "STD:number", "A | - | 1")
                 .literal("entitled", "boolean", "t > 0"));
-        pack.file("parameters.yaml", SmallPack.parameter("STD", "{value: many, applies_from: 2020-02-30, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1', colour: red}"));
+        pack.file("parameters.yaml", SmallPack.parameter("STD",
+                "{value: many, applies_from: 2020-02-30, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1', colour: red}"));
         List<LawFault> faults = faults(pack);
         one(faults, "parameter STD, value of 2020-02-30, value", "no number");
         one(faults, "applies_from", "no day of the calendar");

@@ -23,7 +23,8 @@ class SimulationTest {
     private static SmallPack pack() {
         return new SmallPack()
                 .programme("person", "payable", "rate", new Decisions()
-                        .table("rate", "number", "hitPolicy=\"FIRST\"", "age:number, poor:boolean", "CHILD | < 16 | true | 2", "OLD | >= 75 | - | 1", "Z | - | - | 0")
+                        .table("rate", "number", "hitPolicy=\"FIRST\"", "age:number, poor:boolean", "CHILD | < 16 | true | 2",
+                                "OLD | >= 75 | - | 1", "Z | - | - | 0")
                         .literal("payable", "number", "rate * STD")
                         .literal("entitled", "boolean", "rate > 0"));
     }
@@ -80,14 +81,16 @@ class SimulationTest {
         }
         for (Effects.Move move : effects.moves()) {
             assertThat(move.who()).hasSize((int) move.subjects(any -> true)).isSorted();
-            assertThat(move.who()).allMatch(person -> row(before, first, person).equals(move.from()) && row(after, second, person).equals(move.to()));
+            assertThat(move.who())
+                    .allMatch(person -> row(before, first, person).equals(move.from()) && row(after, second, person).equals(move.to()));
         }
     }
 
     @Test
     void theSameLawOnTheSameDayChangesNothing() {
         LawBook book = pack().load();
-        Effects effects = Simulation.compare(book.on(DAY, DAY), book.on(DAY, DAY), people(book, new Random(1)), Groups.one(PEOPLE), 2, Set.of());
+        Effects effects = Simulation.compare(book.on(DAY, DAY), book.on(DAY, DAY), people(book, new Random(1)), Groups.one(PEOPLE), 2,
+                Set.of());
         assertThat(effects.moves()).isEmpty();
         assertThat(effects.programmes()).noneMatch(Effects.OfProgramme::changed);
         assertThat(effects.money().all().unchanged() + effects.money().all().undecided()).isEqualTo(PEOPLE);
@@ -110,7 +113,8 @@ class SimulationTest {
     private static Population people(LawBook book, Random random) {
         Population people = new Population(book.facts(), PEOPLE, 10);
         for (int person = 0; person < PEOPLE; person++) {
-            people.set(book.facts().get("birth_date"), person, DAY.minusYears(random.nextInt(90)).plusDays(random.nextInt(3) - 1).toEpochDay());
+            people.set(book.facts().get("birth_date"), person,
+                    DAY.minusYears(random.nextInt(90)).plusDays(random.nextInt(3) - 1).toEpochDay());
             if (random.nextInt(8) > 0) {
                 people.set(book.facts().get("poor"), person, random.nextInt(2));
             }

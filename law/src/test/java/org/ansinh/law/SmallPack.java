@@ -16,21 +16,22 @@ final class SmallPack implements PackSource {
 
     SmallPack() {
         file("instruments.yaml", "- {code: law, number: Luật, title: {vi: Luật, en: Law}, verification: read, source: test}\n");
-        file("parameters.yaml", parameter("STD", "{value: 100, applies_from: 2020-01-01, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1'}"));
+        file("parameters.yaml",
+                parameter("STD", "{value: 100, applies_from: 2020-01-01, issued: 2020-01-01, in_force: 2020-01-01, citation: 'law: 1'}"));
         file(
                 "facts.yaml",
                 """
-                - {id: birth_date, label: Ngày sinh, subject: person, type: date, min: 1900-01-01, max: 2100-12-31}
-                - {id: age, label: Tuổi, subject: person, type: whole, derive: {completed-years: birth_date}}
-                - {id: age_months, label: Tháng tuổi, subject: person, type: whole, derive: {completed-months: birth_date}}
-                - {id: poor, label: Nghèo, subject: person, type: boolean, ordinary: false}
-                - {id: hiv, label: HIV, subject: person, type: boolean, ordinary: false}
-                - {id: grade, label: Mức, subject: person, type: code, codes: [{id: NONE, label: a}, {id: MILD, label: b}, {id: SEVERE, label: c}], ordinary: NONE}
-                - {id: income, label: Thu nhập, subject: person, type: whole, min: 0, max: 1000000000}
-                - {id: area, label: Diện tích, subject: household, type: decimal, scale: 1, min: 0, max: 1000}
-                - {id: infants, label: Trẻ nhỏ, subject: household, type: whole, derive: {count-members: {age_months: "< 36"}}}
-                - {id: any_poor_child, label: Trẻ nghèo, subject: household, type: boolean, derive: {any-member: {age: "< 16", poor: "true"}}}
-                """);
+                        - {id: birth_date, label: Ngày sinh, subject: person, type: date, min: 1900-01-01, max: 2100-12-31}
+                        - {id: age, label: Tuổi, subject: person, type: whole, derive: {completed-years: birth_date}}
+                        - {id: age_months, label: Tháng tuổi, subject: person, type: whole, derive: {completed-months: birth_date}}
+                        - {id: poor, label: Nghèo, subject: person, type: boolean, ordinary: false}
+                        - {id: hiv, label: HIV, subject: person, type: boolean, ordinary: false}
+                        - {id: grade, label: Mức, subject: person, type: code, codes: [{id: NONE, label: a}, {id: MILD, label: b}, {id: SEVERE, label: c}], ordinary: NONE}
+                        - {id: income, label: Thu nhập, subject: person, type: whole, min: 0, max: 1000000000}
+                        - {id: area, label: Diện tích, subject: household, type: decimal, scale: 1, min: 0, max: 1000}
+                        - {id: infants, label: Trẻ nhỏ, subject: household, type: whole, derive: {count-members: {age_months: "< 36"}}}
+                        - {id: any_poor_child, label: Trẻ nghèo, subject: household, type: boolean, derive: {any-member: {age: "< 16", poor: "true"}}}
+                        """);
     }
 
     static String parameter(String id, String... values) {
@@ -82,7 +83,7 @@ final class SmallPack implements PackSource {
     public byte[] read(String path) {
         if (path.equals("pack.yaml")) {
             return ("name: test\nfacts: facts.yaml\ninstruments: instruments.yaml\nparameters: parameters.yaml\nprogrammes: " + programmes
-                            + "\n")
+                    + "\n")
                     .getBytes(StandardCharsets.UTF_8);
         }
         String text = files.get(path);

@@ -27,7 +27,8 @@ class TckTest {
                 .filter(folder -> !folder.name().equals("refused"))
                 .flatMap(folder -> folder.cases().stream()
                         .map(each -> DynamicTest.dynamicTest(
-                                folder.name() + ": " + each.id(), () -> assertThat(each.verdict()).as(each.reason()).isEqualTo(Verdict.PASSED))));
+                                folder.name() + ": " + each.id(),
+                                () -> assertThat(each.verdict()).as(each.reason()).isEqualTo(Verdict.PASSED))));
     }
 
     @Test
@@ -36,7 +37,8 @@ class TckTest {
         assertThat(refused.cases()).allSatisfy(each -> assertThat(each.verdict())
                 .as(each.id() + ": " + each.reason())
                 .isEqualTo(each.id().equals("sound") ? Verdict.PASSED : Verdict.REFUSED));
-        assertThat(refused.refusals()).hasSize(refused.cases().size() - 1).allSatisfy(reason -> assertThat(reason).startsWith("refused.dmn, decision "));
+        assertThat(refused.refusals()).hasSize(refused.cases().size() - 1)
+                .allSatisfy(reason -> assertThat(reason).startsWith("refused.dmn, decision "));
     }
 
     @Test
@@ -60,7 +62,8 @@ class TckTest {
     @Test
     void anEvaluationWithoutEndIsGivenUp(@TempDir Path folder) throws IOException {
         for (String endless : List.of(
-                "count(for i in 1..1000000000 return i)", "{f: function(x) x, g: for a in 1..5000, b in 1..5000 return a}.g", "9 ** 99999 * 0 + 3")) {
+                "count(for i in 1..1000000000 return i)", "{f: function(x) x, g: for a in 1..5000, b in 1..5000 return a}.g",
+                "9 ** 99999 * 0 + 3")) {
             Files.writeString(folder.resolve("m.dmn"), model(endless));
             Files.writeString(folder.resolve("m-test-01.xml"), cases("3"));
             assertThat(Tck.run(folder).folders().getFirst().cases().getFirst().verdict()).as(endless).isNotEqualTo(Verdict.PASSED);
@@ -79,7 +82,8 @@ class TckTest {
                 <testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                   <modelName>m.dmn</modelName>
                   <testCase id="1"><resultNode name="d"><expected><value xsi:type="xsd:decimal">%s</value></expected></resultNode></testCase>
-                </testCases>""".formatted(expected);
+                </testCases>"""
+                .formatted(expected);
     }
 
     private static TckReport report() throws IOException {

@@ -34,7 +34,8 @@ class CompareMeasure {
             double seconds = (System.nanoTime() - start) / 1e9;
             long pairs = Arrays.stream(seen).mapToLong(one -> one.pairs).sum();
             long patterns = Arrays.stream(seen).mapToLong(one -> one.patterns).sum();
-            System.out.printf(Locale.ROOT, "MEASURED %,d pairs in %.2f s, two threads: %.2f M pairs a second%n", pairs, seconds, pairs / seconds / 1e6);
+            System.out.printf(Locale.ROOT, "MEASURED %,d pairs in %.2f s, two threads: %.2f M pairs a second%n", pairs, seconds,
+                    pairs / seconds / 1e6);
             assertThat(round == 0 || before == patterns).as("the same patterns every time").isTrue();
             before = patterns;
         }

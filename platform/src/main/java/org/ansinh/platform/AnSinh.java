@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
 @SpringBootApplication
 @EnableScheduling
 @Modulithic(systemName = "An Sinh", sharedModules = {"launch", "web"})
-@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class, ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class, ImportCommand.class, ExportCommand.class, IntegrityCommand.class, LinkCommand.class}, mixinStandardHelpOptions = true)
+@Command(name = "ansinh", subcommands = {ServeCommand.class, LawCommand.class, PlanCommand.class, DetermineCommand.class,
+        ExplainCommand.class, AccountCommand.class, AuditCommand.class, PayCommand.class, BankAnswerCommand.class, SimulateCommand.class,
+        ImportCommand.class, ExportCommand.class, IntegrityCommand.class, LinkCommand.class}, mixinStandardHelpOptions = true)
 public class AnSinh {
 
     public static void main(String[] args) {

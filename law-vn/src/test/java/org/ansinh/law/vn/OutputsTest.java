@@ -26,14 +26,16 @@ class OutputsTest {
     void members_of_a_household_pay_the_whole_premium_then_70_60_50_and_40_percent_of_it() {
         List<String> aYear = List.of("1366200", "956340", "819720", "683100", "546480", "546480");
         for (int rank = 1; rank <= aYear.size(); rank++) {
-            assertThat(number(ofPerson("HP", TODAY, Map.of(), Map.of("household_insured_rank", new Value.Whole(rank))), "hp_person_year")).isEqualByComparingTo(aYear.get(rank - 1));
+            assertThat(number(ofPerson("HP", TODAY, Map.of(), Map.of("household_insured_rank", new Value.Whole(rank))), "hp_person_year"))
+                    .isEqualByComparingTo(aYear.get(rank - 1));
         }
     }
 
     @Test
     void a_near_poor_person_pays_at_most_30_percent_and_a_pupil_half_of_the_premium() {
         assertThat(number(ofPerson("HP", TODAY, poverty("NEAR_POOR"), Map.of()), "hp_person_year")).isEqualByComparingTo("409860");
-        assertThat(number(ofPerson("HP", TODAY, Map.of(), Map.of("study_level", new Value.Code("GENERAL"))), "hp_person_year")).isEqualByComparingTo("683100");
+        assertThat(number(ofPerson("HP", TODAY, Map.of(), Map.of("study_level", new Value.Code("GENERAL"))), "hp_person_year"))
+                .isEqualByComparingTo("683100");
     }
 
     @Test
@@ -47,13 +49,16 @@ class OutputsTest {
 
     @Test
     void relief_rice_is_15_kg_for_each_of_the_household_at_tet_and_three_times_as_much_at_most_otherwise() {
-        assertThat(number(ofHousehold("ER", TODAY, Map.of("relief_hunger", new Value.Code("TET")), 4), "er_rice_kg")).isEqualByComparingTo("60");
-        assertThat(number(ofHousehold("ER", TODAY, Map.of("relief_hunger", new Value.Code("OTHER")), 4), "er_rice_kg")).isEqualByComparingTo("180");
+        assertThat(number(ofHousehold("ER", TODAY, Map.of("relief_hunger", new Value.Code("TET")), 4), "er_rice_kg"))
+                .isEqualByComparingTo("60");
+        assertThat(number(ofHousehold("ER", TODAY, Map.of("relief_hunger", new Value.Code("OTHER")), 4), "er_rice_kg"))
+                .isEqualByComparingTo("180");
     }
 
     @Test
     void water_and_latrine_together_may_be_financed_twice() {
-        Map<String, Value> lacking = Map.of("area_class", new Value.Code("RURAL"), "clean_water", new Value.Truth(false), "hygienic_latrine", new Value.Truth(false));
+        Map<String, Value> lacking = Map.of("area_class", new Value.Code("RURAL"), "clean_water", new Value.Truth(false),
+                "hygienic_latrine", new Value.Truth(false));
         assertThat(number(ofHousehold("LW", TODAY, lacking, 1), "lw_ceiling")).isEqualByComparingTo("50000000");
     }
 
@@ -75,7 +80,8 @@ class OutputsTest {
     }
 
     private Map<String, Value> ofPerson(String programme, LocalDate day, Map<String, Value> household, Map<String, Value> person) {
-        Map<String, Value> facts = new HashMap<>(Map.of("birth_date", new Value.Day(LocalDate.of(1990, 1, 1)), "study_level", new Value.Code("NONE")));
+        Map<String, Value> facts = new HashMap<>(
+                Map.of("birth_date", new Value.Day(LocalDate.of(1990, 1, 1)), "study_level", new Value.Code("NONE")));
         facts.putAll(person);
         return outputs(programme, "person", day, new CaseFacts(with(Fact.Subject.HOUSEHOLD, household),
                 List.of(new CaseFacts.Member("person", with(Fact.Subject.PERSON, facts)))));
@@ -83,7 +89,8 @@ class OutputsTest {
 
     private Map<String, Value> ofHousehold(String programme, LocalDate day, Map<String, Value> household, int people) {
         Map<String, Value> facts = with(Fact.Subject.PERSON, Map.of("birth_date", new Value.Day(LocalDate.of(1990, 1, 1))));
-        List<CaseFacts.Member> members = java.util.stream.IntStream.range(0, people).mapToObj(one -> new CaseFacts.Member("person" + one, facts)).toList();
+        List<CaseFacts.Member> members = java.util.stream.IntStream.range(0, people)
+                .mapToObj(one -> new CaseFacts.Member("person" + one, facts)).toList();
         return outputs(programme, Assessment.HOUSEHOLD, day, new CaseFacts(with(Fact.Subject.HOUSEHOLD, household), members));
     }
 

@@ -20,9 +20,9 @@ class PortableLawTest {
         TckExport.Written written = TckExport.write(PackSource.shipped(), folder);
         TckReport report = Tck.run(folder);
         assertThat(report.folders().stream()
-                        .flatMap(each -> each.cases().stream())
-                        .filter(each -> each.verdict() != Verdict.PASSED)
-                        .map(each -> each.id() + ": " + each.reason()))
+                .flatMap(each -> each.cases().stream())
+                .filter(each -> each.verdict() != Verdict.PASSED)
+                .map(each -> each.id() + ": " + each.reason()))
                 .isEmpty();
         assertThat(report.folders()).allSatisfy(each -> assertThat(each.refusals()).isEmpty());
         assertThat(report.cases()).isEqualTo(written.cases()).isGreaterThan(100);

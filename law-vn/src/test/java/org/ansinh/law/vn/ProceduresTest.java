@@ -24,21 +24,21 @@ class ProceduresTest {
 
     @ParameterizedTest(name = "{1} working days after {0}: {2}")
     @CsvSource({
-        "2025-08-04, 10, 2025-08-18",
-        // Tết 2026: closed from 14 to 22 February
-        "2026-02-13, 1, 2026-02-23",
-        // a Saturday worked for the Monday before National Day
-        "2026-08-21, 1, 2026-08-22",
-        "2026-08-28, 1, 2026-09-03",
-        // Hung Kings' day on a Sunday is made up on Monday
-        "2026-04-24, 1, 2026-04-28",
-        // 24 November is a holiday since 2026
-        "2026-11-23, 1, 2026-11-25",
-        "2025-11-23, 1, 2025-11-24",
-        "2026-11-23, 10, 2026-12-08",
-        "2024-04-26, 1, 2024-05-02",
-        "2026-11-28, 0, 2026-11-30",
-        "2026-12-31, 1, 2027-01-04"})
+            "2025-08-04, 10, 2025-08-18",
+            // Tết 2026: closed from 14 to 22 February
+            "2026-02-13, 1, 2026-02-23",
+            // a Saturday worked for the Monday before National Day
+            "2026-08-21, 1, 2026-08-22",
+            "2026-08-28, 1, 2026-09-03",
+            // Hung Kings' day on a Sunday is made up on Monday
+            "2026-04-24, 1, 2026-04-28",
+            // 24 November is a holiday since 2026
+            "2026-11-23, 1, 2026-11-25",
+            "2025-11-23, 1, 2025-11-24",
+            "2026-11-23, 10, 2026-12-08",
+            "2024-04-26, 1, 2024-05-02",
+            "2026-11-28, 0, 2026-11-30",
+            "2026-12-31, 1, 2027-01-04"})
     void daysAreCountedAsOfficesWork(LocalDate from, int days, LocalDate due) {
         assertThat(BOOK.calendar().after(from, days)).isEqualTo(due);
     }
@@ -92,7 +92,8 @@ class ProceduresTest {
     }
 
     private static String faults(String procedures) {
-        PackSource changed = PackSource.shipped().under(PackSource.of("changed", Map.of(ProcedureBook.PROCEDURES, procedures.getBytes(StandardCharsets.UTF_8))));
+        PackSource changed = PackSource.shipped()
+                .under(PackSource.of("changed", Map.of(ProcedureBook.PROCEDURES, procedures.getBytes(StandardCharsets.UTF_8))));
         try {
             ProcedureBook.load(changed, LAW);
             return "";

@@ -214,7 +214,8 @@ class TwoEnginesTest {
             Determination one = new Determination(onDay, population, Set.of(programmes.get(p).code()));
             onDay.determine(population, 0, generated.size(), one);
             for (int i = 0; i < generated.size(); i++) {
-                assertThat(List.of(one.status(p, i), one.amount(p, i), one.row(p, i))).as("%s of %s asked alone", programmes.get(p).code(), generated.get(i))
+                assertThat(List.of(one.status(p, i), one.amount(p, i), one.row(p, i)))
+                        .as("%s of %s asked alone", programmes.get(p).code(), generated.get(i))
                         .isEqualTo(List.of(all.status(p, i), all.amount(p, i), all.row(p, i)));
             }
         }

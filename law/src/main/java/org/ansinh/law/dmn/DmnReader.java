@@ -115,7 +115,8 @@ public final class DmnReader {
                 String href = required.attribute("href");
                 String needed = href.startsWith("#") ? nameById.get(href.substring(1)) : null;
                 if (needed == null) {
-                    faults.add(file, place, "the requirement '" + href + "' points nowhere", "point it at an inputData or decision of this file");
+                    faults.add(file, place, "the requirement '" + href + "' points nowhere",
+                            "point it at an inputData or decision of this file");
                 } else {
                     needs.add(needed);
                 }
@@ -162,8 +163,7 @@ public final class DmnReader {
         }
         String otherwiseText = element.one("output").one("defaultOutputEntry").textOf("text");
         Ast otherwise = otherwiseText.isEmpty() ? null : parse(place + ", default output", otherwiseText, Parser::expression);
-        List<String> columns =
-                element.all("input").stream().map(i -> i.one("inputExpression").textOf("text")).toList();
+        List<String> columns = element.all("input").stream().map(i -> i.one("inputExpression").textOf("text")).toList();
         List<Dmn.Rule> rules = new ArrayList<>();
         for (Element rule : element.all("rule")) {
             Dmn.Rule read = rule(place, rule, columns);
@@ -210,7 +210,8 @@ public final class DmnReader {
         List<Element> written = element.all("inputEntry");
         List<Element> outputs = element.all("outputEntry");
         if (written.size() != inputs || outputs.size() != 1) {
-            faults.add(file, place, "it has " + written.size() + " cells for " + inputs + " inputs", "give it one cell an input and one output");
+            faults.add(file, place, "it has " + written.size() + " cells for " + inputs + " inputs",
+                    "give it one cell an input and one output");
             return null;
         }
         List<UnaryTests> cells = new ArrayList<>();

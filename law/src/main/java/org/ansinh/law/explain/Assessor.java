@@ -67,7 +67,8 @@ public final class Assessor {
                 ? open(goal, frame, member, facts)
                 : settled(goal, answer, trace);
         return new Assessment.Result(
-                goal.programme().code(), subject, outcome, outputs(goal, trace), new Lazy<>(() -> trace.steps(goal)), () -> changes.next(goal, frame, member, answer));
+                goal.programme().code(), subject, outcome, outputs(goal, trace), new Lazy<>(() -> trace.steps(goal)),
+                () -> changes.next(goal, frame, member, answer));
     }
 
     private static Map<String, Value> outputs(Plan.Goal goal, Trace trace) {
@@ -94,7 +95,8 @@ public final class Assessor {
     private Assessment.Outcome open(Plan.Goal goal, Frame frame, int member, CaseFacts facts) {
         Inquiry.Finding finding = inquiry.about(goal, frame, member);
         if (finding.missing().isEmpty()) {
-            return settled(goal, finding.answer(), new Trace(program, member < 0 ? frame.household : frame.members[member], frame.household));
+            return settled(goal, finding.answer(),
+                    new Trace(program, member < 0 ? frame.household : frame.members[member], frame.household));
         }
         List<Assessment.MissingFact> missing = new ArrayList<>();
         for (Inquiry.Unknown unknown : finding.missing()) {

@@ -22,7 +22,8 @@ final class Changes {
     }
 
     /** Null when the answer is open, or stays as it is for 120 years. */
-    @Nullable LocalDate next(Plan.Goal goal, Frame frame, int member, long answer) {
+    @Nullable
+    LocalDate next(Plan.Goal goal, Frame frame, int member, long answer) {
         if (answer == UNKNOWN) {
             return null;
         }

@@ -164,7 +164,7 @@ final class Diagram {
         }
         int asks = Math.min(asked.asks(), Math.min(nodes.get(then).asks(), nodes.get(otherwise).asks()));
         int count = 0;
-        for (int function : new int[] {condition, then, otherwise}) {
+        for (int function : new int[]{condition, then, otherwise}) {
             count = nodes.get(function).asks() == asks ? nodes.get(function).children().length : count;
         }
         int[] children = new int[count];

@@ -67,6 +67,7 @@ public final class Program {
 
     /** The table of a decision, which must be one. */
     TableCode table(Slot.Decided decision) {
-        return Objects.requireNonNull((decision.subject() == Fact.Subject.PERSON ? personTables : householdTables)[decision.at()], decision.name());
+        return Objects.requireNonNull((decision.subject() == Fact.Subject.PERSON ? personTables : householdTables)[decision.at()],
+                decision.name());
     }
 }

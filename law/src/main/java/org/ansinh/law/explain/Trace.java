@@ -73,7 +73,8 @@ final class Trace {
         for (int f = 0; f < fired.length; f++) {
             Table.Row row = table.rows().get(rows[f]);
             long output = code.output(rows[f], own, household);
-            @Nullable Value shown = output == UNKNOWN ? null : table.outputType(decision.type()).decode(output);
+            @Nullable
+            Value shown = output == UNKNOWN ? null : table.outputType(decision.type()).decode(output);
             fired[f] = new Assessment.FiredRow(row.law(), new Lazy<>(() -> cells(table, row, code)), shown);
         }
         return List.of(fired);
@@ -95,7 +96,8 @@ final class Trace {
                 of.name(), of.label(), row.tests().get(column), met == UNKNOWN ? null : of.type().decode(met));
     }
 
-    @Nullable Value value(Slot slot) {
+    @Nullable
+    Value value(Slot slot) {
         long value = Evaluation.load(slot, own, household);
         return value == UNKNOWN ? null : slot.type().decode(value);
     }

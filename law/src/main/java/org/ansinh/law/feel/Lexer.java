@@ -65,7 +65,7 @@ final class Lexer {
             }
             return new Token(Kind.NAME, text.substring(start, at));
         }
-        for (String symbol : new String[] {"<=", ">=", "!=", "..", "**"}) {
+        for (String symbol : new String[]{"<=", ">=", "!=", "..", "**"}) {
             if (text.startsWith(symbol, at)) {
                 at += 2;
                 return new Token(Kind.SYMBOL, symbol);

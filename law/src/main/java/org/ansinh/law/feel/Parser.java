@@ -13,8 +13,7 @@ import org.ansinh.law.feel.Lexer.Token;
 /** Recursive descent over the tokens of one cell or one literal expression. */
 public final class Parser {
 
-    private static final Map<String, Op> COMPARISONS =
-            Map.of("=", Op.EQ, "!=", Op.NE, "<", Op.LT, "<=", Op.LE, ">", Op.GT, ">=", Op.GE);
+    private static final Map<String, Op> COMPARISONS = Map.of("=", Op.EQ, "!=", Op.NE, "<", Op.LT, "<=", Op.LE, ">", Op.GT, ">=", Op.GE);
     private static final Map<String, Op> SUMS = Map.of("+", Op.ADD, "-", Op.SUB);
     private static final Map<String, Op> PRODUCTS = Map.of("*", Op.MUL, "/", Op.DIV);
     private static final int DEEPEST = 100;

@@ -110,7 +110,8 @@ final class Scanner {
     }
 
     /** Takes the longest of the names that stands here. */
-    @Nullable String longest(List<String> names) {
+    @Nullable
+    String longest(List<String> names) {
         space();
         mark = at;
         int best = -1;
@@ -128,7 +129,8 @@ final class Scanner {
         return found;
     }
 
-    @Nullable String peekLongest(List<String> names) {
+    @Nullable
+    String peekLongest(List<String> names) {
         String found = longest(names);
         at = mark;
         return found;
@@ -164,7 +166,8 @@ final class Scanner {
     }
 
     /** The key before a colon that stands here, not taken; null when there is none. */
-    @Nullable String key() {
+    @Nullable
+    String key() {
         space();
         if (at < text.length() && text.charAt(at) == '"') {
             int before = at;
@@ -319,7 +322,8 @@ final class Scanner {
     private static boolean isStart(int c) {
         return c == '?' || c >= 'A' && c <= 'Z' || c == '_' || c >= 'a' && c <= 'z' || c >= 0xC0 && c <= 0x2FF && c != 0xD7 && c != 0xF7
                 || c >= 0x370 && c <= 0x1FFF && c != 0x37E && c != 0x180E || c >= 0x200C && c <= 0x200D || c >= 0x2070 && c <= 0x218F
-                || c >= 0x2C00 && c <= 0x2FEF || c >= 0x3001 && c <= 0xD7FF || c >= 0xF900 && c <= 0xFDCF || c >= 0xFDF0 && c <= 0xFFFD && c != 0xFEFF
+                || c >= 0x2C00 && c <= 0x2FEF || c >= 0x3001 && c <= 0xD7FF || c >= 0xF900 && c <= 0xFDCF
+                || c >= 0xFDF0 && c <= 0xFFFD && c != 0xFEFF
                 || c >= 0x10000 && c <= 0xEFFFF;
     }
 

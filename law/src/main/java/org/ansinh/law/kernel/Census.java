@@ -52,7 +52,7 @@ public final class Census {
                 case Layout.Constant(Object constant) -> constant;
                 case Layout.Latest(var calendar, List<Long> counts) ->
                     counts.stream().mapToInt(count -> (int) calendar.latest(count, day)).toArray();
-                case Layout.Today() -> new long[] {day.toEpochDay()};
+                case Layout.Today() -> new long[]{day.toEpochDay()};
                 case Layout.FiredRows(Slot.Decided slot) when slot.subject() == Fact.Subject.HOUSEHOLD -> new short[households];
                 case Layout.OfBlock of -> null;
                 case Layout.FiredRows of -> null;

@@ -100,8 +100,7 @@ final class Output {
                 int h = Math.max(0, household);
                 into.status[person] = entitled[at];
                 into.row[person] = rows[rowsOfHousehold ? h : i];
-                into.amount[person] =
-                        amount == null || entitled[at] == 0 ? 0 : get(amount, amountOfHousehold ? h : i) / goal.amountUnit();
+                into.amount[person] = amount == null || entitled[at] == 0 ? 0 : get(amount, amountOfHousehold ? h : i) / goal.amountUnit();
             }
         }
     }

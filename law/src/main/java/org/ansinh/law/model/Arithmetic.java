@@ -67,7 +67,8 @@ final class Arithmetic {
             case FeelDateTime moment when by instanceof Duration d -> new FeelDateTime(Temporal.plus(moment, d), moment.zone());
             case FeelTime time when by instanceof Duration d ->
                 new FeelTime(LocalTime.ofNanoOfDay(Math.floorMod(
-                        time.time().toNanoOfDay() + Math.floorMod(d.getSeconds(), 86_400L) * 1_000_000_000L + d.getNano(), DAY)), time.zone());
+                        time.time().toNanoOfDay() + Math.floorMod(d.getSeconds(), 86_400L) * 1_000_000_000L + d.getNano(), DAY)),
+                        time.zone());
             default -> Nothing.NULL;
         };
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Boxed {
 
     private static final Set<String> EXPRESSIONS = Set.of(
-            "literalExpression", "decisionTable", "context", "invocation", "relation", "list", "functionDefinition", "conditional", "filter",
+            "literalExpression", "decisionTable", "context", "invocation", "relation", "list", "functionDefinition", "conditional",
+            "filter",
             "for", "some", "every");
     private static final String FIX = "see the DMN standard";
 
@@ -133,7 +134,8 @@ final class Boxed {
                 throw new FeelFault("the context has two entries " + name, FIX);
             }
             FeelType type = types.of(variable.attribute("typeRef"));
-            entries.add(new Feel.Entry(name, expression != null && expression.name.equals("functionDefinition") ? value : new Feel.Fit(value, type)));
+            entries.add(new Feel.Entry(name,
+                    expression != null && expression.name.equals("functionDefinition") ? value : new Feel.Fit(value, type)));
             inner = inner.with(List.of(name));
         }
         return result == null ? new Feel.Context(List.copyOf(entries)) : new Feel.Block(List.copyOf(entries), result);
@@ -191,7 +193,8 @@ final class Boxed {
             language(expression);
             FeelType type = types.of(expression.attribute("typeRef"));
             Feel value = text(expression.one("text"), words);
-            inputs.add(new Feel.Column(type == FeelType.Basic.ANY ? value : new Feel.Fit(value, type), allowed(input.one("inputValues"), words)));
+            inputs.add(new Feel.Column(type == FeelType.Basic.ANY ? value : new Feel.Fit(value, type),
+                    allowed(input.one("inputValues"), words)));
         }
         List<Element> columns = element.all("output");
         List<Feel.Output> outputs = new ArrayList<>();

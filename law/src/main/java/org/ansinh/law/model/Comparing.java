@@ -119,7 +119,9 @@ final class Comparing {
                 if (a.zone() == null && b.zone() == null) {
                     yield (Integer) a.at().truncatedTo(SECONDS).compareTo(b.at().truncatedTo(SECONDS));
                 }
-                yield a.zone() == null || b.zone() == null ? null : (Integer) Long.compare(Temporal.instant(a).getEpochSecond(), Temporal.instant(b).getEpochSecond());
+                yield a.zone() == null || b.zone() == null
+                        ? null
+                        : (Integer) Long.compare(Temporal.instant(a).getEpochSecond(), Temporal.instant(b).getEpochSecond());
             }
             default -> null;
         };

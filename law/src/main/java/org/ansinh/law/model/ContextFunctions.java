@@ -97,10 +97,13 @@ final class ContextFunctions {
     /** A range of literal ends, as text. */
     private static Object range(String text) {
         try {
-            Feel read = FeelParser.expression(text, Vocabulary.of(List.of("date", "time", "date and time", "duration"), List.of(), Map.of(), (function, positional, named) -> {}));
-            return read instanceof Feel.Interval interval && (interval.low() == null || literal(interval.low())) && (interval.high() == null || literal(interval.high()))
-                    ? new Interpreter().evaluate(interval, new Interpreter().root())
-                    : Nothing.NULL;
+            Feel read = FeelParser.expression(text, Vocabulary.of(List.of("date", "time", "date and time", "duration"), List.of(), Map.of(),
+                    (function, positional, named) -> {
+                    }));
+            return read instanceof Feel.Interval interval && (interval.low() == null || literal(interval.low()))
+                    && (interval.high() == null || literal(interval.high()))
+                            ? new Interpreter().evaluate(interval, new Interpreter().root())
+                            : Nothing.NULL;
         } catch (FeelFault noRange) {
             return Nothing.NULL;
         }

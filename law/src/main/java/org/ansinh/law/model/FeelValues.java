@@ -56,7 +56,8 @@ public final class FeelValues {
         }
         if (expected instanceof BigDecimal a && actual instanceof BigDecimal b) {
             return a.subtract(b).abs().compareTo(CLOSE) <= 0
-                    || a.abs().compareTo(BigDecimal.ONE.movePointRight(20)) > 0 && a.subtract(b).abs().compareTo(a.abs().movePointLeft(30)) <= 0;
+                    || a.abs().compareTo(BigDecimal.ONE.movePointRight(20)) > 0
+                            && a.subtract(b).abs().compareTo(a.abs().movePointLeft(30)) <= 0;
         }
         if (expected instanceof List<?> a && actual instanceof List<?> b) {
             if (a.size() != b.size()) {

@@ -103,7 +103,8 @@ final class Fitting {
         if (is(value, type)) {
             return value;
         }
-        if (value instanceof FeelFunction function && base(type) instanceof FeelType.FunctionType wanted && couldBe(function.type(), wanted)) {
+        if (value instanceof FeelFunction function && base(type) instanceof FeelType.FunctionType wanted
+                && couldBe(function.type(), wanted)) {
             return new Held(this, function, wanted);
         }
         if (value instanceof LocalDate day && base(type) == FeelType.Basic.DATE_AND_TIME) {

@@ -94,7 +94,8 @@ final class Interpreter {
             }
             case Feel.In in -> orNull(matches(evaluate(in.value(), scope), in.tests(), scope));
             case Feel.InstanceOf instance -> fitting.isInstance(evaluate(instance.value(), scope), instance.type());
-            case Feel.If choice -> evaluate(evaluate(choice.condition(), scope) == Boolean.TRUE ? choice.then() : choice.otherwise(), scope);
+            case Feel.If choice ->
+                evaluate(evaluate(choice.condition(), scope) == Boolean.TRUE ? choice.then() : choice.otherwise(), scope);
             case Feel.For loop -> collected(loop, scope);
             case Feel.Quantified quantified -> quantified(quantified, scope);
             case Feel.ListOf list -> values(list.items(), scope);
@@ -342,7 +343,8 @@ final class Interpreter {
     }
 
     /** Whether a value passes a cell. */
-    @Nullable Boolean passes(Object value, Feel.Tests tests, Scope scope) {
+    @Nullable
+    Boolean passes(Object value, Feel.Tests tests, Scope scope) {
         if (tests.tests().isEmpty()) {
             return true;
         }

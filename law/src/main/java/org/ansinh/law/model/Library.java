@@ -48,7 +48,8 @@ final class Library {
         for (String parameter : (variadic ? parameters.substring(0, parameters.length() - 3) : parameters).split(",\\s*")) {
             if (!parameter.isEmpty()) {
                 String[] parts = parameter.split(":");
-                read.add(new Parameter(parts[0], parts[1].replaceAll("[?~*]", ""), parts[1].contains("?"), parts[1].contains("~"), parts[1].contains("*")));
+                read.add(new Parameter(parts[0], parts[1].replaceAll("[?~*]", ""), parts[1].contains("?"), parts[1].contains("~"),
+                        parts[1].contains("*")));
             }
         }
         functions.computeIfAbsent(name, n -> new Builtin()).shapes.add(new Shape(read, variadic, body));

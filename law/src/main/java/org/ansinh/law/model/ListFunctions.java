@@ -148,7 +148,7 @@ final class ListFunctions {
         List<BigDecimal> sorted = items.stream().map(BigDecimal.class::cast).sorted().toList();
         List<Object> modes = new ArrayList<>();
         int most = 0;
-        for (int i = 0; i < sorted.size(); ) {
+        for (int i = 0; i < sorted.size();) {
             int end = i;
             while (end < sorted.size() && sorted.get(end).compareTo(sorted.get(i)) == 0) {
                 end++;

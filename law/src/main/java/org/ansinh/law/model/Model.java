@@ -61,7 +61,8 @@ public final class Model {
     public Outcome evaluate(String file, String name, Map<String, Object> inputs) {
         Optional<Definitions> asked = files.stream().filter(d -> d.file.equals(file)).findFirst();
         if (asked.isEmpty()) {
-            return new Refused(refusals.stream().filter(r -> r.file().equals(file)).map(Refusal::reason).findFirst().orElse("there is no file " + file));
+            return new Refused(refusals.stream().filter(r -> r.file().equals(file)).map(Refusal::reason).findFirst()
+                    .orElse("there is no file " + file));
         }
         Optional<Node> node = asked.get().byId.values().stream()
                 .filter(n -> n.name.equals(name) && (n.kind == Node.Kind.DECISION || n.kind == Node.Kind.SERVICE))

@@ -111,7 +111,8 @@ final class ModelReader {
 
     private void refuse(Node node, String reason) {
         if (node.refusal == null) {
-            Refusal refusal = new Refusal(node.home.file, elements.containsKey(node) ? elements.get(node).name + " " + node.name : node.name, reason);
+            Refusal refusal = new Refusal(node.home.file,
+                    elements.containsKey(node) ? elements.get(node).name + " " + node.name : node.name, reason);
             node.refusal = refusal;
             refusals.add(refusal);
         }

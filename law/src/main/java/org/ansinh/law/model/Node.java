@@ -27,7 +27,8 @@ final class Node {
     /** Of a service: parameters in order, input data before decisions. */
     final List<Node> parameters = new ArrayList<>();
     final List<Node> outputs = new ArrayList<>();
-    @Nullable Refusal refusal;
+    @Nullable
+    Refusal refusal;
 
     Node(Kind kind, Definitions home, String id, String name) {
         this.kind = kind;

@@ -58,6 +58,7 @@ final class NumberFunctions {
             throw new TooLarge("the remainder of numbers so far apart");
         }
         BigDecimal remainder = dividend.remainder(divisor);
-        return (remainder.signum() != 0 && remainder.signum() != divisor.signum() ? remainder.add(divisor) : remainder).round(Numbers.EXACT);
+        return (remainder.signum() != 0 && remainder.signum() != divisor.signum() ? remainder.add(divisor) : remainder)
+                .round(Numbers.EXACT);
     }
 }

@@ -165,7 +165,8 @@ final class Patterns {
             case 'W' -> java.append("[\\p{P}\\p{Z}\\p{C}]");
             case 'p', 'P' -> {
                 int end = pattern.indexOf('}', at);
-                if (end < 0 || !pattern.substring(at + 1, end).matches("\\{(L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)")) {
+                if (end < 0 || !pattern.substring(at + 1, end)
+                        .matches("\\{(L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)")) {
                     throw new UnsupportedOperationException("\\p of this kind");
                 }
                 java.append('\\').append(pattern, at, end + 1);

@@ -69,7 +69,8 @@ final class Properties {
         return switch (name) {
             case "hour" -> number(time.getHour());
             case "minute" -> number(time.getMinute());
-            case "second" -> time.getNano() == 0 ? number(time.getSecond()) : BigDecimal.valueOf(time.getSecond() * 1_000_000_000L + time.getNano(), 9);
+            case "second" ->
+                time.getNano() == 0 ? number(time.getSecond()) : BigDecimal.valueOf(time.getSecond() * 1_000_000_000L + time.getNano(), 9);
             case "timezone" -> zone == null || zone instanceof ZoneOffset ? Nothing.NULL : zone.getId();
             case "time offset" -> {
                 if (zone instanceof ZoneOffset offset) {

@@ -23,7 +23,8 @@ final class Tables {
         List<Object> inputs = new ArrayList<>();
         for (Feel.Column column : table.inputs()) {
             Object value = interpreter.evaluate(column.value(), scope);
-            if (column.allowed() != null && value != Nothing.NULL && !Boolean.TRUE.equals(interpreter.passes(value, column.allowed(), scope))) {
+            if (column.allowed() != null && value != Nothing.NULL
+                    && !Boolean.TRUE.equals(interpreter.passes(value, column.allowed(), scope))) {
                 return Nothing.NULL;
             }
             inputs.add(value);
@@ -59,7 +60,8 @@ final class Tables {
             Feel.Output output = table.outputs().get(i);
             Object written = interpreter.evaluate(row.outputs().get(i), scope);
             Object value = interpreter.fitting().fit(written, output.type());
-            if (output.allowed() != null && value != Nothing.NULL && !Boolean.TRUE.equals(interpreter.passes(value, output.allowed(), scope))) {
+            if (output.allowed() != null && value != Nothing.NULL
+                    && !Boolean.TRUE.equals(interpreter.passes(value, output.allowed(), scope))) {
                 return null;
             }
             outputs.add(value);

@@ -25,8 +25,8 @@ final class Temporal {
     private static final Pattern TIME_ONLY = Pattern.compile("T?" + TIME + ZONE);
     private static final Pattern MOMENT = Pattern.compile(DATE + "T" + TIME + ZONE);
     private static final Pattern MONTHS = Pattern.compile("(-)?P(?:(\\d+)Y)?(?:(\\d+)M)?");
-    private static final Pattern DAYS =
-            Pattern.compile("(-)?P(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)(?:\\.(\\d{0,9})\\d*)?S)?)?");
+    private static final Pattern DAYS = Pattern
+            .compile("(-)?P(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)(?:\\.(\\d{0,9})\\d*)?S)?)?");
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000L);
 
     private Temporal() {}
@@ -80,7 +80,8 @@ final class Temporal {
 
     private static LocalTime clock(Matcher m, int group) {
         return LocalTime.of(
-                Integer.parseInt(m.group(group)), Integer.parseInt(m.group(group + 1)), Integer.parseInt(m.group(group + 2)), nanos(m.group(group + 3)));
+                Integer.parseInt(m.group(group)), Integer.parseInt(m.group(group + 1)), Integer.parseInt(m.group(group + 2)),
+                nanos(m.group(group + 3)));
     }
 
     private static int nanos(@Nullable String fraction) {

@@ -58,7 +58,8 @@ final class TemporalFunctions {
         library.add("week of year", "date:dm", a -> number(day(a.getFirst()).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
         for (String relation : Ranges.RELATIONS) {
             for (String parameters : List.of(
-                    "point1:a, point2:a", "point:a, range:r", "range:r, point:a", "range1:r, range2:r", "point:a, range:r", "value:a, range:r")) {
+                    "point1:a, point2:a", "point:a, range:r", "range:r, point:a", "range1:r, range2:r", "point:a, range:r",
+                    "value:a, range:r")) {
                 library.add(relation, parameters, a -> Ranges.relation(relation, a.get(0), a.get(1)));
             }
         }
@@ -74,7 +75,8 @@ final class TemporalFunctions {
 
     private static boolean whole(List<Object> a, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Numbers.whole(NumberFunctions.number(a, i)) || NumberFunctions.number(a, i).abs().compareTo(BigDecimal.valueOf(999_999_999)) > 0) {
+            if (!Numbers.whole(NumberFunctions.number(a, i))
+                    || NumberFunctions.number(a, i).abs().compareTo(BigDecimal.valueOf(999_999_999)) > 0) {
                 return false;
             }
         }
@@ -83,7 +85,8 @@ final class TemporalFunctions {
 
     private static Object day(List<Object> a) {
         return Temporal.date(
-                NumberFunctions.number(a, 0).intValueExact(), NumberFunctions.number(a, 1).intValueExact(), NumberFunctions.number(a, 2).intValueExact());
+                NumberFunctions.number(a, 0).intValueExact(), NumberFunctions.number(a, 1).intValueExact(),
+                NumberFunctions.number(a, 2).intValueExact());
     }
 
     private static Object time(List<Object> a) {
@@ -92,7 +95,8 @@ final class TemporalFunctions {
             return Nothing.NULL;
         }
         try {
-            @Nullable ZoneId zone = null;
+            @Nullable
+            ZoneId zone = null;
             if (a.size() > 3 && a.get(3) instanceof Duration offset) {
                 if (offset.getNano() != 0 || offset.abs().compareTo(Duration.ofHours(18)) > 0) {
                     return Nothing.NULL;
@@ -101,7 +105,8 @@ final class TemporalFunctions {
             }
             int nano = second.remainder(BigDecimal.ONE).movePointRight(9).intValue();
             return new FeelTime(
-                    LocalTime.of(NumberFunctions.number(a, 0).intValueExact(), NumberFunctions.number(a, 1).intValueExact(), second.intValue(), nano),
+                    LocalTime.of(NumberFunctions.number(a, 0).intValueExact(), NumberFunctions.number(a, 1).intValueExact(),
+                            second.intValue(), nano),
                     zone);
         } catch (DateTimeException noSuchTime) {
             return Nothing.NULL;

@@ -61,7 +61,8 @@ final class Amendments {
         List<Programme.Version> versions = new ArrayList<>(known.versions());
         for (Mapping written : entry.mappings("versions", "version", "applies_from")) {
             Programme.Version version = ProgrammeReader.version(written);
-            if (versions.stream().anyMatch(one -> one.appliesFrom().equals(version.appliesFrom()) && one.inForce().equals(version.inForce()))) {
+            if (versions.stream()
+                    .anyMatch(one -> one.appliesFrom().equals(version.appliesFrom()) && one.inForce().equals(version.inForce()))) {
                 written.fault("two versions apply and come into force on the same days", "keep one, or mend its days");
             }
             versions.add(version);

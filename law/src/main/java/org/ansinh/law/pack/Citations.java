@@ -34,7 +34,8 @@ public final class Citations {
             }
             Instrument instrument = instruments.get(code);
             if (instrument == null) {
-                faults.add(file, place, "the instrument '" + code + "' is not in the pack", "add it to the instruments file, or mend its code");
+                faults.add(file, place, "the instrument '" + code + "' is not in the pack",
+                        "add it to the instruments file, or mend its code");
                 continue;
             }
             citations.add(new Citation(instrument, colon < 0 ? "" : text.substring(colon + 1).strip()));

@@ -96,7 +96,8 @@ final class ExamplesReader {
         if (!STATUS.contains(status)) {
             expect.fault("the status '" + status + "' is not known", "use entitled, not-entitled or depends");
         }
-        @Nullable Long amount = expect.has("amount") ? expect.number("amount").longValue() : null;
+        @Nullable
+        Long amount = expect.has("amount") ? expect.number("amount").longValue() : null;
         WorkedExample.Expected read = new WorkedExample.Expected(
                 programme,
                 expect.text("subject"),

@@ -182,7 +182,8 @@ final class Mapping {
         return day;
     }
 
-    @Nullable LocalDate optionalDay(String key) {
+    @Nullable
+    LocalDate optionalDay(String key) {
         if (!has(key)) {
             return null;
         }

@@ -60,7 +60,8 @@ public final class ProceduresReader {
     }
 
     private WorkingDays.Worked worked(Mapping entry) {
-        WorkingDays.Worked worked = new WorkingDays.Worked(entry.day("day"), entry.day("instead"), citations.one(entry, "citation"), mark(entry));
+        WorkingDays.Worked worked = new WorkingDays.Worked(entry.day("day"), entry.day("instead"), citations.one(entry, "citation"),
+                mark(entry));
         entry.done();
         return worked;
     }
@@ -102,7 +103,8 @@ public final class ProceduresReader {
     }
 
     private Procedure.Review review(Mapping entry) {
-        Procedure.Review review = new Procedure.Review(entry.whole("months"), entry.whole("lead_days"), citations.one(entry, "citation"), mark(entry));
+        Procedure.Review review = new Procedure.Review(entry.whole("months"), entry.whole("lead_days"), citations.one(entry, "citation"),
+                mark(entry));
         if (review.months() < 1 || review.leadDays() < 0) {
             entry.fault("a review comes after one month or more", "write months: 12 and lead_days: 30");
         }

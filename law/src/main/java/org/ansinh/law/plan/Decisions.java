@@ -153,7 +153,8 @@ final class Decisions {
             case String other -> other;
         };
         if (!plain.equals(type.kind().written())) {
-            place.report("its type is given as " + typeRef + ", but it is " + type.kind().written(), "set typeRef=\"" + type.kind().written() + "\"");
+            place.report("its type is given as " + typeRef + ", but it is " + type.kind().written(),
+                    "set typeRef=\"" + type.kind().written() + "\"");
         }
     }
 
@@ -179,7 +180,8 @@ final class Decisions {
             return figure(parameter, asking, place, inputs);
         }
         throw place.broken(
-                "'" + name + "' is no decision in force, no fact and no parameter", "add it to the catalogue or the parameters, or mend the name");
+                "'" + name + "' is no decision in force, no fact and no parameter",
+                "add it to the catalogue or the parameters, or mend the name");
     }
 
     private Typed load(Slot slot, Source asking, Place place, Map<String, Slot.Input> inputs) {

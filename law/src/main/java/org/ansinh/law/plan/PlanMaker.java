@@ -150,7 +150,8 @@ public final class PlanMaker {
         Slot.Decided entitled = decision(decisions, version.entitled(), place.in("entitled"));
         if (entitled.type().kind() != Type.Kind.TRUTH || entitled.subject() != programme.subject()) {
             throw place.in("entitled")
-                    .broken("'" + version.entitled() + "' is no boolean of the programme's subject", "name a boolean decision of its own file");
+                    .broken("'" + version.entitled() + "' is no boolean of the programme's subject",
+                            "name a boolean decision of its own file");
         }
         Slot.@Nullable Decided amount = version.amount() == null ? null : decision(decisions, version.amount(), place.in("amount"));
         long unit = amount == null ? 1 : amountUnit(amount, place.in("amount"));
@@ -177,7 +178,8 @@ public final class PlanMaker {
         }
         List<RuleRow> rows = table.rows().stream().map(Table.Row::law).toList();
         return new Plan.Goal(
-                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), inOrder(answer.facts()), new LinkedHashSet<>(reach.facts()), reach.membersFacts(), rows, unit);
+                programme, entitled, amount, category, List.copyOf(outputs), reach.steps(), inOrder(answer.facts()),
+                new LinkedHashSet<>(reach.facts()), reach.membersFacts(), rows, unit);
     }
 
     /** As in the catalogue, which is the order of questions. */

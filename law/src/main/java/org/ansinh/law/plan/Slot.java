@@ -96,7 +96,8 @@ public sealed interface Slot {
             Span span,
             Logic logic,
             List<Input> inputs)
-            implements Slot {
+            implements
+                Slot {
 
         /** One decision is one object in a plan; its parts are never compared. */
         @Override

@@ -112,8 +112,7 @@ final class Slots {
                 throw cell.broken("'" + condition.test() + "': " + fault.reason(), fault.mend());
             }
         }
-        Slot.Members slot =
-                new Slot.Members(fact, next(fact.subject()), any, facts, zones, any ? Span.of(0, 1) : Span.of(0, MOST_MEMBERS));
+        Slot.Members slot = new Slot.Members(fact, next(fact.subject()), any, facts, zones, any ? Span.of(0, 1) : Span.of(0, MOST_MEMBERS));
         householdSlots.add(slot);
         return slot;
     }

@@ -56,7 +56,8 @@ final class TableChecks {
             }
             case ANY -> {
                 if (meet && !earlier.output().equals(later.output())) {
-                    row.report("it overlaps with row " + earlier.law().id() + " and gives something else", "narrow one of them, or use FIRST");
+                    row.report("it overlaps with row " + earlier.law().id() + " and gives something else",
+                            "narrow one of them, or use FIRST");
                 }
             }
             case FIRST -> {

@@ -80,7 +80,8 @@ final class TableCompiler {
             unified.add(Typed.constant(0, type));
         }
         int count = source.rules().size();
-        @Nullable Expr otherwise = unified.size() > count ? unified.get(count).expr() : null;
+        @Nullable
+        Expr otherwise = unified.size() > count ? unified.get(count).expr() : null;
         List<Table.Row> rows = new ArrayList<>();
         for (int r = 0; r < count; r++) {
             Dmn.Rule rule = source.rules().get(r);

@@ -10,7 +10,7 @@ public final class Zone {
 
     public static final long HIGHEST = Long.MAX_VALUE;
 
-    public static final Zone ALL = new Zone(new long[] {LOWEST, HIGHEST});
+    public static final Zone ALL = new Zone(new long[]{LOWEST, HIGHEST});
     public static final Zone NONE = new Zone(new long[0]);
 
     private final long[] bounds;
@@ -20,7 +20,7 @@ public final class Zone {
     }
 
     public static Zone between(long low, long high) {
-        return low > high ? NONE : new Zone(new long[] {low, high});
+        return low > high ? NONE : new Zone(new long[]{low, high});
     }
 
     public static Zone of(long value) {

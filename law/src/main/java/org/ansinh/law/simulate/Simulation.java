@@ -73,7 +73,9 @@ public final class Simulation {
 
         /** Of some programmes only; of all when none is named. */
         public static Baseline of(LawOnDay law, Population population, int workers, Set<String> programmes) {
-            Determination determination = programmes.isEmpty() ? new Determination(law, population) : new Determination(law, population, programmes);
+            Determination determination = programmes.isEmpty()
+                    ? new Determination(law, population)
+                    : new Determination(law, population, programmes);
             ranges(population.people(), workers, (from, to) -> {
                 law.determine(population, from, to, determination);
                 return true;
@@ -83,7 +85,8 @@ public final class Simulation {
     }
 
     /** Runs both laws on {@code workers} threads; programmes named in {@code followed} list who moved. */
-    public static Effects compare(LawOnDay before, LawOnDay after, Population population, Groups groups, int workers, Set<String> followed) {
+    public static Effects compare(LawOnDay before, LawOnDay after, Population population, Groups groups, int workers,
+            Set<String> followed) {
         return compare(Baseline.of(before, population, workers), after, groups, workers, followed);
     }
 
@@ -112,7 +115,8 @@ public final class Simulation {
         before.programmes().forEach(one -> all.put(one.code(), one));
         after.programmes().forEach(one -> all.put(one.code(), one));
         return all.values().stream()
-                .map(one -> new Pair(one, index(before, one), index(after, one), before.answersLike(after, one.code()), new Categories(one.code(), before, after)))
+                .map(one -> new Pair(one, index(before, one), index(after, one), before.answersLike(after, one.code()),
+                        new Categories(one.code(), before, after)))
                 .toList();
     }
 
@@ -155,7 +159,8 @@ public final class Simulation {
             int group = groups.of()[person];
             if (group >= 0) {
                 int at = person - from;
-                tally(part.money, group, sum(people.yearBefore()[at], people.unsure()[at]), sum(people.yearAfter()[at], people.unsure()[at]),
+                tally(part.money, group, sum(people.yearBefore()[at], people.unsure()[at]),
+                        sum(people.yearAfter()[at], people.unsure()[at]),
                         people.yearBefore()[at], people.yearAfter()[at]);
             }
         }
@@ -272,8 +277,9 @@ public final class Simulation {
         List<Effects.Move> moves = new ArrayList<>();
         all.moves.forEach((key, moved) -> {
             Pair pair = pairs.get(key.pair());
-            moves.add(new Effects.Move(pair.programme(), pair.categories().name(key.from()), pair.categories().name(key.to()), moved.subjects,
-                    moved.people, List.copyOf(moved.who)));
+            moves.add(
+                    new Effects.Move(pair.programme(), pair.categories().name(key.from()), pair.categories().name(key.to()), moved.subjects,
+                            moved.people, List.copyOf(moved.who)));
         });
         moves.sort(Comparator.comparing((Effects.Move move) -> move.programme().code())
                 .thenComparing(move -> -move.subjects(group -> true))

@@ -74,7 +74,8 @@ final class PortableLaw {
         String written = collects ? decision.name() + COLLECTED : decision.name();
         open(written, decision.typeRef(), xml);
         for (String need : decision.needs()) {
-            xml.append("    <informationRequirement>").append(decisions.containsKey(need) ? "<requiredDecision href=\"#d_" : "<requiredInput href=\"#i_")
+            xml.append("    <informationRequirement>")
+                    .append(decisions.containsKey(need) ? "<requiredDecision href=\"#d_" : "<requiredInput href=\"#i_")
                     .append(need).append("\"/></informationRequirement>\n");
         }
         for (Element child : element.children) {
@@ -86,13 +87,15 @@ final class PortableLaw {
         if (collects) {
             open(decision.name(), decision.typeRef(), xml);
             xml.append("    <informationRequirement><requiredDecision href=\"#d_").append(written)
-                    .append("\"/></informationRequirement>\n    <literalExpression><text>if ").append(written).append(" = null then 0 else ")
+                    .append("\"/></informationRequirement>\n    <literalExpression><text>if ").append(written)
+                    .append(" = null then 0 else ")
                     .append(written).append("</text></literalExpression>\n  </decision>\n");
         }
     }
 
     private static void open(String name, String type, StringBuilder xml) {
-        xml.append("  <decision id=\"d_").append(name).append("\" name=\"").append(name).append("\">\n    ").append(variable(name, type)).append('\n');
+        xml.append("  <decision id=\"d_").append(name).append("\" name=\"").append(name).append("\">\n    ").append(variable(name, type))
+                .append('\n');
     }
 
     private static void write(Element element, String indent, StringBuilder xml) {

@@ -78,19 +78,21 @@ public final class TckExport {
         Files.writeString(
                 into.resolve(name + "-test-01.xml"),
                 """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
-                xmlns:xsd="http://www.w3.org/2001/XMLSchema">
-                  <modelName>%s.dmn</modelName>
-                %s</testCases>
-                """.formatted(name, String.join("", folder.cases)));
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+                        xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+                          <modelName>%s.dmn</modelName>
+                        %s</testCases>
+                        """
+                        .formatted(name, String.join("", folder.cases)));
     }
 
     private void add(WorkedExample example) {
         Selection selection = Selection.of(pack, example.day(), example.knownOn());
         List<String> files = selection.versions().values().stream().map(Programme.Version::file).distinct().toList();
         Folder folder = folders.computeIfAbsent(files, none -> new Folder(
-                new PortableLaw(name(selection), source, files.stream().map(file -> Objects.requireNonNull(pack.tables().get(file))).toList()),
+                new PortableLaw(name(selection), source,
+                        files.stream().map(file -> Objects.requireNonNull(pack.tables().get(file))).toList()),
                 new ArrayList<>()));
         Assessment assessment = book.on(example.day(), example.knownOn()).assess(stated(example));
         for (WorkedExample.Expected expected : example.expected()) {
@@ -98,14 +100,16 @@ public final class TckExport {
                     .filter(result -> result.programme().equals(expected.programme()) && result.subject().equals(expected.subject()))
                     .findFirst()
                     .filter(result -> !expected.status().equals("DEPENDS"))
-                    .flatMap(result -> testCase(example, expected, result, Objects.requireNonNull(selection.versions().get(expected.programme())), folder.law));
+                    .flatMap(result -> testCase(example, expected, result,
+                            Objects.requireNonNull(selection.versions().get(expected.programme())), folder.law));
             written.ifPresentOrElse(folder.cases::add, () -> leftOut++);
         }
     }
 
     /** The day from which the newest of the tables applies; a number behind it when that is not unique. */
     private String name(Selection selection) {
-        String day = "law-" + selection.versions().values().stream().map(Programme.Version::appliesFrom).max(LocalDate::compareTo).orElse(LocalDate.MIN);
+        String day = "law-" + selection.versions().values().stream().map(Programme.Version::appliesFrom).max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
         int taken = names.merge(day, 1, Integer::sum);
         return taken == 1 ? day : day + "-" + taken;
     }
@@ -159,9 +163,11 @@ public final class TckExport {
             }
         }
         boolean entitled = expected.status().equals("ENTITLED");
-        StringBuilder xml = new StringBuilder("  <testCase id=\"" + PortableLaw.escaped(example.id() + "-" + expected.programme() + "-" + expected.subject())
-                + "\">\n    <description>" + PortableLaw.escaped(example.title().vi()) + "</description>\n");
-        inputs.forEach((name, value) -> xml.append("    <inputNode name=\"").append(name).append("\">").append(xml(value)).append("</inputNode>\n"));
+        StringBuilder xml = new StringBuilder(
+                "  <testCase id=\"" + PortableLaw.escaped(example.id() + "-" + expected.programme() + "-" + expected.subject())
+                        + "\">\n    <description>" + PortableLaw.escaped(example.title().vi()) + "</description>\n");
+        inputs.forEach((name, value) -> xml.append("    <inputNode name=\"").append(name).append("\">").append(xml(value))
+                .append("</inputNode>\n"));
         xml.append(result(version.entitled(), new Value.Truth(entitled)));
         if (entitled && expected.amount() != null && version.amount() != null) {
             xml.append(result(version.amount(), new Value.Whole(expected.amount())));

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
  * {@code ansinh link train} learns a model from CSV or Parquet files, {@code link run} finds links and clusters, {@code link explain} says why
  * two rows are, or are not, taken for one person.
  */
-@Command(name = "link", description = "finds records of one person in CSV or Parquet files", subcommands = {TrainCommand.class, RunCommand.class,
+@Command(name = "link", description = "finds records of one person in CSV or Parquet files", subcommands = {TrainCommand.class,
+        RunCommand.class,
         ExplainCommand.class}, mixinStandardHelpOptions = true)
 public final class LinkCommand implements Callable<Integer> {
 

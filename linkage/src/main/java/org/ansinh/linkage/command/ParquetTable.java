@@ -125,7 +125,8 @@ final class ParquetTable implements Table {
                     String[] fields = new @Nullable String[wanted.length];
                     for (int i = 0; i < wanted.length; i++) {
                         int place = Arrays.binarySearch(there, wanted[i]);
-                        fields[i] = place < 0 ? null
+                        fields[i] = place < 0
+                                ? null
                                 : ParquetValues.text(source.getValue(projected ? place : wanted[i]), types[wanted[i]]);
                     }
                     return new Row(++number, Arrays.asList(fields));

@@ -26,7 +26,11 @@ final class ParquetFile {
 
     /** Compression, with its number in the format. */
     enum Codec {
-        NONE(0), SNAPPY(1), GZIP(2), BROTLI(4), ZSTD(6);
+        NONE(0),
+        SNAPPY(1),
+        GZIP(2),
+        BROTLI(4),
+        ZSTD(6);
 
         private final int number;
 
@@ -52,9 +56,19 @@ final class ParquetFile {
 
     /** What a column holds. {@code logical}: how the schema says so. */
     enum Kind {
-        TEXT(6, type -> type.struct(1, none -> {})), LONG(2, null), DOUBLE(5, null), BOOLEAN(0, null), DAY(1, type -> type.struct(6, none -> {})), COUNT(1,
-                type -> type.struct(10, number -> number.i8(1, 32).bool(2, false))), WALL_CLOCK(2,
-                        type -> time(type, false)), INSTANT(2, type -> time(type, true)), BYTES(6, null);
+        TEXT(6, type -> type.struct(1, none -> {
+        })),
+        LONG(2, null),
+        DOUBLE(5, null),
+        BOOLEAN(0, null),
+        DAY(1, type -> type.struct(6, none -> {
+        })),
+        COUNT(1,
+                type -> type.struct(10, number -> number.i8(1, 32).bool(2, false))),
+        WALL_CLOCK(2,
+                type -> time(type, false)),
+        INSTANT(2, type -> time(type, true)),
+        BYTES(6, null);
 
         private final int physical;
         private final @Nullable Consumer<ThriftCompact> logical;
@@ -65,7 +79,8 @@ final class ParquetFile {
         }
 
         private static void time(ThriftCompact type, boolean utc) {
-            type.struct(8, time -> time.bool(1, utc).struct(2, unit -> unit.struct(2, micros -> {})));
+            type.struct(8, time -> time.bool(1, utc).struct(2, unit -> unit.struct(2, micros -> {
+            })));
         }
     }
 
@@ -126,7 +141,8 @@ final class ParquetFile {
         byte[] footer = ThriftCompact.struct(meta -> {
             meta.i32(1, 2).structs(2, schema()).i64(3, rows).structs(4, groups).text(6, "a test");
             if (footerSigned) {
-                meta.struct(8, algorithm -> algorithm.struct(1, gcm -> {}));
+                meta.struct(8, algorithm -> algorithm.struct(1, gcm -> {
+                }));
             }
         });
         out.writeBytes(footer);
@@ -156,7 +172,8 @@ final class ParquetFile {
         return elements;
     }
 
-    private Consumer<ThriftCompact> chunk(ByteArrayOutputStream out, Column column, List<? extends @Nullable Object> values) throws IOException {
+    private Consumer<ThriftCompact> chunk(ByteArrayOutputStream out, Column column, List<? extends @Nullable Object> values)
+            throws IOException {
         List<Object> present = values.stream().filter(Objects::nonNull).<Object>map(value -> value).toList();
         long start = out.size();
         ByteArrayOutputStream page = new ByteArrayOutputStream();
@@ -167,7 +184,8 @@ final class ParquetFile {
         Map<Object, Integer> codes = new LinkedHashMap<>();
         if (column.dictionary()) {
             present.forEach(value -> codes.putIfAbsent(value, codes.size()));
-            page(out, plain(column.kind(), List.copyOf(codes.keySet())), 2, head -> head.struct(7, dictionary -> dictionary.i32(1, codes.size()).i32(2, 0)));
+            page(out, plain(column.kind(), List.copyOf(codes.keySet())), 2,
+                    head -> head.struct(7, dictionary -> dictionary.i32(1, codes.size()).i32(2, 0)));
             int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(codes.size() - 1));
             page.write(bits);
             runs(page, present.stream().map(codes::get).toList(), (bits + 7) / 8);
@@ -175,10 +193,12 @@ final class ParquetFile {
             page.writeBytes(plain(column.kind(), present));
         }
         long data = out.size();
-        page(out, page.toByteArray(), 0, head -> head.struct(5, pageHead -> pageHead.i32(1, values.size()).i32(2, column.dictionary() ? 8 : 0).i32(3, 3).i32(4, 3)));
+        page(out, page.toByteArray(), 0,
+                head -> head.struct(5, pageHead -> pageHead.i32(1, values.size()).i32(2, column.dictionary() ? 8 : 0).i32(3, 3).i32(4, 3)));
         long size = out.size() - start;
         return chunk -> chunk.i64(2, start).struct(3, meta -> {
-            meta.i32(1, column.kind().physical).i32s(2, List.of(0, 3, 8)).texts(3, column.withinGroup() ? List.of(column.name(), column.name()) : List.of(column.name()))
+            meta.i32(1, column.kind().physical).i32s(2, List.of(0, 3, 8))
+                    .texts(3, column.withinGroup() ? List.of(column.name(), column.name()) : List.of(column.name()))
                     .i32(4, codec.number).i64(5, values.size()).i64(6, size).i64(7, size).i64(9, data);
             if (column.dictionary()) {
                 meta.i64(11, start);

@@ -60,7 +60,8 @@ class ParquetTest {
         StringBuilder csv = new StringBuilder(String.join(";", HEADING) + "\n");
         for (int row = 0; row < columns.getFirst().size(); row++) {
             int at = row;
-            csv.append(String.join(";", columns.stream().map(column -> Objects.requireNonNullElse(column.get(at), "")).toList())).append('\n');
+            csv.append(String.join(";", columns.stream().map(column -> Objects.requireNonNullElse(column.get(at), "")).toList()))
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("people.csv"), csv);
     }
@@ -105,7 +106,8 @@ class ParquetTest {
             Path links = folder.resolve("links");
             Path clusters = folder.resolve("clusters");
             assertThat(run("train", file.toString(), "--out", model.toString())).describedAs(complained.toString()).isZero();
-            assertThat(run("run", file.toString(), "--model", model.toString(), "--links", links.toString(), "--clusters", clusters.toString())).isZero();
+            assertThat(run("run", file.toString(), "--model", model.toString(), "--links", links.toString(), "--clusters",
+                    clusters.toString())).isZero();
             assertThat(Files.readAllLines(links)).hasSizeGreaterThan(100);
             outcomes.add(Stream.of(model, links, clusters).flatMap(ParquetTest::lines).toList());
         }
@@ -134,7 +136,8 @@ class ParquetTest {
                 .column("gap", Kind.DOUBLE, Arrays.asList(1990.0, 1.25, Double.NaN))
                 .column("true", Kind.BOOLEAN, Arrays.asList(true, null, false))
                 .column("day", Kind.DAY, Arrays.asList(LocalDate.of(1931, 2, 28), null, LocalDate.of(2024, 2, 29)))
-                .column("midnight", Kind.WALL_CLOCK, Arrays.asList(LocalDateTime.of(1931, 2, 28, 0, 0), LocalDateTime.of(2024, 1, 2, 3, 4), null))
+                .column("midnight", Kind.WALL_CLOCK,
+                        Arrays.asList(LocalDateTime.of(1931, 2, 28, 0, 0), LocalDateTime.of(2024, 1, 2, 3, 4), null))
                 .column("count", Kind.COUNT, Arrays.asList(7, -1, null))
                 .write(folder.resolve("kinds.parquet"));
         assertThat(rows(file, 0, 1, 2, 3, 4, 5, 6)).containsExactly(
@@ -156,24 +159,29 @@ class ParquetTest {
     @Test
     void columnsThatNobodyAskedForMayBeOfAnyKind() throws IOException {
         Path file = new ParquetFile().nested("text", Kind.TEXT, List.of("not this")).column("bytes", Kind.BYTES, List.of("x"))
-                .column("a.text", Kind.TEXT, List.of("dotted")).column("text", Kind.TEXT, List.of("this")).write(folder.resolve("kinds.parquet"));
+                .column("a.text", Kind.TEXT, List.of("dotted")).column("text", Kind.TEXT, List.of("this"))
+                .write(folder.resolve("kinds.parquet"));
         assertThat(rows(file, 3, 2)).containsExactly(List.of("this", "dotted"));
     }
 
     @Test
     void whatCannotBeReadIsToldWithFileColumnAndMend() throws IOException {
         List<String> one = List.of("1");
-        Path nested = new ParquetFile().column("id", Kind.TEXT, one).nested("ho_ten", Kind.TEXT, one).write(folder.resolve("nested.parquet"));
-        Path zoned = new ParquetFile().column("id", Kind.TEXT, one).column("ngay_sinh", Kind.INSTANT, List.of(LocalDateTime.of(2000, 1, 1, 0, 0)))
+        Path nested = new ParquetFile().column("id", Kind.TEXT, one).nested("ho_ten", Kind.TEXT, one)
+                .write(folder.resolve("nested.parquet"));
+        Path zoned = new ParquetFile().column("id", Kind.TEXT, one)
+                .column("ngay_sinh", Kind.INSTANT, List.of(LocalDateTime.of(2000, 1, 1, 0, 0)))
                 .write(folder.resolve("zoned.parquet"));
-        Path bytes = new ParquetFile().column("id", Kind.TEXT, one).column("ho_ten", Kind.BYTES, one).write(folder.resolve("bytes.parquet"));
+        Path bytes = new ParquetFile().column("id", Kind.TEXT, one).column("ho_ten", Kind.BYTES, one)
+                .write(folder.resolve("bytes.parquet"));
         Path brotli = new ParquetFile().compressed(Codec.BROTLI).column("id", Kind.TEXT, one).column("ho_ten", Kind.TEXT, one)
                 .write(folder.resolve("brotli.parquet"));
         Path signed = new ParquetFile().footerSigned().column("id", Kind.TEXT, one).write(folder.resolve("signed.parquet"));
         Path encrypted = Files.writeString(folder.resolve("encrypted"), "PARE....PARE");
         Path csv = Files.writeString(folder.resolve("really-csv.parquet"), "id,ho_ten\n1,An\n");
         Path empty = Files.createFile(folder.resolve("empty.parquet"));
-        Path noRow = new ParquetFile().column("id", Kind.TEXT, List.of()).column("ho_ten", Kind.TEXT, List.of()).write(folder.resolve("no-row.parquet"));
+        Path noRow = new ParquetFile().column("id", Kind.TEXT, List.of()).column("ho_ten", Kind.TEXT, List.of())
+                .write(folder.resolve("no-row.parquet"));
         Path noId = new ParquetFile().column("id", Kind.TEXT, Arrays.asList("1", null)).column("ho_ten", Kind.TEXT, List.of("An", "Lan"))
                 .write(folder.resolve("no-id.parquet"));
         Map<Path, String> sentences = new LinkedHashMap<>();

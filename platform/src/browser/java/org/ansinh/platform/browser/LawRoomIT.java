@@ -40,7 +40,8 @@ class LawRoomIT extends BrowserTest {
         page.locator("#note").fill("Hạ tuổi xuống 65");
         page.locator("#save-button").click();
         page.waitForURL(draft);
-        assertThat(page.locator("main").innerText()).contains("Không có lỗi").contains("Hạ tuổi xuống 65").contains("So với luật đang áp dụng");
+        assertThat(page.locator("main").innerText()).contains("Không có lỗi").contains("Hạ tuổi xuống 65")
+                .contains("So với luật đang áp dụng");
         page.locator("button[name=trinh]").click();
         assertThat(page.locator("main").innerText()).contains("Đã trình");
         assertThat(page.locator("button[value=IN_FORCE]").count()).as("who handed it in does not decide").isZero();

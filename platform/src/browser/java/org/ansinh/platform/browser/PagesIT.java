@@ -15,14 +15,20 @@ class PagesIT extends BrowserTest {
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach",
             "/niem-yet?dia-ban=30760", "/tra-cuu", "/nop-ho-so?chinhSach=SP", "/nop-ho-so/tiep-tuc", "/du-lieu-cua-toi");
 
-    private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra", "/nguoi-dan",
-            "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong", "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
-            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu", "/ho-so?viec=ALL", "/ho-so/to", "/ho-so/vang-mat", "/ho-so/ra-soat");
+    private static final List<String> OFFICERS = List.of("/ban-lam-viec", "/phe-duyet", "/khieu-nai", "/khac-luat", "/chi-tra",
+            "/nguoi-dan",
+            "/nguoi-dan?q=nguyen+thi", "/nguoi-dan/dang-ky", "/ra-soat-bien-dong", "/gop-ho-so", "/khom-ap", "/dia-ban", "/chua-duoc-huong",
+            "/chua-duoc-huong/danh-sach?loai=UNKNOWN&chinh-sach=HI",
+            "/ke-hoach", "/ke-hoach/nhiem-vu", "/ke-hoach/in", "/nhap-du-lieu", "/nhap-du-lieu/doi-chieu", "/xuat-du-lieu",
+            "/ho-so?viec=ALL", "/ho-so/to", "/ho-so/vang-mat", "/ho-so/ra-soat");
 
     /** Money, the inspection room and carrying out the plan. */
-    private static final List<String> OFFICES = List.of("/chi-tra/so-cai", "/chi-tra/du-toan", "/chi-tra/nguon-von", "/chi-tra/thu-hoi", "/chi-tra/bao-cao", "/chi-tra/quy-tac",
-            "/chi-tra/tien-mat", "/kiem-tra", "/kiem-tra/phat-hien", "/kiem-tra/trung", "/kiem-tra/cong-bang", "/kiem-tra/doi-chieu", "/kiem-tra/con-song", "/kiem-tra/vu-viec",
-            "/bao-cao-liem-chinh/2026", "/ke-hoach/dieu-hanh", "/ke-hoach/so-lieu/nam", "/ke-hoach/so-lieu/nhap", "/ke-hoach/lich", "/ke-hoach/cay", "/ke-hoach/giam-sat",
+    private static final List<String> OFFICES = List.of("/chi-tra/so-cai", "/chi-tra/du-toan", "/chi-tra/nguon-von", "/chi-tra/thu-hoi",
+            "/chi-tra/bao-cao", "/chi-tra/quy-tac",
+            "/chi-tra/tien-mat", "/kiem-tra", "/kiem-tra/phat-hien", "/kiem-tra/trung", "/kiem-tra/cong-bang", "/kiem-tra/doi-chieu",
+            "/kiem-tra/con-song", "/kiem-tra/vu-viec",
+            "/bao-cao-liem-chinh/2026", "/ke-hoach/dieu-hanh", "/ke-hoach/so-lieu/nam", "/ke-hoach/so-lieu/nhap", "/ke-hoach/lich",
+            "/ke-hoach/cay", "/ke-hoach/giam-sat",
             "/ke-hoach/bao-cao", "/ke-hoach/mot-trang", "/doc-van-ban");
 
     @Test
@@ -102,7 +108,8 @@ class PagesIT extends BrowserTest {
             signIn(page, officer);
             go(page, "/nguoi-dan?q=nguyen+thi");
             String person = String.valueOf(page.locator("main th a[href^='/nguoi-dan/']").first().getAttribute("href"));
-            for (String part : List.of("/ho-so", "/giay-to", "/bien-dong", "/bien-dong/khai-sinh", "/bien-dong/doi-chu-ho", "/bien-dong/chuyen-den", "/nhan-than",
+            for (String part : List.of("/ho-so", "/giay-to", "/bien-dong", "/bien-dong/khai-sinh", "/bien-dong/doi-chu-ho",
+                    "/bien-dong/chuyen-den", "/nhan-than",
                     "/so-dinh-danh", "/lien-he", "/nhan-thay", "/tai-khoan", "/trung", "/du-kien?du-kien=disability")) {
                 go(page, person + part);
                 judge(page);
@@ -116,7 +123,8 @@ class PagesIT extends BrowserTest {
         String other = officer(Role.RECEPTION);
         inTwoWays(page -> {
             signIn(page, officer);
-            for (String path : List.of("/tai-khoan-cua-toi", "/tai-khoan-cua-toi/mat-khau", "/tai-khoan-cua-toi/xac-thuc", "/quan-tri/tai-khoan",
+            for (String path : List.of("/tai-khoan-cua-toi", "/tai-khoan-cua-toi/mat-khau", "/tai-khoan-cua-toi/xac-thuc",
+                    "/quan-tri/tai-khoan",
                     "/quan-tri/tai-khoan/" + other, "/thanh-tra/nhat-ky")) {
                 go(page, path);
                 judge(page);

@@ -36,7 +36,8 @@ class BankFileTest {
         assertThat(transfers).extracting(transfer -> transfer.getPmtId().getEndToEndId())
                 .containsExactly("SA-7000001-202611-R", "SA-7000001-202607-A202611");
         assertThat(transfers).extracting(transfer -> transfer.getCdtr().getNm()).containsExactly("Nguyễn Thị Ánh", "Đỗ Văn Ướt & con");
-        assertThat(transfers).extracting(transfer -> transfer.getAmt().getInstdAmt().getValue().toPlainString()).containsExactly("810000", "60000");
+        assertThat(transfers).extracting(transfer -> transfer.getAmt().getInstdAmt().getValue().toPlainString()).containsExactly("810000",
+                "60000");
         assertThat(transfers).allSatisfy(transfer -> assertThat(transfer.getAmt().getInstdAmt().getCcy()).isEqualTo("VND"));
         assertThat(transfers.getFirst().getCdtrAgt().getFinInstnId().getClrSysMmbId().getMmbId()).isEqualTo("970436");
         assertThat(transfers.getLast().getCdtrAgt().getFinInstnId().getBICFI()).isEqualTo("VBAAVNVX");
@@ -46,8 +47,10 @@ class BankFileTest {
     private static MxPain00100109 read(List<RunLine> lines) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Debtor debtor = new Debtor("Ủy ban nhân dân phường Rạch Giá", "3713000000000", "VBAAVNVX");
-        BankFile.write(out, new BankFile.Header("ANSINH-202611-1", Instant.parse("2026-11-23T02:00:00Z"), LocalDate.of(2026, 11, 23), debtor,
-                lines.size(), lines.stream().mapToLong(RunLine::amount).sum()), lines.iterator());
+        BankFile.write(out,
+                new BankFile.Header("ANSINH-202611-1", Instant.parse("2026-11-23T02:00:00Z"), LocalDate.of(2026, 11, 23), debtor,
+                        lines.size(), lines.stream().mapToLong(RunLine::amount).sum()),
+                lines.iterator());
         return MxPain00100109.parse(out.toString(StandardCharsets.UTF_8));
     }
 

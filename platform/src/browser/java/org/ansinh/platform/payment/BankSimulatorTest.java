@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class BankSimulatorTest {
 
     private static final Order ORDER = new Order("ANSINH-202611-1", "3713000000000",
-            List.of(new Transfer("SA-1-202611-R", 540_000), new Transfer("SA-2-202611-R", 810_000), new Transfer("SA-3-202611-R", 540_000)));
+            List.of(new Transfer("SA-1-202611-R", 540_000), new Transfer("SA-2-202611-R", 810_000),
+                    new Transfer("SA-3-202611-R", 540_000)));
     private static final BankSimulator BANK = new BankSimulator(3, 100, List.of("AC04", "BE01"));
 
     @Test

@@ -43,7 +43,8 @@ class OfficialSchemasTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
     /** Names that people and old registers have. */
-    private static final List<String> NAMES = List.of("Nguyễn Thị Ánh", "Đỗ Văn Ướt & con", "<Trần> \"Út\" ]]>", "A\u0000B\u0007\tC\r\nD", "Lý " + "Ướt ".repeat(80),
+    private static final List<String> NAMES = List.of("Nguyễn Thị Ánh", "Đỗ Văn Ướt & con", "<Trần> \"Út\" ]]>", "A\u0000B\u0007\tC\r\nD",
+            "Lý " + "Ướt ".repeat(80),
             "😀".repeat(150), "\uD800nửa chữ", "\uFFFE");
 
     private final Schema transfers = schema("pain.001.001.09", read("pain.001.001.09"));
@@ -53,7 +54,8 @@ class OfficialSchemasTest {
         List<RunLine> lines = new ArrayList<>();
         for (String name : NAMES) {
             lines.add(line(lines.size() + 1, name, "970436", "0123456789", Reason.REGULAR, NOVEMBER, 810_000));
-            lines.add(line(lines.size() + 1, name, "VBAAVNVX", "9".repeat(19), Reason.arrears(NOVEMBER), YearMonth.of(2026, 7), 999_999_999_999L));
+            lines.add(line(lines.size() + 1, name, "VBAAVNVX", "9".repeat(19), Reason.arrears(NOVEMBER), YearMonth.of(2026, 7),
+                    999_999_999_999L));
         }
         validate(transfers, file(lines));
     }
@@ -80,7 +82,7 @@ class OfficialSchemasTest {
         List<String> codes = List.of("AC01", "AC04", "BE01", "MD07", "NARR");
         Order order = new Order("ANSINH-202611-1", "3713000000000",
                 IntStream.rangeClosed(1, 40).mapToObj(i -> new Transfer("SA-" + i + "-202611-R", 540_000L + i)).toList());
-        for (int returned : new int[] {0, 30, 100}) {
+        for (int returned : new int[]{0, 30, 100}) {
             List<Told> told = new BankSimulator(3, returned, codes).fates(order);
             for (List<Told> some : List.of(told, BankSimulator.part(told, 2, 3), told.subList(0, 1), BankSimulator.late(told))) {
                 validate(schema, answer(format, order, some));
@@ -101,8 +103,10 @@ class OfficialSchemasTest {
     }
 
     private static String notification() {
-        return read("camt.052.001.08").replace("camt.052.001.08", "camt.054.001.08").replace("\"BkToCstmrAcctRpt\"", "\"BkToCstmrDbtCdtNtfctn\"")
-                .replace("\"Rpt\"", "\"Ntfctn\"").replace("\"RptPgntn\"", "\"NtfctnPgntn\"").replace("\"AddtlRptInf\"", "\"AddtlNtfctnInf\"")
+        return read("camt.052.001.08").replace("camt.052.001.08", "camt.054.001.08")
+                .replace("\"BkToCstmrAcctRpt\"", "\"BkToCstmrDbtCdtNtfctn\"")
+                .replace("\"Rpt\"", "\"Ntfctn\"").replace("\"RptPgntn\"", "\"NtfctnPgntn\"")
+                .replace("\"AddtlRptInf\"", "\"AddtlNtfctnInf\"")
                 .replaceFirst("<xs:element [^>]*name=\"Bal\" type=\"CashBalance8\"/>", "");
     }
 

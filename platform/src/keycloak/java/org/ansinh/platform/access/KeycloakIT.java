@@ -57,7 +57,8 @@ class KeycloakIT {
         Path home = unpacked();
         Files.createDirectories(home.resolve("data/import"));
         Files.writeString(home.resolve("data/import/thanh-pho.json"), realm());
-        keycloak = new ProcessBuilder("sh", home.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + keycloakPort, "--http-host=127.0.0.1", "--import-realm")
+        keycloak = new ProcessBuilder("sh", home.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + keycloakPort,
+                "--http-host=127.0.0.1", "--import-realm")
                 .redirectErrorStream(true).redirectOutput(home.resolve("log.txt").toFile()).start();
         Path data = Path.of("target", "keycloak-city").toAbsolutePath();
         FileSystemUtils.deleteRecursively(data);
@@ -113,7 +114,8 @@ class KeycloakIT {
         Matcher action = Pattern.compile("action=\"([^\"]+)\"").matcher(form.body());
         assertThat(action.find()).as(form.body()).isTrue();
         String body = "username=" + username + "&password=" + URLEncoder.encode("mat-khau-o-keycloak", StandardCharsets.UTF_8);
-        return browser.send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&"))).header("Content-Type", "application/x-www-form-urlencoded")
+        return browser.send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
@@ -122,7 +124,8 @@ class KeycloakIT {
     }
 
     private static HttpClient browser() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).followRedirects(HttpClient.Redirect.ALWAYS).build();
+        return HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .followRedirects(HttpClient.Redirect.ALWAYS).build();
     }
 
     private static void await(String address) throws InterruptedException {
@@ -146,14 +149,17 @@ class KeycloakIT {
     }
 
     private static String realm() {
-        String users = List.of("hoa", "binh", "nguoi-la").stream().map(name -> """
-                {"username": "%1$s", "enabled": true, "email": "%1$s@thu.example", "emailVerified": true, "firstName": "A", "lastName": "B",
-                 "realmRoles": ["ADMINISTRATOR"], "credentials": [{"type": "password", "value": "mat-khau-o-keycloak", "temporary": false}]}""".formatted(name))
+        String users = List.of("hoa", "binh", "nguoi-la").stream()
+                .map(name -> """
+                        {"username": "%1$s", "enabled": true, "email": "%1$s@thu.example", "emailVerified": true, "firstName": "A", "lastName": "B",
+                         "realmRoles": ["ADMINISTRATOR"], "credentials": [{"type": "password", "value": "mat-khau-o-keycloak", "temporary": false}]}"""
+                        .formatted(name))
                 .collect(Collectors.joining(","));
         return """
                 {"realm": "thanh-pho", "enabled": true, "roles": {"realm": [{"name": "ADMINISTRATOR"}]},
                  "clients": [{"clientId": "ansinh", "enabled": true, "secret": "bi-mat-thu", "standardFlowEnabled": true, "redirectUris": ["%s/*"]}],
-                 "users": [%s]}""".formatted(ours, users);
+                 "users": [%s]}"""
+                .formatted(ours, users);
     }
 
     private static int freePort() throws IOException {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ansinh account add|close}: how a city's first officer gets in. */
-@Command(name = "account", description = "officers' accounts", mixinStandardHelpOptions = true,
-        subcommands = {AccountCommand.Add.class, AccountCommand.Close.class})
+@Command(name = "account", description = "officers' accounts", mixinStandardHelpOptions = true, subcommands = {AccountCommand.Add.class,
+        AccountCommand.Close.class})
 public final class AccountCommand implements Callable<Integer> {
 
     @Spec

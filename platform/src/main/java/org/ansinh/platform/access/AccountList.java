@@ -27,28 +27,38 @@ public class AccountList {
 
     /** Open accounts whose roles of the day all lie within the areas, by name; one page of them. */
     List<Line> page(String typed, Collection<Integer> areas, LocalDate day, int limit, int offset) {
-        return sql.resultQuery("""
-                SELECT a.username, a.name, EXISTS (SELECT 1 FROM access.totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL),
-                       ARRAY(SELECT DISTINCT r.role FROM access.role_held r WHERE r.account_id = a.id AND r.valid @> ?::date ORDER BY r.role)
-                FROM access.account a
-                WHERE a.closed_at IS NULL AND (a.username LIKE ? OR public.fold(a.name) LIKE public.fold(?))
-                      AND NOT EXISTS (SELECT 1 FROM access.role_held r WHERE r.account_id = a.id AND upper_inf(r.valid) AND NOT r.area_unit = ANY(?))
-                ORDER BY a.name, a.id LIMIT ? OFFSET ?
-                """, day, like(typed), like(typed), areas.toArray(Integer[]::new), limit, offset)
+        return sql
+                .resultQuery(
+                        """
+                                SELECT a.username, a.name, EXISTS (SELECT 1 FROM access.totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL),
+                                       ARRAY(SELECT DISTINCT r.role FROM access.role_held r WHERE r.account_id = a.id AND r.valid @> ?::date ORDER BY r.role)
+                                FROM access.account a
+                                WHERE a.closed_at IS NULL AND (a.username LIKE ? OR public.fold(a.name) LIKE public.fold(?))
+                                      AND NOT EXISTS (SELECT 1 FROM access.role_held r WHERE r.account_id = a.id AND upper_inf(r.valid) AND NOT r.area_unit = ANY(?))
+                                ORDER BY a.name, a.id LIMIT ? OFFSET ?
+                                """,
+                        day, like(typed), like(typed), areas.toArray(Integer[]::new), limit, offset)
                 .fetch(row -> new Line(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class),
                         List.of(row.get(3, String[].class)).stream().map(Role::valueOf).toList()));
     }
 
     /** Every role the account holds, will hold or held, newest first. */
     List<Term> terms(int account) {
-        return sql.resultQuery("""
-                SELECT role, area_unit, lower(valid), upper(valid) FROM access.role_held WHERE account_id = ? ORDER BY lower(valid) DESC, role LIMIT 200
-                """, account)
-                .fetch(row -> new Term(Role.valueOf(row.get(0, String.class)), row.get(1, Integer.class), row.get(2, LocalDate.class), row.get(3, LocalDate.class)));
+        return sql
+                .resultQuery(
+                        """
+                                SELECT role, area_unit, lower(valid), upper(valid) FROM access.role_held WHERE account_id = ? ORDER BY lower(valid) DESC, role LIMIT 200
+                                """,
+                        account)
+                .fetch(row -> new Term(Role.valueOf(row.get(0, String.class)), row.get(1, Integer.class), row.get(2, LocalDate.class),
+                        row.get(3, LocalDate.class)));
     }
 
     boolean isWithin(int account, Set<Integer> areas) {
-        return sql.resultQuery("SELECT area_unit FROM access.role_held WHERE account_id = ? AND (upper_inf(valid) OR upper(valid) > current_date)", account)
+        return sql
+                .resultQuery(
+                        "SELECT area_unit FROM access.role_held WHERE account_id = ? AND (upper_inf(valid) OR upper(valid) > current_date)",
+                        account)
                 .fetch(0, Integer.class).stream().allMatch(areas::contains);
     }
 
@@ -64,8 +74,10 @@ public class AccountList {
     }
 
     void end(int account, Role role, int areaUnit, LocalDate day) {
-        sql.execute("DELETE FROM access.role_held WHERE account_id = ? AND role = ? AND area_unit = ? AND lower(valid) >= ?", account, role.name(), areaUnit, day);
-        sql.execute("UPDATE access.role_held SET valid = daterange(lower(valid), ?) WHERE account_id = ? AND role = ? AND area_unit = ? AND valid @> ?",
+        sql.execute("DELETE FROM access.role_held WHERE account_id = ? AND role = ? AND area_unit = ? AND lower(valid) >= ?", account,
+                role.name(), areaUnit, day);
+        sql.execute(
+                "UPDATE access.role_held SET valid = daterange(lower(valid), ?) WHERE account_id = ? AND role = ? AND area_unit = ? AND valid @> ?",
                 day, account, role.name(), areaUnit, day);
     }
 

@@ -44,18 +44,18 @@ class AccountStore {
 
     List<RoleHeld> roles(int account, LocalDate day) {
         return sql.resultQuery("""
-                        SELECT role, area_unit FROM access.role_held WHERE account_id = {0} AND valid @> {1}
-                        ORDER BY role, area_unit
-                        """, org.jooq.impl.DSL.val(account), org.jooq.impl.DSL.val(day))
+                SELECT role, area_unit FROM access.role_held WHERE account_id = {0} AND valid @> {1}
+                ORDER BY role, area_unit
+                """, org.jooq.impl.DSL.val(account), org.jooq.impl.DSL.val(day))
                 .fetch(row -> new RoleHeld(Role.valueOf(row.get(0, String.class)), row.get(1, Integer.class)));
     }
 
     /** Open accounts with a role on a day, once for each unit in which it is held. */
     List<Accounts.Holder> holders(Role role, LocalDate day) {
         return sql.resultQuery("""
-                        SELECT a.username, a.name, r.area_unit FROM access.role_held r JOIN access.account a ON a.id = r.account_id
-                        WHERE r.role = {0} AND r.valid @> {1} AND a.closed_at IS NULL ORDER BY a.id, r.area_unit LIMIT 1000
-                        """, org.jooq.impl.DSL.val(role.name()), org.jooq.impl.DSL.val(day))
+                SELECT a.username, a.name, r.area_unit FROM access.role_held r JOIN access.account a ON a.id = r.account_id
+                WHERE r.role = {0} AND r.valid @> {1} AND a.closed_at IS NULL ORDER BY a.id, r.area_unit LIMIT 1000
+                """, org.jooq.impl.DSL.val(role.name()), org.jooq.impl.DSL.val(day))
                 .fetch(row -> new Accounts.Holder(row.get(0, String.class), row.get(1, String.class), row.get(2, Integer.class)));
     }
 
@@ -82,6 +82,7 @@ class AccountStore {
     void close(int account, LocalDate day) {
         sql.execute("UPDATE access.account SET closed_at = now() WHERE id = ?", account);
         sql.execute("DELETE FROM access.role_held WHERE account_id = ? AND lower(valid) >= ?", account, day);
-        sql.execute("UPDATE access.role_held SET valid = daterange(lower(valid), ?) WHERE account_id = ? AND valid @> ?", day, account, day);
+        sql.execute("UPDATE access.role_held SET valid = daterange(lower(valid), ?) WHERE account_id = ? AND valid @> ?", day, account,
+                day);
     }
 }

@@ -30,7 +30,8 @@ class Administration {
     private final AuditTrail audit;
     private final PasswordEncoder encoder;
 
-    Administration(AccountStore accounts, AccountList list, RequestStore requests, Accounts making, SecondFactors factors, Sessions sessions,
+    Administration(AccountStore accounts, AccountList list, RequestStore requests, Accounts making, SecondFactors factors,
+            Sessions sessions,
             CurrentOfficer officers, AuditTrail audit, PasswordEncoder encoder) {
         this.accounts = accounts;
         this.list = list;
@@ -120,7 +121,9 @@ class Administration {
             sessions.endAll(request.account(), null);
         }
         audit.changed(by, "account:" + request.username(), (give ? "given: " : "refused: ")
-                + (request.kind() == Kind.ROLE ? request.role() + " in " + request.areaUnit() + " from " + request.from() : "removal of the second factor"));
+                + (request.kind() == Kind.ROLE
+                        ? request.role() + " in " + request.areaUnit() + " from " + request.from()
+                        : "removal of the second factor"));
     }
 
     /** Ends a role from {@code day} on. */

@@ -35,7 +35,8 @@ class AdministrationPages {
     private final AuditTrail audit;
     private final Areas areas;
 
-    AdministrationPages(Administration administration, AccountList list, SecondFactors factors, SecondFactorStore rules, CurrentOfficer officers,
+    AdministrationPages(Administration administration, AccountList list, SecondFactors factors, SecondFactorStore rules,
+            CurrentOfficer officers,
             AuditTrail audit, Areas areas) {
         this.administration = administration;
         this.list = list;
@@ -51,7 +52,8 @@ class AdministrationPages {
             @ModelAttribute("page") Page page, Model model) {
         Officer me = officers.require(Role.ADMINISTRATOR);
         int shown = Math.clamp(number, 1, 1000);
-        List<AccountList.Line> lines = list.page(typed, officers.visibleAreas(Role.ADMINISTRATOR), page.today(), PAGE + 1, (shown - 1) * PAGE);
+        List<AccountList.Line> lines = list.page(typed, officers.visibleAreas(Role.ADMINISTRATOR), page.today(), PAGE + 1,
+                (shown - 1) * PAGE);
         model.addAttribute("typed", typed);
         model.addAttribute("number", shown);
         model.addAttribute("more", lines.size() > PAGE);
@@ -64,7 +66,8 @@ class AdministrationPages {
     }
 
     @PostMapping
-    String create(@RequestParam("ten-dang-nhap") String username, @RequestParam("ho-ten") String name, @ModelAttribute("page") Page page, Model model) {
+    String create(@RequestParam("ten-dang-nhap") String username, @RequestParam("ho-ten") String name, @ModelAttribute("page") Page page,
+            Model model) {
         return password(username.strip(), administration.create(username.strip(), name, page.today()), model);
     }
 
@@ -85,7 +88,8 @@ class AdministrationPages {
 
     @PostMapping("/{username}/vai-tro")
     String askRole(@PathVariable("username") String username, @RequestParam("vai-tro") String role, @RequestParam("dia-ban") int areaUnit,
-            @RequestParam("tu-ngay") String from, @RequestParam(name = "den-ngay", defaultValue = "") String last, @ModelAttribute("page") Page page) {
+            @RequestParam("tu-ngay") String from, @RequestParam(name = "den-ngay", defaultValue = "") String last,
+            @ModelAttribute("page") Page page) {
         administration.visible(username);
         LocalDate until = last.isBlank() ? null : day(last).plusDays(1);
         administration.askRole(username, role(role), areaUnit, from.isBlank() ? page.today() : day(from), until, page.today());
@@ -140,7 +144,8 @@ class AdministrationPages {
     }
 
     private static Role role(String text) {
-        return Arrays.stream(Role.values()).filter(role -> role.name().equals(text)).findFirst().orElseThrow(() -> new Fault("access.role.unknown", text));
+        return Arrays.stream(Role.values()).filter(role -> role.name().equals(text)).findFirst()
+                .orElseThrow(() -> new Fault("access.role.unknown", text));
     }
 
     private static LocalDate day(String text) {

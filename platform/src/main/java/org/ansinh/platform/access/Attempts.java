@@ -55,7 +55,8 @@ class Attempts {
 
     private static List<Key> keys(String username, Caller caller) {
         Key own = new Key(username, caller.place(), FREE);
-        return caller.known() ? List.of(own)
+        return caller.known()
+                ? List.of(own)
                 : List.of(own, new Key("", caller.network(), FREE_OF_NETWORK), new Key(username, "", FREE_OF_ACCOUNT));
     }
 

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ansinh audit verify}: whether the trail of looks and changes is as the program wrote it. */
-@Command(name = "audit", description = "the trail of looks and changes", subcommands = AuditCommand.Verify.class,
-        mixinStandardHelpOptions = true)
+@Command(name = "audit", description = "the trail of looks and changes", subcommands = AuditCommand.Verify.class, mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {
 
     @Spec
@@ -39,8 +38,7 @@ public final class AuditCommand implements Callable<Integer> {
         @Mixin
         private StoreOptions store = new StoreOptions();
 
-        @Option(names = "--against", paramLabel = "FILE",
-                description = "a signed copy of the chains' ends kept elsewhere (default: audit-heads in the data directory)")
+        @Option(names = "--against", paramLabel = "FILE", description = "a signed copy of the chains' ends kept elsewhere (default: audit-heads in the data directory)")
         private @Nullable Path against;
 
         @Spec

@@ -41,7 +41,8 @@ class AuditCopy {
             return Optional.empty();
         }
         List<String> body = lines.subList(0, lines.size() - 1);
-        boolean genuine = MessageDigest.isEqual(lines.getLast().getBytes(StandardCharsets.UTF_8), signature(body).getBytes(StandardCharsets.UTF_8));
+        boolean genuine = MessageDigest.isEqual(lines.getLast().getBytes(StandardCharsets.UTF_8),
+                signature(body).getBytes(StandardCharsets.UTF_8));
         return genuine ? Optional.of(body.stream().map(AuditCopy::parse).toList()) : Optional.empty();
     }
 

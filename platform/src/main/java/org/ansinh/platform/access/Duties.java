@@ -16,7 +16,8 @@ class Duties implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).excludePathPatterns("/tai-khoan-cua-toi/**", "/dang-nhap/**", "/error", "/css/**", "/js/**", "/webjars/**");
+        registry.addInterceptor(this).excludePathPatterns("/tai-khoan-cua-toi/**", "/dang-nhap/**", "/error", "/css/**", "/js/**",
+                "/webjars/**");
     }
 
     @Override

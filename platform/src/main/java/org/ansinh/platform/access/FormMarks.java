@@ -20,7 +20,8 @@ class FormMarks {
     }
 
     String mark(int account) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.seal(PURPOSE, ByteBuffer.allocate(Integer.BYTES).putInt(account).array()));
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(key.seal(PURPOSE, ByteBuffer.allocate(Integer.BYTES).putInt(account).array()));
     }
 
     /** Empty when it is not one of ours. */

@@ -40,7 +40,8 @@ class IdentityProvider {
     private final boolean demo;
     private final ClientRegistrationRepository registrations;
 
-    IdentityProvider(AccountStore accounts, Tickets tickets, Entrance entrance, AuditTrail audit, DSLContext sql, PlatformTransactionManager transactions,
+    IdentityProvider(AccountStore accounts, Tickets tickets, Entrance entrance, AuditTrail audit, DSLContext sql,
+            PlatformTransactionManager transactions,
             @Value("${ansinh.oidc.issuer}") String issuer, @Value("${ansinh.oidc.client:ansinh}") String client,
             @Value("${ansinh.oidc.secret:}") String secret, @Value("${ansinh.demo.people:0}") int demoPeople) {
         this.accounts = accounts;
@@ -50,7 +51,8 @@ class IdentityProvider {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
         this.demo = demoPeople > 0;
-        this.registrations = new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(registration(issuer, client, secret)));
+        this.registrations = new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(registration(issuer, client, secret)));
     }
 
     /** Asks the provider for its addresses at the first sign-in, so that the program starts without it. */
@@ -76,7 +78,8 @@ class IdentityProvider {
 
     private Optional<AccountRow> account(OidcUser user) {
         String issuer = String.valueOf(user.getIssuer());
-        return transaction.execute(own -> bound(issuer, String.valueOf(user.getSubject())).or(() -> bind(issuer, user)).filter(row -> demo || !row.demo()));
+        return transaction.execute(
+                own -> bound(issuer, String.valueOf(user.getSubject())).or(() -> bind(issuer, user)).filter(row -> demo || !row.demo()));
     }
 
     private Optional<AccountRow> bound(String issuer, String subject) {
@@ -87,8 +90,8 @@ class IdentityProvider {
     /** An account bound to another subject of this provider stays that one's, whatever user name somebody takes there. */
     private Optional<AccountRow> bind(String issuer, OidcUser user) {
         String username = user.getPreferredUsername() == null ? "" : user.getPreferredUsername().toLowerCase(Locale.ROOT);
-        return accounts.byUsername(username).filter(row -> demo || !row.demo()).filter(row ->
-                sql.execute("INSERT INTO access.identity (issuer, subject, account_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        return accounts.byUsername(username).filter(row -> demo || !row.demo()).filter(
+                row -> sql.execute("INSERT INTO access.identity (issuer, subject, account_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                         issuer, String.valueOf(user.getSubject()), row.id()) == 1);
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
  * @param upload whether the form sends files
  * @param files names of the fields whose files must be chosen again
  */
-public record KeptForm(int account, String address, boolean upload, List<Typed> fields, List<String> files, Instant at) implements Serializable {
+public record KeptForm(int account, String address, boolean upload, List<Typed> fields, List<String> files,
+        Instant at) implements Serializable {
 
     /** One value of a field. */
     public record Typed(String name, String value) implements Serializable {}

@@ -12,7 +12,8 @@ import java.util.List;
  * @param roles the officer's roles on that day, each in an area unit
  * @param what purpose of the look, or what was changed, as the program wrote it
  */
-public record Look(LocalDateTime at, boolean change, String username, String name, List<RoleIn> roles, String subject, String what, String address) {
+public record Look(LocalDateTime at, boolean change, String username, String name, List<RoleIn> roles, String subject, String what,
+        String address) {
 
     /** A role in an area unit. */
     public record RoleIn(Role role, int areaUnit) {}

@@ -49,7 +49,8 @@ class OwnAccountPages {
     }
 
     @PostMapping("/mat-khau")
-    String changePassword(@RequestParam(name = "cu", defaultValue = "") String old, @RequestParam(name = "moi", defaultValue = "") String fresh,
+    String changePassword(@RequestParam(name = "cu", defaultValue = "") String old,
+            @RequestParam(name = "moi", defaultValue = "") String fresh,
             @RequestParam(name = "lai", defaultValue = "") String again, @ModelAttribute("page") Page page, HttpServletRequest request,
             HttpServletResponse response, Model model) {
         SignedIn me = me();

@@ -45,10 +45,12 @@ class OwnAccounts {
 
     OwnAccount view(SignedIn me, String here, Page page) {
         List<String> roles = accounts.roles(me.id(), page.today()).stream()
-                .map(held -> page.t("access.role." + held.role()) + " – " + areas.find(held.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""))
+                .map(held -> page.t("access.role." + held.role()) + " – "
+                        + areas.find(held.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""))
                 .toList();
         List<Session> open = sessions.of(me.id()).stream()
-                .map(one -> new Session(one.key(), local(one.since()), local(one.seen()), one.address(), one.browser(), one.key().equals(here)))
+                .map(one -> new Session(one.key(), local(one.since()), local(one.seen()), one.address(), one.browser(),
+                        one.key().equals(here)))
                 .toList();
         return new OwnAccount(me.username(), me.displayName(), roles, factors.enrolled(me.id()), factors.recoveryLeft(me.id()), open,
                 trail.signIns(me.username(), SHOWN));

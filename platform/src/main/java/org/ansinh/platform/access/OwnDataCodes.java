@@ -55,7 +55,9 @@ public class OwnDataCodes {
     @Transactional
     Optional<Opened> open(String typed) {
         String letters = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-        return sql.resultQuery("DELETE FROM access.own_data_code WHERE hash = ? AND expires >= ?::timestamptz RETURNING subjects, label", hash(letters), now())
+        return sql
+                .resultQuery("DELETE FROM access.own_data_code WHERE hash = ? AND expires >= ?::timestamptz RETURNING subjects, label",
+                        hash(letters), now())
                 .fetchOptional(row -> new Opened(List.of(row.get(0, String[].class)), row.get(1, String.class)));
     }
 

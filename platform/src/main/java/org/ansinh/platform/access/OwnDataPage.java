@@ -65,13 +65,15 @@ class OwnDataPage {
                 attempts.failed(counted, caller, now);
             }
             response.setStatus((wait.isPositive() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            model.addAttribute("errors", List.of(new FieldError("ma", wait.isPositive() ? page.t("access.wait", wait.toSeconds() + 1) : page.t("access.ownData.wrong"))));
+            model.addAttribute("errors", List.of(new FieldError("ma",
+                    wait.isPositive() ? page.t("access.wait", wait.toSeconds() + 1) : page.t("access.ownData.wrong"))));
             return "access/own-data-code";
         }
         model.addAttribute("label", opened.get().label());
         model.addAttribute("looks", looks.of(opened.get().subjects(), SHOWN, 0));
         model.addAttribute("names", Units.names(areas, page));
-        model.addAttribute("sections", sections.stream().map(section -> rendered(section, opened.get().subjects().getFirst(), page)).toList());
+        model.addAttribute("sections",
+                sections.stream().map(section -> rendered(section, opened.get().subjects().getFirst(), page)).toList());
         return "access/own-data";
     }
 

@@ -106,7 +106,8 @@ class OwnFactorPages {
         Optional<byte[]> begun = factors.unconfirmed(me.id());
         model.addAttribute("enrolled", factors.enrolled(me.id()));
         model.addAttribute("obliged", me.duty() == Duty.SECOND_FACTOR);
-        model.addAttribute("square", begun.map(secret -> SquareCode.svg(Totp.address(me.username(), secret), page.t("access.factor.square"))).orElse(null));
+        model.addAttribute("square",
+                begun.map(secret -> SquareCode.svg(Totp.address(me.username(), secret), page.t("access.factor.square"))).orElse(null));
         model.addAttribute("secret", begun.map(Totp::base32).map(text -> text.replaceAll("(.{4})(?=.)", "$1 ")).orElse(""));
         model.addAttribute("errors", errors);
         return "access/own-factor";

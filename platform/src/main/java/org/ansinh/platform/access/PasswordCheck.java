@@ -28,7 +28,8 @@ class PasswordCheck implements AuthenticationProvider {
     private final String nobody;
     private final Clock clock = Clock.systemUTC();
 
-    PasswordCheck(AccountStore accounts, PasswordEncoder encoder, SecondFactors factors, Tickets tickets, AuditTrail audit, Attempts attempts,
+    PasswordCheck(AccountStore accounts, PasswordEncoder encoder, SecondFactors factors, Tickets tickets, AuditTrail audit,
+            Attempts attempts,
             @Value("${ansinh.demo.people:0}") int demoPeople) {
         this.accounts = accounts;
         this.encoder = encoder;

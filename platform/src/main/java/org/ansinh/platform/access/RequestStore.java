@@ -25,7 +25,8 @@ class RequestStore {
     }
 
     /** False when the same is asked for already. */
-    boolean ask(Request.Kind kind, int account, @Nullable Role role, @Nullable Integer areaUnit, @Nullable LocalDate from, @Nullable LocalDate until, int by) {
+    boolean ask(Request.Kind kind, int account, @Nullable Role role, @Nullable Integer areaUnit, @Nullable LocalDate from,
+            @Nullable LocalDate until, int by) {
         return sql.execute("""
                 INSERT INTO access.request (kind, account_id, role, area_unit, from_day, to_day, asked_by) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
@@ -41,12 +42,14 @@ class RequestStore {
     }
 
     void decide(int id, int by, boolean given) {
-        sql.execute("UPDATE access.request SET decided_by = ?, decided_at = now(), outcome = ? WHERE id = ?", by, given ? "GIVEN" : "REFUSED", id);
+        sql.execute("UPDATE access.request SET decided_by = ?, decided_at = now(), outcome = ? WHERE id = ?", by,
+                given ? "GIVEN" : "REFUSED", id);
     }
 
     private static Request read(Record row) {
         String role = row.get(5, String.class);
-        return new Request(row.get(0, Integer.class), Request.Kind.valueOf(row.get(1, String.class)), row.get(2, Integer.class), row.get(3, String.class),
+        return new Request(row.get(0, Integer.class), Request.Kind.valueOf(row.get(1, String.class)), row.get(2, Integer.class),
+                row.get(3, String.class),
                 row.get(4, String.class), role == null ? null : Role.valueOf(role), row.get(6, Integer.class), row.get(7, LocalDate.class),
                 row.get(8, LocalDate.class), row.get(9, Integer.class), row.get(10, String.class));
     }

@@ -33,7 +33,8 @@ class SecondFactorPage {
     private final AuditTrail audit;
     private final Clock clock = Clock.systemUTC();
 
-    SecondFactorPage(AccountStore accounts, SecondFactors factors, Tickets tickets, Entrance entrance, Devices devices, Attempts attempts, AuditTrail audit) {
+    SecondFactorPage(AccountStore accounts, SecondFactors factors, Tickets tickets, Entrance entrance, Devices devices, Attempts attempts,
+            AuditTrail audit) {
         this.accounts = accounts;
         this.factors = factors;
         this.tickets = tickets;
@@ -81,7 +82,8 @@ class SecondFactorPage {
     private Optional<HalfSignedIn> half(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(HalfSignedIn.ATTRIBUTE) instanceof HalfSignedIn half && half.goodAt(clock.instant())
-                ? Optional.of(half) : Optional.empty();
+                ? Optional.of(half)
+                : Optional.empty();
     }
 
     private static String refuse(HttpStatus status, String sentence, HttpServletResponse response, Model model) {

@@ -37,7 +37,8 @@ class SecondFactorStore {
 
     /** Takes the code of a half minute; false when another request took it, or a later one, before. */
     boolean take(int account, long step) {
-        return sql.execute("UPDATE access.totp SET last_step = ?, confirmed_at = coalesce(confirmed_at, now()) WHERE account_id = ? AND last_step < ?",
+        return sql.execute(
+                "UPDATE access.totp SET last_step = ?, confirmed_at = coalesce(confirmed_at, now()) WHERE account_id = ? AND last_step < ?",
                 step, account, step) == 1;
     }
 

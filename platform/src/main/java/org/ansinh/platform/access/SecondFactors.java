@@ -103,7 +103,8 @@ class SecondFactors {
     }
 
     private String recoveryCode() {
-        String letters = random.ints(LETTERS, 0, ALPHABET.length()).mapToObj(i -> ALPHABET.substring(i, i + 1)).collect(Collectors.joining());
+        String letters = random.ints(LETTERS, 0, ALPHABET.length()).mapToObj(i -> ALPHABET.substring(i, i + 1))
+                .collect(Collectors.joining());
         return letters.substring(0, LETTERS / 2) + "-" + letters.substring(LETTERS / 2);
     }
 

@@ -22,7 +22,8 @@ final class SessionWatch extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         Authentication who = session == null ? null : SecurityContextHolder.getContext().getAuthentication();
         if (session != null && who != null && who.getPrincipal() instanceof SignedIn officer

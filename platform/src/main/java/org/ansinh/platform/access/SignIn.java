@@ -34,10 +34,10 @@ class SignIn {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PUBLIC_PAGES = {
-        "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**",
-        "/dang-nhap", "/dang-nhap/ma", "/du-lieu-cua-toi", "/phong-cach", "/error",
-        "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
-        "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
+            "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**",
+            "/dang-nhap", "/dang-nhap/ma", "/du-lieu-cua-toi", "/phong-cach", "/error",
+            "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
+            "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"
     };
 
     private static final String[] PUBLIC_API = {"/api/v1/law/**", "/api/v1/targets/**", "/api/v1/dataValueSets", "/api/v1/sdmx/**"};
@@ -56,15 +56,18 @@ class SignIn {
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) -> response.sendError(403)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .build();
     }
 
     /** People: a form, a session of half an hour, and a token in every form that changes something. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordCheck check, Arrivals arrivals, Devices devices, Sessions sessions, FormMarks marks,
-            Optional<IdentityProvider> provider, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, PasswordCheck check, Arrivals arrivals, Devices devices, Sessions sessions,
+            FormMarks marks,
+            Optional<IdentityProvider> provider, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers)
+            throws Exception {
         if (provider.isPresent()) {
             http.oauth2Login(login -> login.loginPage("/dang-nhap")
                     .clientRegistrationRepository(provider.get().registrations())
@@ -84,7 +87,8 @@ class SignIn {
                         .authenticationEntryPoint(signInOrNotFound(handlers))
                         .accessDeniedHandler(arrivals::denied))
                 .addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class)
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**", "/tra-cuu/**", "/nop-ho-so/**").csrfTokenRequestHandler(new MarkedTokens(marks)))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/toi-duoc-huong-gi/**", "/tra-cuu/**", "/nop-ho-so/**")
+                        .csrfTokenRequestHandler(new MarkedTokens(marks)))
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -96,7 +100,8 @@ class SignIn {
         throw new ProviderNotFoundException("asked already");
     }
 
-    private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"An Sinh\", charset=\"UTF-8\"");
         response.sendError(401);
     }

@@ -35,8 +35,10 @@ class SignInPage {
      */
     @GetMapping("/dang-nhap")
     String form(@ModelAttribute("page") Page page, @RequestParam(required = false) @Nullable String sai,
-            @RequestParam(required = false) @Nullable Integer cho, @RequestParam(name = "het-gio", required = false) @Nullable String hetGio,
-            @RequestParam(required = false) @Nullable String tiep, @RequestParam(required = false) @Nullable String la, @RequestParam(defaultValue = "") String tk, Model model) {
+            @RequestParam(required = false) @Nullable Integer cho,
+            @RequestParam(name = "het-gio", required = false) @Nullable String hetGio,
+            @RequestParam(required = false) @Nullable String tiep, @RequestParam(required = false) @Nullable String la,
+            @RequestParam(defaultValue = "") String tk, Model model) {
         List<DemoAccount> demo = page.demo() ? demoAccounts() : List.of();
         model.addAttribute("wrong", sai != null);
         model.addAttribute("seconds", cho == null ? 0 : cho);

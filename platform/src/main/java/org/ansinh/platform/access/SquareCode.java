@@ -23,10 +23,12 @@ final class SquareCode {
             }
         }
         return output -> {
-            output.writeContent("<svg class=\"square-code\" role=\"img\" shape-rendering=\"crispEdges\" width=\"220\" height=\"220\" viewBox=\"0 0 ");
+            output.writeContent(
+                    "<svg class=\"square-code\" role=\"img\" shape-rendering=\"crispEdges\" width=\"220\" height=\"220\" viewBox=\"0 0 ");
             output.writeContent(bits.getWidth() + " " + bits.getHeight() + "\"><title>");
             output.writeUserContent(title);
-            output.writeContent("</title><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"" + path + "\"/></svg>");
+            output.writeContent(
+                    "</title><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"" + path + "\"/></svg>");
         };
     }
 

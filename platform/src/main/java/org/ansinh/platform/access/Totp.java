@@ -28,7 +28,8 @@ final class Totp {
     static OptionalLong step(byte[] secret, String code, Instant now, long lastStep) {
         long present = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
         for (long step = present - 1; step <= present + 1; step++) {
-            boolean same = MessageDigest.isEqual(code(secret, step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8));
+            boolean same = MessageDigest.isEqual(code(secret, step).getBytes(StandardCharsets.US_ASCII),
+                    code.getBytes(StandardCharsets.UTF_8));
             if (same && step > lastStep) {
                 return OptionalLong.of(step);
             }

@@ -56,7 +56,8 @@ public class TrailPages {
     }
 
     @GetMapping("/thanh-tra/nhat-ky")
-    String show(@RequestParam(name = "can-bo", defaultValue = "") String officer, @RequestParam(name = "ai", defaultValue = "") String subject,
+    String show(@RequestParam(name = "can-bo", defaultValue = "") String officer,
+            @RequestParam(name = "ai", defaultValue = "") String subject,
             @RequestParam(name = "tu", defaultValue = "") String from, @RequestParam(name = "den", defaultValue = "") String to,
             @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
         Officer me = officers.require(Role.INSPECTOR);
@@ -68,8 +69,11 @@ public class TrailPages {
         LocalDate first = day(from, last.minusDays(30));
         int shown = Math.clamp(number, 1, FURTHEST);
         Optional<String> wanted = subject.isBlank() ? Optional.of("") : asked(subject.strip(), mine);
-        List<Look> found = wanted.map(one -> store.find(new TrailQuery(officer.strip(), one, first, last, mine), PAGE + 1, (shown - 1) * PAGE)).orElse(List.of());
-        audit.looked(me, wanted.filter(one -> !one.isEmpty()).orElse("trail"), "trail of " + (officer.isBlank() ? "everybody" : officer.strip()) + " " + first + " " + last);
+        List<Look> found = wanted
+                .map(one -> store.find(new TrailQuery(officer.strip(), one, first, last, mine), PAGE + 1, (shown - 1) * PAGE))
+                .orElse(List.of());
+        audit.looked(me, wanted.filter(one -> !one.isEmpty()).orElse("trail"),
+                "trail of " + (officer.isBlank() ? "everybody" : officer.strip()) + " " + first + " " + last);
         model.addAttribute("form", new Form(officer, subject, first.toString(), last.toString()));
         model.addAttribute("entries", found.stream().limit(PAGE).toList());
         model.addAttribute("subjects", subjects(found, mine));
@@ -85,7 +89,8 @@ public class TrailPages {
         if (!places.isSomebody(subject)) {
             return Optional.of(subject);
         }
-        return Optional.ofNullable(places.places(List.of(subject)).get(subject)).filter(place -> mine.contains(place.areaUnit())).map(place -> subject);
+        return Optional.ofNullable(places.places(List.of(subject)).get(subject)).filter(place -> mine.contains(place.areaUnit()))
+                .map(place -> subject);
     }
 
     /** What to call each subject: a person's code in her areas, nothing elsewhere, the subject itself when it is nobody. */

@@ -35,7 +35,8 @@ class TrailStore {
                 SELECT at, kind = 'SIGN_IN_REFUSED', address FROM access.audit
                 WHERE subject = ? AND kind IN ('SIGNED_IN', 'SIGN_IN_REFUSED') ORDER BY id DESC LIMIT ?
                 """, "account:" + username, limit)
-                .fetch(row -> new SignInLine(OwnAccounts.local(row.get(0, OffsetDateTime.class).toInstant()), row.get(1, Boolean.class), row.get(2, String.class)));
+                .fetch(row -> new SignInLine(OwnAccounts.local(row.get(0, OffsetDateTime.class).toInstant()), row.get(1, Boolean.class),
+                        row.get(2, String.class)));
     }
 
     List<Look> of(Collection<String> subjects, int limit, int offset) {
@@ -44,18 +45,22 @@ class TrailStore {
     }
 
     int count(Collection<String> subjects, LocalDate since) {
-        return sql.resultQuery("SELECT count(*) FROM access.audit WHERE subject = ANY(?) AND kind IN ('LOOKED', 'CHANGED') AND at >= ?::date",
-                subjects.toArray(String[]::new), since).fetchSingle(0, Integer.class);
+        return sql
+                .resultQuery("SELECT count(*) FROM access.audit WHERE subject = ANY(?) AND kind IN ('LOOKED', 'CHANGED') AND at >= ?::date",
+                        subjects.toArray(String[]::new), since)
+                .fetchSingle(0, Integer.class);
     }
 
     /** Entries of officers who ever held a role in the areas, and of nobody signed in; latest first. */
     List<Look> find(TrailQuery query, int limit, int offset) {
-        return sql.resultQuery(ENTRY + """
-                 WHERE t.at >= ?::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AND t.at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
-                   AND (? = '' OR t.username = ? OR t.subject = 'account:' || ?) AND (? = '' OR t.subject = ?)
-                   AND (t.account_id = 0 OR EXISTS (SELECT 1 FROM access.role_held h WHERE h.account_id = t.account_id AND h.area_unit = ANY(?)))
-                 ORDER BY t.id DESC LIMIT ? OFFSET ?
-                """, query.from(), query.to(), query.username(), query.username(), query.username(), query.subject(), query.subject(),
+        return sql.resultQuery(
+                ENTRY + """
+                         WHERE t.at >= ?::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AND t.at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+                           AND (? = '' OR t.username = ? OR t.subject = 'account:' || ?) AND (? = '' OR t.subject = ?)
+                           AND (t.account_id = 0 OR EXISTS (SELECT 1 FROM access.role_held h WHERE h.account_id = t.account_id AND h.area_unit = ANY(?)))
+                         ORDER BY t.id DESC LIMIT ? OFFSET ?
+                        """,
+                query.from(), query.to(), query.username(), query.username(), query.username(), query.subject(), query.subject(),
                 query.areas().toArray(Integer[]::new), limit, offset).fetch(TrailStore::look);
     }
 
@@ -63,6 +68,7 @@ class TrailStore {
         List<RoleIn> roles = Arrays.stream(row.get(5, String[].class)).map(text -> text.split(":"))
                 .map(parts -> new RoleIn(Role.valueOf(parts[0]), Integer.parseInt(parts[1]))).toList();
         return new Look(OwnAccounts.local(row.get(0, OffsetDateTime.class).toInstant()), row.get(1, String.class).equals("CHANGED"),
-                row.get(2, String.class), row.get(3, String.class), roles, row.get(6, String.class), row.get(4, String.class), row.get(7, String.class));
+                row.get(2, String.class), row.get(3, String.class), roles, row.get(6, String.class), row.get(4, String.class),
+                row.get(7, String.class));
     }
 }

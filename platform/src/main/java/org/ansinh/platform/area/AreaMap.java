@@ -87,8 +87,10 @@ final class AreaMap {
         while (!open.isEmpty()) {
             int id = open.pop();
             if (found.add(id)) {
-                stretches.stream().filter(one -> Integer.valueOf(id).equals(one.unit().parent())).forEach(one -> open.push(one.unit().id()));
-                successions.stream().filter(one -> one.to() == id && one.share().compareTo(BigDecimal.ONE) == 0).forEach(one -> open.push(one.from()));
+                stretches.stream().filter(one -> Integer.valueOf(id).equals(one.unit().parent()))
+                        .forEach(one -> open.push(one.unit().id()));
+                successions.stream().filter(one -> one.to() == id && one.share().compareTo(BigDecimal.ONE) == 0)
+                        .forEach(one -> open.push(one.from()));
             }
         }
         return Collections.unmodifiableSet(found);
@@ -132,7 +134,8 @@ final class AreaMap {
 
     private static Figure figure(BigDecimal value, BigDecimal share, Text rule, List<Succession> path) {
         Verification weakest = path.stream().map(Succession::verification).max(Comparator.naturalOrder()).orElse(Verification.READ);
-        return new Figure(value, share, rule, String.join("; ", path.stream().map(Succession::legalReference).distinct().toList()), weakest);
+        return new Figure(value, share, rule, String.join("; ", path.stream().map(Succession::legalReference).distinct().toList()),
+                weakest);
     }
 
     private static BigDecimal product(List<Succession> path, java.util.function.Function<Succession, BigDecimal> share) {

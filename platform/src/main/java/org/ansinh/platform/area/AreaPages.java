@@ -66,7 +66,8 @@ public class AreaPages {
         List<Kin> kin = new ArrayList<>();
         for (Share share : shares) {
             AreaUnit unit = share.unit();
-            kin.add(new Kin(unit.id(), unit.name(locale), unit.from(), unit.to(), areas.codes(unit.id()).stream().map(AreaCode::code).findFirst().orElse(""),
+            kin.add(new Kin(unit.id(), unit.name(locale), unit.from(), unit.to(),
+                    areas.codes(unit.id()).stream().map(AreaCode::code).findFirst().orElse(""),
                     share.share().movePointRight(2), share.rule(), share.legalReference(), share.verification(),
                     number.flatMap(value -> areas.translate(value, kind, of, unit.id()))));
         }

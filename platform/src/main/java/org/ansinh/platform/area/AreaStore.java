@@ -38,10 +38,10 @@ class AreaStore {
                 JOIN area.unit_name n ON n.unit = u.id
                 LEFT JOIN area.unit_parent p ON p.unit = u.id AND p.valid && n.valid
                 ORDER BY u.id, since""").fetch(row -> new AreaMap.Stretch(
-                        new AreaUnit(row.get("id", Integer.class), row.get("name", String.class), row.get("name_en", String.class),
-                                AreaUnit.Kind.valueOf(row.get("kind", String.class)), row.get("parent", Integer.class),
-                                row.get("from_day", LocalDate.class), row.get("to_day", LocalDate.class)),
-                        row.get("since", LocalDate.class), row.get("until", LocalDate.class)));
+                new AreaUnit(row.get("id", Integer.class), row.get("name", String.class), row.get("name_en", String.class),
+                        AreaUnit.Kind.valueOf(row.get("kind", String.class)), row.get("parent", Integer.class),
+                        row.get("from_day", LocalDate.class), row.get("to_day", LocalDate.class)),
+                row.get("since", LocalDate.class), row.get("until", LocalDate.class)));
     }
 
     private List<AreaCode> codes() {

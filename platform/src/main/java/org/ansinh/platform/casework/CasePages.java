@@ -84,7 +84,8 @@ class CasePages {
         model.addAttribute("mine", proposal.proposedBy() == officer.id());
         model.addAttribute("mayDecide", waits && officer.is(APPROVER) && proposal.proposedBy() != officer.id()
                 && current.visibleAreas(APPROVER).contains(proposal.areaUnit()));
-        model.addAttribute("complaints", decision == null ? List.of() : complaints.about(decision.id()).stream().map(Complaint::id).toList());
+        model.addAttribute("complaints",
+                decision == null ? List.of() : complaints.about(decision.id()).stream().map(Complaint::id).toList());
         return "casework/proposal";
     }
 

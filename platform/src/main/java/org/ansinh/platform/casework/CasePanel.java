@@ -41,7 +41,8 @@ class CasePanel implements PersonPanel {
         return Map.of(
                 "personCode", person.code(),
                 "grants", same.stream().flatMap(one -> grants.of(one).stream()).map(grant -> views.grant(grant, page)).toList(),
-                "waiting", same.stream().flatMap(one -> proposals.waitingOf(one).stream()).map(one -> views.proposal(one, null, page)).toList(),
+                "waiting",
+                same.stream().flatMap(one -> proposals.waitingOf(one).stream()).map(one -> views.proposal(one, null, page)).toList(),
                 "decided", views.decided(same.stream().flatMap(one -> proposals.decidedOf(one).stream()).toList(), page));
     }
 }

@@ -43,7 +43,8 @@ class Casework {
     private final Today today;
     private final ApplicationEventPublisher events;
 
-    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements, Registry registry, Holders holders, Receiving receiving, Law law, AuditTrail audit,
+    Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements,
+            Registry registry, Holders holders, Receiving receiving, Law law, AuditTrail audit,
             Today today, ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.timelines = timelines;
@@ -78,7 +79,8 @@ class Casework {
     record Instead(String row, long amount) {}
 
     /** Whom a request is about, under which of her records she holds the programme, where she lives today, what the law says on a day, and what is granted. */
-    record Situation(Person person, long holder, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer, List<Segment> granted,
+    record Situation(Person person, long holder, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer,
+            List<Segment> granted,
             List<RuleRow> rows) {}
 
     /**
@@ -176,7 +178,8 @@ class Casework {
         settlements.settled(proposal, decision);
         letters.keep(proposal, decision, today.now());
         audit.changed(by, "person:" + proposal.person(), "decision " + decision.id() + ": " + outcome + " proposal " + proposal.id());
-        events.publishEvent(new ProposalDecided(proposal.id(), ProposalDecided.Ending.of(proposal.kind(), outcome), by.id(), by.name(), reason.strip()));
+        events.publishEvent(new ProposalDecided(proposal.id(), ProposalDecided.Ending.of(proposal.kind(), outcome), by.id(), by.name(),
+                reason.strip()));
         return decision;
     }
 
@@ -199,7 +202,8 @@ class Casework {
     private void requireUnchanged(Proposal proposal, YearMonth effective) {
         Proposal.LawSays then = proposal.law();
         Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> new Fault("casework.proposal.unknown"));
-        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme())).require(proposal.kind(), effective);
+        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme())).require(proposal.kind(),
+                effective);
         if (then == null || !proposal.kind().answeredByLaw()) {
             return;
         }
@@ -213,8 +217,8 @@ class Casework {
 
     private void carryOut(Proposal proposal, Decision decision) {
         long person = holders.person(proposal.person());
-        timelines.carryOut(proposal.person(), proposal.programme(), decision.id()).ifPresent(from ->
-                receiving.restate(person, proposal.programme(), from, timelines.of(proposal.person(), proposal.programme()).stream()
+        timelines.carryOut(proposal.person(), proposal.programme(), decision.id()).ifPresent(
+                from -> receiving.restate(person, proposal.programme(), from, timelines.of(proposal.person(), proposal.programme()).stream()
                         .map(one -> new Receiving.Received(person, proposal.programme(), one.areaUnit(), one.from(), one.to())).toList()));
     }
 }

@@ -71,7 +71,8 @@ record Complaint(
     }
 
     /** The day by which the next step is due; null when closed. */
-    @Nullable LocalDate due() {
+    @Nullable
+    LocalDate due() {
         return switch (state) {
             case FILED -> acceptBy;
             case ACCEPTED -> settleBy;

@@ -104,7 +104,8 @@ class ComplaintPages {
             @RequestParam("content") String content,
             @RequestParam(name = "lateReason", defaultValue = "") String lateReason) {
         Officer officer = current.require(FILERS);
-        long id = complaints.file(new Filing(decision, limited(complainant), channel, toldOn, filedOn, limited(content), limited(lateReason)),
+        long id = complaints.file(
+                new Filing(decision, limited(complainant), channel, toldOn, filedOn, limited(content), limited(lateReason)),
                 officer, current.visibleAreas(FILERS));
         return "redirect:/khieu-nai/" + id;
     }
@@ -115,7 +116,8 @@ class ComplaintPages {
         Complaint complaint = store.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
                 .orElseThrow(() -> new Fault("casework.complaint.unknown"));
         audit.looked(officer, "person:" + complaint.person(), "complaint " + id);
-        boolean other = !complaint.against(officer.id()) && officer.is(ASSESSOR) && current.visibleAreas(EXAMINERS).contains(complaint.areaUnit());
+        boolean other = !complaint.against(officer.id()) && officer.is(ASSESSOR)
+                && current.visibleAreas(EXAMINERS).contains(complaint.areaUnit());
         boolean mine = Integer.valueOf(officer.id()).equals(complaint.handler());
         Proposal waiting = proposals.waitingOf(complaint.person()).stream()
                 .filter(one -> Long.valueOf(id).equals(one.terms().complaint())).findFirst().orElse(null);
@@ -123,7 +125,8 @@ class ComplaintPages {
         model.addAttribute("against", complaint.against(officer.id()));
         model.addAttribute("mayAccept", other && complaint.state() == Complaint.State.FILED);
         model.addAttribute("mayPropose", other && mine && complaint.state() == Complaint.State.ACCEPTED && waiting == null);
-        model.addAttribute("mayWithdraw", complaint.state().open() && waiting == null && current.visibleAreas(FILERS).contains(complaint.areaUnit()));
+        model.addAttribute("mayWithdraw",
+                complaint.state().open() && waiting == null && current.visibleAreas(FILERS).contains(complaint.areaUnit()));
         model.addAttribute("waiting", waiting == null ? 0L : waiting.id());
         return "casework/complaint";
     }
@@ -163,7 +166,8 @@ class ComplaintPages {
             @RequestParam(name = "insteadAmount", defaultValue = "") String amount,
             @RequestParam(name = "superior", defaultValue = "") String superior) {
         Officer officer = current.require(EXAMINERS);
-        Finding finding = new Finding(outcome, limited(reason), CasePages.month(effective), CasePages.instead(row, amount), limited(superior));
+        Finding finding = new Finding(outcome, limited(reason), CasePages.month(effective), CasePages.instead(row, amount),
+                limited(superior));
         return "redirect:/phe-duyet/" + complaints.propose(id, version, finding, officer, current.visibleAreas(EXAMINERS));
     }
 
@@ -171,11 +175,15 @@ class ComplaintPages {
         Person person = registry.find(complaint.person()).orElseThrow();
         Proposals.Decided against = proposals.ofDecision(complaint.decision()).orElseThrow();
         Long settlement = complaint.settlement();
-        return new ComplaintView(complaint.id(), complaint.level(), person.code(), person.name(), views.programme(against.proposal().programme(), page),
+        return new ComplaintView(complaint.id(), complaint.level(), person.code(), person.name(),
+                views.programme(against.proposal().programme(), page),
                 views.target(complaint.decision(), page), against.proposal().id(), complaint.complainant(), complaint.channel().name(),
-                complaint.toldOn(), complaint.filedOn(), complaint.fileBy(), complaint.content(), complaint.lateReason(), complaint.receiverName(),
-                complaint.state().name(), complaint.version(), complaint.handlerName() == null ? "" : complaint.handlerName(), complaint.due(),
-                complaint.late(today.day()), complaint.superior(), complaint.answer(), complaint.outcome() == null ? "" : complaint.outcome().name(),
+                complaint.toldOn(), complaint.filedOn(), complaint.fileBy(), complaint.content(), complaint.lateReason(),
+                complaint.receiverName(),
+                complaint.state().name(), complaint.version(), complaint.handlerName() == null ? "" : complaint.handlerName(),
+                complaint.due(),
+                complaint.late(today.day()), complaint.superior(), complaint.answer(),
+                complaint.outcome() == null ? "" : complaint.outcome().name(),
                 complaint.settledOn(), settlement == null ? null : proposals.ofDecision(settlement).orElseThrow().proposal().id(),
                 views.area(complaint.areaUnit(), page));
     }

@@ -58,7 +58,8 @@ class Complaints {
     @Transactional
     public long file(Filing filing, Officer by, Set<Integer> areas) {
         Proposals.Decided against = against(filing.decision(), areas);
-        Complaint first = store.about(filing.decision()).stream().filter(one -> one.level() == 1 && (one.state().open() || one.state() == State.SETTLED))
+        Complaint first = store.about(filing.decision()).stream()
+                .filter(one -> one.level() == 1 && (one.state().open() || one.state() == State.SETTLED))
                 .findFirst().orElse(null);
         if (first != null && first.state() != State.SETTLED && !first.late(today.day())) {
             throw new Fault("casework.complaint.running", first.complainant(), first.filedOn().toString());
@@ -75,8 +76,10 @@ class Complaints {
             throw new Fault("casework.complaint.late", fileBy.toString());
         }
         LocalDate acceptBy = ComplaintLimits.last(filing.filedOn(), first == null ? Step.ACCEPT_FIRST : Step.ACCEPT_SECOND, false, false);
-        long id = add(new ComplaintStore.Filed(first == null ? 1 : 2, first == null ? null : first.id(), against, filing.complainant().strip(),
-                filing.channel(), told, filing.filedOn(), filing.content().strip(), filing.lateReason().strip(), fileBy, acceptBy), by);
+        long id = add(
+                new ComplaintStore.Filed(first == null ? 1 : 2, first == null ? null : first.id(), against, filing.complainant().strip(),
+                        filing.channel(), told, filing.filedOn(), filing.content().strip(), filing.lateReason().strip(), fileBy, acceptBy),
+                by);
         audit.changed(by, "person:" + against.proposal().person(), "complaint " + id + " against decision " + filing.decision());
         return id;
     }
@@ -93,7 +96,8 @@ class Complaints {
     @Transactional
     public void accept(long id, int version, boolean complex, boolean remote, Officer by, Set<Integer> areas) {
         Complaint complaint = requireOther(id, version, State.FILED, by, areas);
-        LocalDate settleBy = ComplaintLimits.last(today.day(), complaint.level() == 1 ? Step.SETTLE_FIRST : Step.SETTLE_SECOND, complex, remote);
+        LocalDate settleBy = ComplaintLimits.last(today.day(), complaint.level() == 1 ? Step.SETTLE_FIRST : Step.SETTLE_SECOND, complex,
+                remote);
         store.accept(complaint, complex, remote, today.day(), settleBy, by);
         audit.changed(by, "person:" + complaint.person(), "complaint " + id + " accepted");
     }
@@ -140,7 +144,8 @@ class Complaints {
         Kind kind = kind(finding.outcome(), target);
         YearMonth from = kind == Kind.START && finding.from() == null ? YearMonth.from(target.decision().signedOn()) : finding.from();
         Proposal.Terms terms = new Proposal.Terms(from, "", kind.aboutAnother() ? target.decision().id() : null, id);
-        return casework.propose(new Casework.Request(kind, person, target.proposal().programme(), finding.reason(), "", "", terms, finding.instead()),
+        return casework.propose(
+                new Casework.Request(kind, person, target.proposal().programme(), finding.reason(), "", "", terms, finding.instead()),
                 by, areas).id();
     }
 
@@ -173,7 +178,8 @@ class Complaints {
     }
 
     private Complaint require(long id, int version, Set<Integer> areas) {
-        Complaint complaint = store.lock(id).filter(one -> areas.contains(one.areaUnit())).orElseThrow(() -> new Fault("casework.complaint.unknown"));
+        Complaint complaint = store.lock(id).filter(one -> areas.contains(one.areaUnit()))
+                .orElseThrow(() -> new Fault("casework.complaint.unknown"));
         if (complaint.version() != version) {
             throw new Fault("casework.complaint.meanwhile");
         }

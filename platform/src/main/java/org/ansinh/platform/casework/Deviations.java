@@ -58,15 +58,18 @@ class Deviations {
     }
 
     private int total(Set<Integer> areas) {
-        return sql.resultQuery("SELECT count(*) FROM casework.proposal WHERE deviates AND area_unit = ANY (?)", (Object) areas.toArray(Integer[]::new))
+        return sql
+                .resultQuery("SELECT count(*) FROM casework.proposal WHERE deviates AND area_unit = ANY (?)",
+                        (Object) areas.toArray(Integer[]::new))
                 .fetchSingle().get(0, Integer.class);
     }
 
     /** Of this year, by programme. */
     private List<DeviationCount> counts(Set<Integer> areas, Page page) {
-        return sql.resultQuery("""
-                SELECT programme, count(*) AS made, count(*) FILTER (WHERE state = 'APPROVED') AS approved FROM casework.proposal
-                WHERE deviates AND area_unit = ANY (?) AND proposed_at >= make_date(?, 1, 1) GROUP BY programme ORDER BY made DESC, programme""",
+        return sql.resultQuery(
+                """
+                        SELECT programme, count(*) AS made, count(*) FILTER (WHERE state = 'APPROVED') AS approved FROM casework.proposal
+                        WHERE deviates AND area_unit = ANY (?) AND proposed_at >= make_date(?, 1, 1) GROUP BY programme ORDER BY made DESC, programme""",
                 areas.toArray(Integer[]::new), page.today().getYear())
                 .fetch(row -> new DeviationCount(views.programme(row.get("programme", String.class), page), row.get("made", Long.class),
                         row.get("approved", Long.class)));

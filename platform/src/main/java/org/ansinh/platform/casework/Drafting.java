@@ -46,7 +46,8 @@ class Drafting {
             throw new Fault(deviates ? "casework.deviation.reason" : "casework.reason.missing");
         }
         return new Proposals.Draft(kind, situation.holder(), request.programme(), grant(kind, situation, effective), situation.areaUnit(),
-                money.row(), money.amount(), answer.lawVersion(), situation.day(), answer.explanation(), request.reason().strip(), money.payee(),
+                money.row(), money.amount(), answer.lawVersion(), situation.day(), answer.explanation(), request.reason().strip(),
+                money.payee(),
                 terms, law, deviates);
     }
 
@@ -56,7 +57,8 @@ class Drafting {
             Possible.requireNear(terms.effective(), YearMonth.from(today));
         }
         if (!terms.cause().isEmpty() && DecisionRules.cause(request.kind(), terms.cause()).isEmpty()) {
-            throw new Fault("casework.choice", terms.cause(), DecisionRules.causes(request.kind()).stream().map(DecisionRules.Cause::code).toList().toString());
+            throw new Fault("casework.choice", terms.cause(),
+                    DecisionRules.causes(request.kind()).stream().map(DecisionRules.Cause::code).toList().toString());
         }
         if (request.kind() == Kind.SUSPEND && terms.cause().isEmpty()) {
             throw new Fault("casework.cause.missing");
@@ -65,14 +67,17 @@ class Drafting {
             return new Terms(terms.effective(), terms.cause(), null, terms.complaint());
         }
         Act target = target(request, situation);
-        return new Terms(terms.effective() == null ? target.effective() : terms.effective(), terms.cause(), target.decision(), terms.complaint());
+        return new Terms(terms.effective() == null ? target.effective() : terms.effective(), terms.cause(), target.decision(),
+                terms.complaint());
     }
 
     /** The decision that is corrected, cancelled or upheld; it must be about the same person and programme, and still count. */
     private Act target(Request request, Situation situation) {
         Long id = request.terms().targets();
         if (request.kind() == Kind.UPHOLD && id != null) {
-            return proposals.ofDecision(id).filter(one -> one.proposal().person() == situation.holder() || one.proposal().person() == situation.person().id()).map(Timelines::act)
+            return proposals.ofDecision(id)
+                    .filter(one -> one.proposal().person() == situation.holder() || one.proposal().person() == situation.person().id())
+                    .map(Timelines::act)
                     .orElseThrow(() -> new Fault("casework.target.unknown", situation.person().name()));
         }
         List<Proposals.Decided> decided = proposals.approved(situation.holder(), request.programme());
@@ -97,7 +102,8 @@ class Drafting {
             }
             case CORRECT -> {
                 Act target = target(request, situation);
-                yield new Money(instead == null ? target.row() : instead.row(), instead == null ? target.amount() : instead.amount(), target.payee());
+                yield new Money(instead == null ? target.row() : instead.row(), instead == null ? target.amount() : instead.amount(),
+                        target.payee());
             }
             case SUSPEND, RESUME, END, REFUSE, CANCEL, UPHOLD -> new Money("", 0, newest(situation));
         };
@@ -110,7 +116,8 @@ class Drafting {
             return;
         }
         String name = situation.person().name();
-        throw answer.status() == Status.DEPENDS ? new Fault("casework.law.depends", name, answer.explanation())
+        throw answer.status() == Status.DEPENDS
+                ? new Fault("casework.law.depends", name, answer.explanation())
                 : new Fault("casework.law.no", name, request.programme());
     }
 
@@ -145,9 +152,11 @@ class Drafting {
     }
 
     private @Nullable Long grant(Kind kind, Situation situation, YearMonth effective) {
-        return kind == Kind.START ? null : grants.of(situation.holder()).stream()
-                .filter(one -> one.programme().equals(situation.programme().code()))
-                .filter(one -> one.to() == null || !one.to().isBefore(effective)).map(Grant::id).findFirst().orElse(null);
+        return kind == Kind.START
+                ? null
+                : grants.of(situation.holder()).stream()
+                        .filter(one -> one.programme().equals(situation.programme().code()))
+                        .filter(one -> one.to() == null || !one.to().isBefore(effective)).map(Grant::id).findFirst().orElse(null);
     }
 
     private static Payee newest(Situation situation) {

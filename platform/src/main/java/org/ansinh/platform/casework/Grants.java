@@ -25,13 +25,15 @@ public class Grants {
      * {@code afterPerson}, by person and programme; empty when there are no more. Start with 0.
      */
     public List<Grant> slice(YearMonth from, YearMonth to, long afterPerson, int people) {
-        return sql.resultQuery("""
-                SELECT g.* FROM casework.granted g
-                WHERE g.void_decision_id IS NULL AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
-                  AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
-                                      WHERE s.void_decision_id IS NULL AND s.standing = 'PAID' AND s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
-                                      ORDER BY s.person_id LIMIT ?)
-                ORDER BY g.person_id, g.programme, g.from_month""",
+        return sql
+                .resultQuery(
+                        """
+                                SELECT g.* FROM casework.granted g
+                                WHERE g.void_decision_id IS NULL AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
+                                  AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
+                                                      WHERE s.void_decision_id IS NULL AND s.standing = 'PAID' AND s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
+                                                      ORDER BY s.person_id LIMIT ?)
+                                ORDER BY g.person_id, g.programme, g.from_month""",
                         to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
     }
@@ -48,13 +50,14 @@ public class Grants {
                                       WHERE s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
                                       ORDER BY s.person_id LIMIT ?)
                 ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""",
-                        to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
+                to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
     }
 
     /** How many people {@link #everGranted} gives in all. */
     public int countEverGranted(YearMonth from, YearMonth to) {
-        return sql.resultQuery("SELECT count(DISTINCT person_id)::int FROM casework.granted WHERE from_month <= ? AND (to_month IS NULL OR to_month >= ?)",
+        return sql.resultQuery(
+                "SELECT count(DISTINCT person_id)::int FROM casework.granted WHERE from_month <= ? AND (to_month IS NULL OR to_month >= ?)",
                 to.atDay(1), from.atDay(1)).fetchSingle(0, Integer.class);
     }
 
@@ -67,7 +70,9 @@ public class Grants {
 
     /** All grants of a person that count, running, paused or ended, newest first. */
     public List<Grant> of(long person) {
-        return sql.resultQuery("SELECT * FROM casework.granted WHERE person_id = ? AND void_decision_id IS NULL ORDER BY from_month DESC, programme", person)
+        return sql.resultQuery(
+                "SELECT * FROM casework.granted WHERE person_id = ? AND void_decision_id IS NULL ORDER BY from_month DESC, programme",
+                person)
                 .fetch(Grants::grant);
     }
 
@@ -82,7 +87,10 @@ public class Grants {
                 month(row.get("to_month", LocalDate.class)),
                 row.get("area_unit", Integer.class),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
-                row.get("fixed", Boolean.class), row.get("void_decision_id", Long.class) != null ? Grant.Standing.VOID : Grant.Standing.valueOf(row.get("standing", String.class)));
+                row.get("fixed", Boolean.class),
+                row.get("void_decision_id", Long.class) != null
+                        ? Grant.Standing.VOID
+                        : Grant.Standing.valueOf(row.get("standing", String.class)));
     }
 
     private static @Nullable YearMonth month(@Nullable LocalDate first) {

@@ -40,12 +40,14 @@ class LeftBehindSection implements DeskSection {
             return List.of();
         }
         Map<String, Long> people = leftBehind.counts(visibleAreas).stream().filter(count -> count.kind() == LeftBehind.Kind.LEFT_BEHIND)
-                .collect(Collectors.groupingBy(LeftBehind.Count::programme, TreeMap::new, Collectors.summingLong(LeftBehind.Count::people)));
+                .collect(
+                        Collectors.groupingBy(LeftBehind.Count::programme, TreeMap::new, Collectors.summingLong(LeftBehind.Count::people)));
         return people.entrySet().stream().map(entry -> new DeskItem(name(entry.getKey(), page), entry.getValue(),
                 "/chua-duoc-huong/danh-sach?loai=LEFT_BEHIND&chinh-sach=" + entry.getKey())).toList();
     }
 
     private String name(String programme, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).map(one -> page.t(one.name())).findFirst().orElse(programme);
+        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).map(one -> page.t(one.name())).findFirst()
+                .orElse(programme);
     }
 }

@@ -55,7 +55,8 @@ class LetterArchive {
             OfficialDocument document = letters.write(form, proposal, Signing.of(decision));
             for (Format format : Format.values()) {
                 byte[] content = render(document, format);
-                sql.execute("INSERT INTO casework.letter (decision_id, form, format, content, sha256, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+                sql.execute(
+                        "INSERT INTO casework.letter (decision_id, form, format, content, sha256, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                         decision.id(), form.name(), format.name(), content, sha256(content), at.atOffset(ZoneOffset.UTC));
             }
         }
@@ -75,7 +76,9 @@ class LetterArchive {
 
     /** What is kept of a decision; empty for decisions older than the archive. */
     List<Kept> of(long decision) {
-        return sql.resultQuery("SELECT form, format, sha256, length(content) AS bytes FROM casework.letter WHERE decision_id = ? ORDER BY form, format DESC", decision)
+        return sql.resultQuery(
+                "SELECT form, format, sha256, length(content) AS bytes FROM casework.letter WHERE decision_id = ? ORDER BY form, format DESC",
+                decision)
                 .fetch(row -> new Kept(Form.valueOf(row.get("form", String.class)), Format.valueOf(row.get("format", String.class)),
                         row.get("sha256", String.class), row.get("bytes", Integer.class)));
     }

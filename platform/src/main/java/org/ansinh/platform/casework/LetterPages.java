@@ -47,7 +47,8 @@ class LetterPages {
     private final AuditTrail audit;
     private final Today today;
 
-    LetterPages(CurrentOfficer current, Proposals proposals, Letters letters, LetterArchive archive, Views views, AuditTrail audit, Today today) {
+    LetterPages(CurrentOfficer current, Proposals proposals, Letters letters, LetterArchive archive, Views views, AuditTrail audit,
+            Today today) {
         this.current = current;
         this.proposals = proposals;
         this.letters = letters;
@@ -66,10 +67,13 @@ class LetterPages {
         model.addAttribute("proposal", views.proposal(proposal, decision, page));
         model.addAttribute("decision", letters.write(Form.DECISION, proposal, signing));
         model.addAttribute("notice", letters.write(Form.NOTICE, proposal, signing));
-        model.addAttribute("kept", decision == null ? List.of() : archive.of(decision.id()).stream()
-                .map(kept -> new LetterView(address(kept.form()) + "." + kept.format().name().toLowerCase(Locale.ROOT),
-                        page.t("casework.letter." + kept.form()) + ", " + kept.format(), kept.sha256(), page.number((kept.bytes() + 1023) / 1024)))
-                .toList());
+        model.addAttribute("kept", decision == null
+                ? List.of()
+                : archive.of(decision.id()).stream()
+                        .map(kept -> new LetterView(address(kept.form()) + "." + kept.format().name().toLowerCase(Locale.ROOT),
+                                page.t("casework.letter." + kept.form()) + ", " + kept.format(), kept.sha256(),
+                                page.number((kept.bytes() + 1023) / 1024)))
+                        .toList());
         return "casework/letters";
     }
 
@@ -80,11 +84,13 @@ class LetterPages {
         Format format = Format.valueOf(ending.toUpperCase(Locale.ROOT));
         Proposal proposal = proposal(id, "letter " + paper + "." + ending);
         Decision decision = proposals.decisionOn(id).orElse(null);
-        byte[] content = decision == null ? archive.render(letters.write(form, proposal, signing(proposal, null)), format)
+        byte[] content = decision == null
+                ? archive.render(letters.write(form, proposal, signing(proposal, null)), format)
                 : archive.find(decision.id(), form, format).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String number = decision == null ? "du-thao-" + id : decision.number() + "-" + decision.year();
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(format.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, (format == Format.PDF ? "inline" : "attachment") + "; filename=\"" + paper + "-" + number + "." + ending + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        (format == Format.PDF ? "inline" : "attachment") + "; filename=\"" + paper + "-" + number + "." + ending + "\"")
                 .body(content);
     }
 

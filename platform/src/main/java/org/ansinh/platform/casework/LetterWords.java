@@ -63,10 +63,13 @@ class LetterWords {
         words.put("words", AmountInWords.dong(proposal.amount()).toLowerCase(VIETNAMESE));
         words.put("from", "tháng " + effective.getMonthValue() + " năm " + effective.getYear());
         words.put("reason", sentence(reason));
-        words.put("cause", DecisionRules.cause(proposal.kind(), proposal.terms().cause()).map(cause -> cause.text().vi() + " (" + cause.citation() + ").").orElse(""));
+        words.put("cause", DecisionRules.cause(proposal.kind(), proposal.terms().cause())
+                .map(cause -> cause.text().vi() + " (" + cause.citation() + ").").orElse(""));
         words.put("payment", payment(proposal.payee()));
-        words.put("corrected", proposal.row().isEmpty() ? ""
-                : "Mức hưởng đúng (dòng " + proposal.row() + "): " + words.get("amount") + " đồng mỗi tháng (bằng chữ: " + words.get("words") + ").");
+        words.put("corrected", proposal.row().isEmpty()
+                ? ""
+                : "Mức hưởng đúng (dòng " + proposal.row() + "): " + words.get("amount") + " đồng mỗi tháng (bằng chữ: "
+                        + words.get("words") + ").");
         words.put("target", target(proposal));
         complaint(words, signedOn);
         person(words, proposal, signedOn);

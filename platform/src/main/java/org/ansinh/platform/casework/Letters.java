@@ -56,7 +56,8 @@ class Letters {
         static Signing of(Decision decision) {
             YearMonth effective = decision.effective();
             return new Signing(decision.number() == null ? "" : String.valueOf(decision.number()), decision.signedOn(),
-                    effective == null ? YearMonth.from(decision.signedOn()) : effective, decision.outcome(), decision.reason(), decision.capacity(),
+                    effective == null ? YearMonth.from(decision.signedOn()) : effective, decision.outcome(), decision.reason(),
+                    decision.capacity(),
                     decision.deciderName());
         }
 
@@ -89,7 +90,8 @@ class Letters {
         return new OfficialDocument("", LetterTemplates.lines("issuer", named), signing.number(), LetterTemplates.text("symbol", named), "",
                 place(named), signing.on(), signing.draft(), "QUYẾT ĐỊNH", LetterTemplates.text("kinds." + kind + ".subject", named),
                 LetterTemplates.text("authority", named), "", bases(kind, proposal, named), "QUYẾT ĐỊNH:", body,
-                LetterTemplates.lines("recipients", named), LetterTemplates.lines("signature." + signing.capacity(), named), signing.signer());
+                LetterTemplates.lines("recipients", named), LetterTemplates.lines("signature." + signing.capacity(), named),
+                signing.signer());
     }
 
     /** How to disagree: to the same body, to the one above, and after that to the court only. */
@@ -114,9 +116,12 @@ class Letters {
         LetterTemplates.lines("notice.disagree_text", named).forEach(line -> body.add(new Item(line)));
         body.add(new Paragraph(LetterTemplates.text("notice.closing", named)));
         return new OfficialDocument("", LetterTemplates.lines("issuer", named), signing.number(), LetterTemplates.text("symbol", named),
-                LetterTemplates.text("notice.attached", named), place(named), signing.on(), signing.draft(), LetterTemplates.text("notice.type", named),
-                LetterTemplates.text("kinds." + kind + ".subject_notice", named), "", Objects.requireNonNull(named.get("salutation")) + " " + named.get("name"),
-                List.of(), "", body, LetterTemplates.lines("notice.recipients", named), LetterTemplates.lines("signature." + signing.capacity(), named),
+                LetterTemplates.text("notice.attached", named), place(named), signing.on(), signing.draft(),
+                LetterTemplates.text("notice.type", named),
+                LetterTemplates.text("kinds." + kind + ".subject_notice", named), "",
+                Objects.requireNonNull(named.get("salutation")) + " " + named.get("name"),
+                List.of(), "", body, LetterTemplates.lines("notice.recipients", named),
+                LetterTemplates.lines("signature." + signing.capacity(), named),
                 signing.signer());
     }
 

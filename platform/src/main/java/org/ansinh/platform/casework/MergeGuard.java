@@ -34,7 +34,8 @@ class MergeGuard {
 
     @EventListener
     void merged(PeopleMerged event) {
-        List<Long> others = holders.records(event.survivor()).stream().filter(one -> !holders.records(event.merged()).contains(one)).toList();
+        List<Long> others = holders.records(event.survivor()).stream().filter(one -> !holders.records(event.merged()).contains(one))
+                .toList();
         for (long record : holders.records(event.merged())) {
             proposals.waitingOf(record).forEach(MergeGuard::waits);
             for (Grant grant : running(record)) {
@@ -55,7 +56,8 @@ class MergeGuard {
 
     @EventListener
     void unmerged(PeopleUnmerged event) {
-        holders.records(event.merged()).stream().flatMap(record -> running(record).stream()).forEach(grant -> tell(event.merged(), event.survivor(), grant));
+        holders.records(event.merged()).stream().flatMap(record -> running(record).stream())
+                .forEach(grant -> tell(event.merged(), event.survivor(), grant));
     }
 
     private List<Grant> running(long record) {

@@ -26,7 +26,9 @@ public sealed interface Payee {
         if (agency == null || account == null) {
             return new Cash(name);
         }
-        return agency.startsWith(Wallet.MARK) ? new Wallet(name, agency.substring(Wallet.MARK.length()), account) : new BankAccount(name, agency, account);
+        return agency.startsWith(Wallet.MARK)
+                ? new Wallet(name, agency.substring(Wallet.MARK.length()), account)
+                : new BankAccount(name, agency, account);
     }
 
     /** Who pays it out: the bank, or the marked operator of a wallet; null for cash. */

@@ -27,7 +27,8 @@ final class Possible {
     /** Refuses a first month beyond reason. */
     static void requireNear(YearMonth effective, YearMonth now) {
         if (effective.isBefore(now.minusYears(YEARS_BACK)) || effective.isAfter(now.plusYears(1))) {
-            throw new Fault("casework.effective.far", effective.toString(), now.minusYears(YEARS_BACK).toString(), now.plusYears(1).toString());
+            throw new Fault("casework.effective.far", effective.toString(), now.minusYears(YEARS_BACK).toString(),
+                    now.plusYears(1).toString());
         }
     }
 
@@ -55,7 +56,8 @@ final class Possible {
                     throw new Fault("casework.grant.notSuspended", person, programme);
                 }
             }
-            case CORRECT, CANCEL, UPHOLD -> { }
+            case CORRECT, CANCEL, UPHOLD -> {
+            }
         }
     }
 

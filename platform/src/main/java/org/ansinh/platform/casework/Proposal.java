@@ -43,7 +43,8 @@ record Proposal(
 
     /** Whether it sets another row or amount than the law's. */
     boolean otherMoney() {
-        return law != null && !row.isEmpty() && !(law.status() == Snapshot.Status.ENTITLED && law.amount() == amount && law.row().equals(row));
+        return law != null && !row.isEmpty()
+                && !(law.status() == Snapshot.Status.ENTITLED && law.amount() == amount && law.row().equals(row));
     }
 
     /** What is proposed; the database knows the names. */

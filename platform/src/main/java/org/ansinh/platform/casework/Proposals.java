@@ -48,17 +48,22 @@ class Proposals {
 
     /** Adds a proposal; the database refuses a second one waiting for the same person and programme. */
     long add(Draft draft, Officer by, Instant at) {
-        return sql.resultQuery("""
-                INSERT INTO casework.proposal (kind, person_id, programme, grant_id, area_unit, row_id, amount, law_version, day,
-                    explanation, reason, payee_name, payee_bank, payee_account, proposed_by, proposer_name, proposed_at, effective, cause,
-                    targets, complaint_id, law_status, law_row, law_amount, deviates)
-                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::date, ?, ?::bigint, ?::bigint, ?, ?, ?::bigint, ?)
-                RETURNING id""",
-                draft.kind().name(), draft.person(), draft.programme(), draft.grant(), draft.areaUnit(), draft.row(), draft.amount(),
-                draft.lawVersion(), draft.day(), draft.explanation(), draft.reason(), draft.payee().name(),
-                draft.payee().agencyOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC), first(draft.terms().effective()),
-                draft.terms().cause(), draft.terms().targets(), draft.terms().complaint(), draft.law() == null ? null : draft.law().status().name(),
-                draft.law() == null ? null : draft.law().row(), draft.law() == null ? null : draft.law().amount(), draft.deviates())
+        return sql
+                .resultQuery(
+                        """
+                                INSERT INTO casework.proposal (kind, person_id, programme, grant_id, area_unit, row_id, amount, law_version, day,
+                                    explanation, reason, payee_name, payee_bank, payee_account, proposed_by, proposer_name, proposed_at, effective, cause,
+                                    targets, complaint_id, law_status, law_row, law_amount, deviates)
+                                VALUES (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::date, ?, ?::bigint, ?::bigint, ?, ?, ?::bigint, ?)
+                                RETURNING id""",
+                        draft.kind().name(), draft.person(), draft.programme(), draft.grant(), draft.areaUnit(), draft.row(),
+                        draft.amount(),
+                        draft.lawVersion(), draft.day(), draft.explanation(), draft.reason(), draft.payee().name(),
+                        draft.payee().agencyOrNull(), draft.payee().accountOrNull(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC),
+                        first(draft.terms().effective()),
+                        draft.terms().cause(), draft.terms().targets(), draft.terms().complaint(),
+                        draft.law() == null ? null : draft.law().status().name(),
+                        draft.law() == null ? null : draft.law().row(), draft.law() == null ? null : draft.law().amount(), draft.deviates())
                 .fetchSingle().get(0, Long.class);
     }
 
@@ -141,7 +146,8 @@ class Proposals {
                 INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective,
                     capacity, decided_at, unit)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::date, ?, ?::timestamptz, ?) RETURNING id, year, number""",
-                proposal.id(), proposal.proposedBy(), by.id(), by.name(), outcome.name(), reason, signedOn, first(effective), capacity.name(),
+                proposal.id(), proposal.proposedBy(), by.id(), by.name(), outcome.name(), reason, signedOn, first(effective),
+                capacity.name(),
                 at.atOffset(ZoneOffset.UTC), proposal.areaUnit())
                 .fetchSingle(row -> new Decision(row.get("id", Long.class), proposal.id(), by.id(), by.name(), outcome, reason, signedOn,
                         effective, capacity, proposal.areaUnit(), row.get("year", Integer.class), row.get("number", Integer.class)));
@@ -180,7 +186,8 @@ class Proposals {
                 row.get("decided_by", Integer.class), row.get("decider_name", String.class),
                 Decision.Outcome.valueOf(row.get("outcome", String.class)), row.get("answer", String.class),
                 row.get("signed_on", LocalDate.class), month(row.get("effective_from", LocalDate.class)),
-                Decision.Capacity.valueOf(row.get("capacity", String.class)), row.get("unit", Integer.class), row.get("year", Integer.class),
+                Decision.Capacity.valueOf(row.get("capacity", String.class)), row.get("unit", Integer.class),
+                row.get("year", Integer.class),
                 row.get("number", Integer.class)));
     }
 
@@ -191,16 +198,20 @@ class Proposals {
                 row.get("law_version", String.class), row.get("day", LocalDate.class), row.get("explanation", String.class),
                 row.get("reason", String.class),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
-                new Proposal.Terms(month(row.get("effective", LocalDate.class)), row.get("cause", String.class), row.get("targets", Long.class),
+                new Proposal.Terms(month(row.get("effective", LocalDate.class)), row.get("cause", String.class),
+                        row.get("targets", Long.class),
                         row.get("complaint_id", Long.class)),
-                law(row), row.get("deviates", Boolean.class), Proposal.State.valueOf(row.get("state", String.class)), row.get("version", Integer.class),
+                law(row), row.get("deviates", Boolean.class), Proposal.State.valueOf(row.get("state", String.class)),
+                row.get("version", Integer.class),
                 row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 row.get("proposed_at", OffsetDateTime.class).toInstant());
     }
 
     private static Proposal.@Nullable LawSays law(Record row) {
         String status = row.get("law_status", String.class);
-        return status == null ? null
-                : new Proposal.LawSays(Snapshot.Status.valueOf(status), row.get("law_row", String.class), row.get("law_amount", Long.class));
+        return status == null
+                ? null
+                : new Proposal.LawSays(Snapshot.Status.valueOf(status), row.get("law_row", String.class),
+                        row.get("law_amount", Long.class));
     }
 }

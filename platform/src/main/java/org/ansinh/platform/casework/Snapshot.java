@@ -73,7 +73,8 @@ class Snapshot {
                     lawVersion, entitled.category().map(row -> reasons(row, result)).orElse(""));
             case NotEntitled not -> new Answer(Status.NOT_ENTITLED, "", 0, lawVersion, not.nearest().stream()
                     .map(near -> "Không đủ điều kiện " + near.row().id() + ": " + near.row().label().vi() + ". "
-                            + cells(near.failed())).collect(Collectors.joining("\n")));
+                            + cells(near.failed()))
+                    .collect(Collectors.joining("\n")));
             case Depends depends -> new Answer(Status.DEPENDS, "", 0, lawVersion, "Thiếu dữ liệu: "
                     + depends.missing().stream().map(missing -> missing.fact().label().vi()).distinct().collect(Collectors.joining(", ")));
         };

@@ -22,7 +22,8 @@ final class Timeline {
 
     /** What becomes of a part; null when nothing is left of it. */
     private interface Change {
-        @Nullable Segment to(Segment part);
+        @Nullable
+        Segment to(Segment part);
     }
 
     private Timeline(List<Segment> segments) {
@@ -49,7 +50,8 @@ final class Timeline {
             switch (act.kind()) {
                 case CANCEL -> cancelled.add(target);
                 case CORRECT -> corrections.putIfAbsent(target, act);
-                default -> { }
+                default -> {
+                }
             }
         }
         return acts.stream()
@@ -71,20 +73,25 @@ final class Timeline {
         switch (act.kind()) {
             case START -> {
                 change(from, segment -> null);
-                segments.add(new Segment(from, null, act.row(), act.amount(), act.fixed(), Standing.PAID, act.areaUnit(), act.payee(), act.decision(), null));
+                segments.add(new Segment(from, null, act.row(), act.amount(), act.fixed(), Standing.PAID, act.areaUnit(), act.payee(),
+                        act.decision(), null));
             }
             case ADJUST -> change(from, segment -> shaped(segment, act, act.row(), act.amount(), act.fixed(), segment.standing()));
-            case SUSPEND -> change(from, segment -> segment.standing() == Standing.SUSPENDED ? segment
+            case SUSPEND -> change(from, segment -> segment.standing() == Standing.SUSPENDED
+                    ? segment
                     : standing(segment, act, Standing.SUSPENDED));
-            case RESUME -> change(from, segment -> segment.standing() == Standing.PAID ? segment
+            case RESUME -> change(from, segment -> segment.standing() == Standing.PAID
+                    ? segment
                     : standing(segment, act, Standing.PAID));
             case END -> change(from, segment -> null);
-            case REFUSE, CORRECT, CANCEL, UPHOLD -> { }
+            case REFUSE, CORRECT, CANCEL, UPHOLD -> {
+            }
         }
     }
 
     private static Segment shaped(Segment segment, Act act, String row, long amount, boolean fixed, Standing standing) {
-        return new Segment(segment.from(), segment.to(), row, amount, fixed, standing, segment.areaUnit(), segment.payee(), act.decision(), null);
+        return new Segment(segment.from(), segment.to(), row, amount, fixed, standing, segment.areaUnit(), segment.payee(), act.decision(),
+                null);
     }
 
     private static Segment standing(Segment segment, Act act, Standing standing) {

@@ -49,7 +49,8 @@ class Timelines {
             Segment shorter = segment.to() == null ? wanted.stream().filter(segment::continues).findFirst().orElse(null) : null;
             if (shorter != null && shorter.to() != null) {
                 wanted.remove(shorter);
-                sql.execute("UPDATE casework.granted SET to_month = ?, end_decision_id = ? WHERE id = ?", shorter.to().atDay(1), decision, row.id());
+                sql.execute("UPDATE casework.granted SET to_month = ?, end_decision_id = ? WHERE id = ?", shorter.to().atDay(1), decision,
+                        row.id());
                 changed.add(shorter.to().plusMonths(1));
             } else {
                 sql.execute("UPDATE casework.granted SET void_decision_id = ? WHERE id = ?", decision, row.id());
@@ -76,9 +77,11 @@ class Timelines {
     }
 
     private List<Segment> imported(long person, String programme) {
-        return sql.resultQuery("""
-                SELECT g.*, CASE WHEN end_decision_id IS NULL THEN to_month END AS last FROM casework.granted g
-                WHERE person_id = ? AND programme = ? AND imported_from IS NOT NULL AND copy_of IS NULL ORDER BY from_month""", person, programme)
+        return sql
+                .resultQuery("""
+                        SELECT g.*, CASE WHEN end_decision_id IS NULL THEN to_month END AS last FROM casework.granted g
+                        WHERE person_id = ? AND programme = ? AND imported_from IS NOT NULL AND copy_of IS NULL ORDER BY from_month""",
+                        person, programme)
                 .fetch(row -> segment(row, "last"));
     }
 
@@ -90,16 +93,18 @@ class Timelines {
 
     private void insert(long person, String programme, Segment segment, long by) {
         YearMonth to = segment.to();
-        sql.execute("""
-                INSERT INTO casework.granted (person_id, programme, row_id, decided_amount, from_month, to_month, area_unit, payee_name,
-                    payee_bank, payee_account, standing, fixed, end_decision_id, decision_id, proposed_by, decided_by, imported_from, copy_of)
-                SELECT ?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?, CASE WHEN ?::date IS NULL THEN NULL ELSE ?::bigint END,
-                    d.id, d.proposed_by, d.decided_by, o.imported_from, o.id
-                FROM (VALUES (?::bigint, ?::bigint)) source (decision, grant_id)
-                LEFT JOIN casework.decision d ON d.id = source.decision
-                LEFT JOIN casework.granted o ON o.id = source.grant_id""",
+        sql.execute(
+                """
+                        INSERT INTO casework.granted (person_id, programme, row_id, decided_amount, from_month, to_month, area_unit, payee_name,
+                            payee_bank, payee_account, standing, fixed, end_decision_id, decision_id, proposed_by, decided_by, imported_from, copy_of)
+                        SELECT ?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?, CASE WHEN ?::date IS NULL THEN NULL ELSE ?::bigint END,
+                            d.id, d.proposed_by, d.decided_by, o.imported_from, o.id
+                        FROM (VALUES (?::bigint, ?::bigint)) source (decision, grant_id)
+                        LEFT JOIN casework.decision d ON d.id = source.decision
+                        LEFT JOIN casework.granted o ON o.id = source.grant_id""",
                 person, programme, segment.row(), segment.amount(), segment.from().atDay(1), first(to), segment.areaUnit(),
-                segment.payee().name(), segment.payee().agencyOrNull(), segment.payee().accountOrNull(), segment.standing().name(), segment.fixed(), first(to), by,
+                segment.payee().name(), segment.payee().agencyOrNull(), segment.payee().accountOrNull(), segment.standing().name(),
+                segment.fixed(), first(to), by,
                 segment.decision(), segment.imported());
     }
 
@@ -108,7 +113,8 @@ class Timelines {
         Long copied = row.get("copy_of", Long.class);
         boolean taken = row.get("imported_from", String.class) != null;
         return new Segment(YearMonth.from(row.get("from_month", LocalDate.class)), to == null ? null : YearMonth.from(to),
-                row.get("row_id", String.class), row.get("decided_amount", Long.class), row.get("fixed", Boolean.class), Standing.valueOf(row.get("standing", String.class)),
+                row.get("row_id", String.class), row.get("decided_amount", Long.class), row.get("fixed", Boolean.class),
+                Standing.valueOf(row.get("standing", String.class)),
                 row.get("area_unit", Integer.class),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
                 row.get("decision_id", Long.class), !taken ? null : copied != null ? copied : row.get("id", Long.class));

@@ -35,11 +35,14 @@ class Views {
     ProposalView proposal(Proposal proposal, @Nullable Decision decision, Page page) {
         Optional<Person> person = registry.find(holders.person(proposal.person()));
         return new ProposalView(proposal.id(), proposal.kind().name(), person.map(Person::code).orElse(""),
-                person.map(Person::name).orElse(String.valueOf(proposal.person())), proposal.programme(), programme(proposal.programme(), page),
+                person.map(Person::name).orElse(String.valueOf(proposal.person())), proposal.programme(),
+                programme(proposal.programme(), page),
                 area(proposal.areaUnit(), page), proposal.row(), proposal.amount(),
                 proposal.lawVersion(), proposal.day(), proposal.explanation().lines().toList(), proposal.reason(),
-                proposal.terms().effective(), DecisionRules.cause(proposal.kind(), proposal.terms().cause()).map(cause -> page.t(cause.text())).orElse(""),
-                law(proposal), target(proposal.terms().targets(), page), payment(proposal.payee()), proposal.proposerName(), day(proposal.proposedAt()), proposal.version(),
+                proposal.terms().effective(),
+                DecisionRules.cause(proposal.kind(), proposal.terms().cause()).map(cause -> page.t(cause.text())).orElse(""),
+                law(proposal), target(proposal.terms().targets(), page), payment(proposal.payee()), proposal.proposerName(),
+                day(proposal.proposedAt()), proposal.version(),
                 decision == null ? null : decision(decision));
     }
 
@@ -51,11 +54,14 @@ class Views {
     ProposeForm form(Casework.Situation situation, Proposal.Kind kind, String effective, @Nullable Long target, Page page) {
         Snapshot.Answer answer = situation.answer();
         String address = "/de-xuat?person=" + situation.person().code() + "&programme=" + situation.programme().code() + "&kind=";
-        List<Link> other = kind == Proposal.Kind.START ? List.of(new Link(address + Proposal.Kind.REFUSE, page.t("casework.kind.REFUSE"))) : List.of();
+        List<Link> other = kind == Proposal.Kind.START
+                ? List.of(new Link(address + Proposal.Kind.REFUSE, page.t("casework.kind.REFUSE")))
+                : List.of();
         return new ProposeForm(kind.name(), situation.person().code(), situation.person().name(), situation.programme().code(),
                 page.t(situation.programme().name()), situation.day(), answer.status().name(), answer.row(), answer.amount(),
                 answer.explanation().lines().toList(), effective, page.month(DecisionRules.effective(kind, page.today())),
-                DecisionRules.causes(kind).stream().map(cause -> new ProposeForm.Choice(cause.code(), page.t(cause.text()) + " (" + cause.citation() + ")")).toList(),
+                DecisionRules.causes(kind).stream()
+                        .map(cause -> new ProposeForm.Choice(cause.code(), page.t(cause.text()) + " (" + cause.citation() + ")")).toList(),
                 situation.rows().stream().map(row -> new ProposeForm.Choice(row.id(), row.id() + ": " + page.t(row.label()))).toList(),
                 target, target(target, page), other);
     }
@@ -67,8 +73,11 @@ class Views {
 
     /** A decision that another one is about: its number, day and kind; empty for none. */
     String target(@Nullable Long decision, Page page) {
-        return decision == null ? "" : proposals.ofDecision(decision).map(there -> page.t("casework.target.words",
-                number(there.decision()), page.date(there.decision().signedOn()), page.t("casework.kind." + there.proposal().kind()))).orElse("");
+        return decision == null
+                ? ""
+                : proposals.ofDecision(decision).map(there -> page.t("casework.target.words",
+                        number(there.decision()), page.date(there.decision().signedOn()),
+                        page.t("casework.kind." + there.proposal().kind()))).orElse("");
     }
 
     private static String number(Decision decision) {

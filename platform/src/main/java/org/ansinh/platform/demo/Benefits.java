@@ -65,7 +65,8 @@ class Benefits {
     private final PaymentHistoryLoader history;
     private final BudgetLoader budgets;
 
-    Benefits(Law law, Populations populations, Entitlements entitlements, GrantLoader grants, Receiving receiving, PaymentHistoryLoader history,
+    Benefits(Law law, Populations populations, Entitlements entitlements, GrantLoader grants, Receiving receiving,
+            PaymentHistoryLoader history,
             BudgetLoader budgets) {
         this.law = law;
         this.populations = populations;
@@ -145,8 +146,8 @@ class Benefits {
 
     private static Stream<Found> claims(Entitled of, Set<String> codes) {
         List<Programme> programmes = of.plan().programmes();
-        return Stream.iterate(0, index -> index < of.registered().personIds().length, index -> index + 1).flatMap(index ->
-                Stream.iterate(0, programme -> programme < programmes.size(), programme -> programme + 1)
+        return Stream.iterate(0, index -> index < of.registered().personIds().length, index -> index + 1)
+                .flatMap(index -> Stream.iterate(0, programme -> programme < programmes.size(), programme -> programme + 1)
                         .filter(programme -> of.result().status(programme, index) == Determination.YES)
                         .filter(programme -> codes.contains(programmes.get(programme).code()))
                         .map(programme -> new Found(new Claim(of.person(index), programmes.get(programme).code()), index, programme)));
@@ -165,7 +166,8 @@ class Benefits {
     }
 
     /** Null for who died before it could begin. {@code from}: null for a grant taken over with the files of the old units. */
-    private static @Nullable ImportedGrant grant(Dice dice, Found found, Entitled of, CityPerson person, LocalDate today, @Nullable YearMonth from) {
+    private static @Nullable ImportedGrant grant(Dice dice, Found found, Entitled of, CityPerson person, LocalDate today,
+            @Nullable YearMonth from) {
         String programme = found.claim().programme();
         YearMonth begun = from == null ? begun(dice, programme, person, of.day()) : from;
         YearMonth ended = ended(person.death(), today);
@@ -174,7 +176,9 @@ class Benefits {
         }
         String row = of.plan().rows(programme).get(of.result().row(found.programme(), found.index())).id();
         long amount = of.result().amount(found.programme(), found.index());
-        String decision = from == null ? "Danh sách bàn giao ngày 01/07/2025" : "Quyết định tháng %02d/%d".formatted(from.getMonthValue(), from.getYear());
+        String decision = from == null
+                ? "Danh sách bàn giao ngày 01/07/2025"
+                : "Quyết định tháng %02d/%d".formatted(from.getMonthValue(), from.getYear());
         return new ImportedGrant(found.claim().person(), programme, row, amount, begun, ended, of.registered().areaUnits()[found.index()],
                 payee(dice, person.name()), decision);
     }
@@ -232,7 +236,8 @@ class Benefits {
 
     /** Books the months paid so far, month by month and programme by programme. */
     void pay(List<ImportedGrant> made, LocalDate today) {
-        List<YearMonth> months = Stream.iterate(OPENING, month -> month.isBefore(YearMonth.from(today)), month -> month.plusMonths(1)).toList();
+        List<YearMonth> months = Stream.iterate(OPENING, month -> month.isBefore(YearMonth.from(today)), month -> month.plusMonths(1))
+                .toList();
         Set<Long> people = new HashSet<>(made.stream().map(ImportedGrant::person).toList());
         Set<String> programmes = entitlements.paidMonthly();
         Instant known = Loading.at(earlier(PAID_BY_LAW_OF, today));

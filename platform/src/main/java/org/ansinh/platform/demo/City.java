@@ -38,8 +38,9 @@ final class City {
             new Unit("30760", null, VINH_THONG, 50, false), new Unit("30763", null, VINH_THONG, 52, true),
             new Unit("30844", null, VINH_THONG, 48, true));
     private static final int[] WEIGHTS = UNITS.stream().mapToInt(Unit::weight).toArray();
-    private static final String[] STREETS = {"Nguyễn Trung Trực", "Lâm Quang Ky", "Mạc Cửu", "Trần Phú", "Lê Hồng Phong", "Nguyễn Bỉnh Khiêm",
-        "Ngô Quyền", "Quang Trung", "Cách Mạng Tháng Tám", "Mai Thị Hồng Hạnh", "Huỳnh Thúc Kháng", "Đống Đa"};
+    private static final String[] STREETS = {"Nguyễn Trung Trực", "Lâm Quang Ky", "Mạc Cửu", "Trần Phú", "Lê Hồng Phong",
+            "Nguyễn Bỉnh Khiêm",
+            "Ngô Quyền", "Quang Trung", "Cách Mạng Tháng Tám", "Mai Thị Hồng Hạnh", "Huỳnh Thúc Kháng", "Đống Đa"};
 
     /** Provinces of birth registration: Kiên Giang, An Giang, Cần Thơ, Hậu Giang; then those that tell further blocks of serials apart. */
     private static final String[] BORN_IN = {"091", "089", "092", "093"};
@@ -92,7 +93,9 @@ final class City {
 
     /** One address through the mergers of 2025 for nearly all; some came later, some moved to the other ward since. */
     private List<Home> homes(Dice dice, Unit unit) {
-        LocalDate since = dice.chance(0.045) ? KNOWN_SINCE.plusDays(dice.below((int) ChronoUnit.DAYS.between(KNOWN_SINCE, today) - 90)) : KNOWN_SINCE;
+        LocalDate since = dice.chance(0.045)
+                ? KNOWN_SINCE.plusDays(dice.below((int) ChronoUnit.DAYS.between(KNOWN_SINCE, today) - 90))
+                : KNOWN_SINCE;
         String hamlet = hamlet(dice, unit.rural());
         String address = address(dice, unit.rural());
         List<Home> homes = new ArrayList<>();
@@ -124,7 +127,8 @@ final class City {
         boolean verified = numbered && dice.chance(Math.max(0, ChronoUnit.DAYS.between(kin.born(), today)) < 200 ? 0.6 : 0.94);
         String number = numbered ? number(dice, kin.sex(), kin.born(), serial) : null;
         LocalDate checked = earlier(later(kin.born().plusDays(40), CARDS_WITH_CHIP.plusDays(dice.below(1500))), today.minusDays(1));
-        return new CityPerson(names.full(dice, kin.surname(), kin.sex(), kin.born().getYear()), kin.sex(), kin.born(), kin.relation(), kin.marital(),
+        return new CityPerson(names.full(dice, kin.surname(), kin.sex(), kin.born().getYear()), kin.sex(), kin.born(), kin.relation(),
+                kin.marital(),
                 kin.mother(), kin.father(), death(dice, later(kin.born(), since), kin.born()), number, verified ? checked : null);
     }
 

@@ -16,9 +16,13 @@ record CityHousehold(List<Home> homes, boolean rural, boolean khmer, Poverty pov
 
     /** What the reviews of poor households found. */
     enum Poverty {
-        NONE, POOR, NEAR_POOR, ESCAPED,
+        NONE,
+        POOR,
+        NEAR_POOR,
+        ESCAPED,
         /** Poor or near-poor only since this autumn: nobody has filed for its members yet. */
-        NEWLY_POOR, NEWLY_NEAR_POOR,
+        NEWLY_POOR,
+        NEWLY_NEAR_POOR,
         /** Poor until this autumn. */
         JUST_ESCAPED;
 

@@ -51,7 +51,8 @@ class DemoCity implements SmartLifecycle {
 
     DemoCity(@Value("${ansinh.demo.people:0}") int people, @Value("${ansinh.demo.seed:422024}") long seed, Areas areas, Law law,
             Registry registry, RegistryLoader loader, Benefits benefits, Officers officers, FirstProposals proposals, FirstFiles files,
-            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud, DSLContext sql, RuleRuns rules, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
+            Determinations determinations, SectorReports reports, PlanExamples examples, Counting counting, SeededFraud fraud,
+            DSLContext sql, RuleRuns rules, @Value("${ansinh.demo.fraud:true}") boolean withFraud,
             TransactionTemplate transaction, Today today) {
         this.people = people;
         this.seed = seed;
@@ -88,7 +89,8 @@ class DemoCity implements SmartLifecycle {
     }
 
     private boolean empty() {
-        return registry.verified(areas.wards(today.day()).stream().map(AreaUnit::id).collect(Collectors.toSet()), today.day()).residents() == 0;
+        return registry.verified(areas.wards(today.day()).stream().map(AreaUnit::id).collect(Collectors.toSet()), today.day())
+                .residents() == 0;
     }
 
     private void fill() {

@@ -38,12 +38,18 @@ final class Dwellings {
         LocalDate review = later(LocalDate.of(today.getYear() - dice.pick(60, 25, 15), 1, 1), household.since());
         LocalDate autumn = today.minusDays(dice.between(25, 100));
         switch (household.poverty()) {
-            case NONE -> {}
-            case POOR -> facts.add(dice.chance(0.04) ? new CityFact("poverty_status", "POOR", review).atFirst("NEAR_POOR") : new CityFact("poverty_status", "POOR", review));
-            case NEAR_POOR -> facts.add(dice.chance(0.03) ? new CityFact("poverty_status", "NEAR_POOR", review).atFirst("NONE") : new CityFact("poverty_status", "NEAR_POOR", review));
+            case NONE -> {
+            }
+            case POOR -> facts.add(dice.chance(0.04)
+                    ? new CityFact("poverty_status", "POOR", review).atFirst("NEAR_POOR")
+                    : new CityFact("poverty_status", "POOR", review));
+            case NEAR_POOR -> facts.add(dice.chance(0.03)
+                    ? new CityFact("poverty_status", "NEAR_POOR", review).atFirst("NONE")
+                    : new CityFact("poverty_status", "NEAR_POOR", review));
             case ESCAPED -> {
                 if (review.getYear() > 2022 && household.since().getYear() < 2022) {
-                    facts.add(new CityFact("poverty_status", dice.chance(0.4) ? "POOR" : "NEAR_POOR", LocalDate.of(2022, 1, 1)).until(review.minusDays(1)));
+                    facts.add(new CityFact("poverty_status", dice.chance(0.4) ? "POOR" : "NEAR_POOR", LocalDate.of(2022, 1, 1))
+                            .until(review.minusDays(1)));
                 }
                 add("poverty_status", "ESCAPED", review);
             }

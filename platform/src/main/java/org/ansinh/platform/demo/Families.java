@@ -36,7 +36,7 @@ final class Families {
     List<Kin> household(Dice dice, boolean khmer) {
         int headAge = 20 + 5 * dice.pick(HEAD_AGES) + dice.below(5);
         Making making = new Making(dice, khmer);
-        int[] kinds = headAge < 30 ? new int[] {58, 5, 13, 24, 0} : headAge < 60 ? new int[] {84, 8, 4, 4, 0} : new int[] {60, 20, 11, 1, 8};
+        int[] kinds = headAge < 30 ? new int[]{58, 5, 13, 24, 0} : headAge < 60 ? new int[]{84, 8, 4, 4, 0} : new int[]{60, 20, 11, 1, 8};
         switch (dice.pick(kinds)) {
             case 0 -> making.couple(headAge, Relation.CHILD);
             case 1 -> making.singleParent(headAge);
@@ -86,7 +86,8 @@ final class Families {
             int wifeAge = Math.max(18, sex == Sex.MALE ? headAge - gap : headAge);
             String surname = surname();
             int head = add(sex, aged(headAge), Relation.HEAD, sex == Sex.MALE ? surname : surname(), "MARRIED", ABSENT, ABSENT);
-            int spouse = add(other(sex), aged(sex == Sex.MALE ? wifeAge : husbandAge), Relation.SPOUSE, sex == Sex.MALE ? surname() : surname,
+            int spouse = add(other(sex), aged(sex == Sex.MALE ? wifeAge : husbandAge), Relation.SPOUSE,
+                    sex == Sex.MALE ? surname() : surname,
                     "MARRIED", ABSENT, ABSENT);
             if (headAge < 62 && dice.chance(0.19)) {
                 elders(head);
@@ -104,7 +105,9 @@ final class Families {
             boolean father = age < 88 && dice.chance(mother ? 0.42 : 1);
             String marital = mother && father ? "MARRIED" : "WIDOWED";
             int mothers = mother ? add(Sex.FEMALE, motherBorn, Relation.PARENT, surname(), marital, ABSENT, ABSENT) : ABSENT;
-            int fathers = father ? add(Sex.MALE, motherBorn.minusDays(dice.below(6 * 365)), Relation.PARENT, child.surname(), marital, ABSENT, ABSENT) : ABSENT;
+            int fathers = father
+                    ? add(Sex.MALE, motherBorn.minusDays(dice.below(6 * 365)), Relation.PARENT, child.surname(), marital, ABSENT, ABSENT)
+                    : ABSENT;
             // The first of January that stands for an unknown day may take a year off the mother.
             kin.set(head, new Kin(child.sex(), child.born(), child.relation(), child.surname(), child.marital(), mothers, fathers));
         }
@@ -125,7 +128,8 @@ final class Families {
         }
 
         void alone(int headAge) {
-            add(dice.chance(headAge >= 60 ? 0.28 : 0.55) ? Sex.MALE : Sex.FEMALE, aged(headAge), Relation.HEAD, surname(), unmarried(headAge), ABSENT, ABSENT);
+            add(dice.chance(headAge >= 60 ? 0.28 : 0.55) ? Sex.MALE : Sex.FEMALE, aged(headAge), Relation.HEAD, surname(),
+                    unmarried(headAge), ABSENT, ABSENT);
         }
 
         private String unmarried(int age) {
@@ -163,7 +167,9 @@ final class Families {
         /** Children of a mother in the order of their births, as far as they still live at home. */
         private void children(LocalDate motherBorn, int mother, int father, String surname, Relation relation) {
             int motherAge = Period.between(motherBorn, today).getYears();
-            int ever = motherAge < 45 ? dice.pick(5, 24, 50, 17, 4) : motherAge < 62 ? dice.pick(5, 18, 44, 22, 11) : dice.pick(3, 8, 22, 27, 22, 18);
+            int ever = motherAge < 45
+                    ? dice.pick(5, 24, 50, 17, 4)
+                    : motherAge < 62 ? dice.pick(5, 18, 44, 22, 11) : dice.pick(3, 8, 22, 27, 22, 18);
             LocalDate birth = motherBorn.plusDays(dice.between(20 * 365, 24 * 365) + dice.below(7 * 365));
             for (int child = 0; child < ever; child++) {
                 boolean possible = birth.isBefore(today.minusDays(5)) && birth.isBefore(motherBorn.plusYears(45));
@@ -191,7 +197,8 @@ final class Families {
                 String other = surname();
                 int inLaw = add(other(sex), partner, Relation.OTHER, other, "MARRIED", ABSENT, ABSENT);
                 boolean daughter = sex == Sex.FEMALE;
-                children(kin.get(daughter ? self : inLaw).born(), daughter ? self : inLaw, daughter ? inLaw : self, daughter ? other : surname, Relation.GRANDCHILD);
+                children(kin.get(daughter ? self : inLaw).born(), daughter ? self : inLaw, daughter ? inLaw : self,
+                        daughter ? other : surname, Relation.GRANDCHILD);
             }
         }
 

@@ -41,7 +41,8 @@ class FirstFiles {
         for (String username : List.of(Officers.ASSESSOR, Officers.ASSESSOR_VINH_THONG)) {
             Officer officer = accounts.officer(username, day).orElseThrow();
             List<Claim> claims = made.leftBehind().reversed().stream()
-                    .filter(claim -> PROGRAMMES.contains(claim.programme()) && livesIn(claim, officer, day)).limit(DAYS_AGO.length).toList();
+                    .filter(claim -> PROGRAMMES.contains(claim.programme()) && livesIn(claim, officer, day)).limit(DAYS_AGO.length)
+                    .toList();
             for (int i = 0; i < claims.size(); i++) {
                 Claim claim = claims.get(i);
                 String code = registry.find(claim.person()).orElseThrow().code();
@@ -58,6 +59,7 @@ class FirstFiles {
 
     private boolean livesIn(Claim claim, Officer officer, LocalDate day) {
         Integer unit = registry.on(claim.person(), day).areaUnit();
-        return unit != null && officer.areas().contains(unit) && registry.find(claim.person()).filter(person -> person.died() == null).isPresent();
+        return unit != null && officer.areas().contains(unit)
+                && registry.find(claim.person()).filter(person -> person.died() == null).isPresent();
     }
 }

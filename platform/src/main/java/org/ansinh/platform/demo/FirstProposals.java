@@ -25,9 +25,9 @@ class FirstProposals {
 
     private static final int EACH = 5;
     private static final String[] REASONS = {
-        "Người cao tuổi chưa nộp hồ sơ; tổ dân phố đã đến nhà, gia đình đồng ý đề nghị.",
-        "Rà soát danh sách chưa được hưởng; giấy tờ đầy đủ, đã xác minh nơi cư trú.",
-        "Gia đình nộp đề nghị tại bộ phận một cửa; dữ liệu đã đối chiếu."};
+            "Người cao tuổi chưa nộp hồ sơ; tổ dân phố đã đến nhà, gia đình đồng ý đề nghị.",
+            "Rà soát danh sách chưa được hưởng; giấy tờ đầy đủ, đã xác minh nơi cư trú.",
+            "Gia đình nộp đề nghị tại bộ phận một cửa; dữ liệu đã đối chiếu."};
 
     private final Accounts accounts;
     private final Registry registry;
@@ -50,11 +50,13 @@ class FirstProposals {
             Officer officer = accounts.officer(username, day).orElseThrow();
             List<Claim> possible = possible(made.leftBehind().stream(), officer, true, EACH);
             for (int i = 0; i < possible.size(); i++) {
-                proposing.start(person(possible.get(i)).code(), possible.get(i).programme(), REASONS[i % REASONS.length], officer, officer.areas());
+                proposing.start(person(possible.get(i)).code(), possible.get(i).programme(), REASONS[i % REASONS.length], officer,
+                        officer.areas());
             }
             Stream<Claim> running = made.grants().stream().filter(grant -> grant.to() == null).map(FirstProposals::claim);
             for (Claim claim : possible(running.filter(claim -> claim.person() % 3 == 0).limit(400), officer, false, 1)) {
-                proposing.end(person(claim).code(), claim.programme(), "Dữ liệu mới cho thấy không còn đủ điều kiện; đã báo gia đình.", officer, officer.areas());
+                proposing.end(person(claim).code(), claim.programme(), "Dữ liệu mới cho thấy không còn đủ điều kiện; đã báo gia đình.",
+                        officer, officer.areas());
             }
         }
     }
@@ -72,7 +74,8 @@ class FirstProposals {
         List<Claim> found = new ArrayList<>();
         Set<Long> seen = new java.util.HashSet<>();
         claims.takeWhile(any -> found.size() < most)
-                .filter(claim -> person(claim).died() == null && livesIn(claim, officer) && entitled(claim) == entitled && seen.add(claim.person()))
+                .filter(claim -> person(claim).died() == null && livesIn(claim, officer) && entitled(claim) == entitled
+                        && seen.add(claim.person()))
                 .forEach(found::add);
         return found;
     }

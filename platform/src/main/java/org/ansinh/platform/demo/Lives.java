@@ -144,13 +144,15 @@ final class Lives {
             add("marital", person.marital(), ago(400, 400 + Math.min(9000, 365 * (age - ADULT) + 100)));
         }
         List<CityPerson> raised = household.members().stream().filter(child -> (child.mother() == self || child.father() == self)).toList();
-        long alone = raised.stream().filter(child -> child.age(today) < 16 && (child.mother() == ABSENT || child.father() == ABSENT)).count();
+        long alone = raised.stream().filter(child -> child.age(today) < 16 && (child.mother() == ABSENT || child.father() == ABSENT))
+                .count();
         if (alone > 0) {
             add("children_raised", alone, later(ago(100, 1500), raised.getFirst().born()));
         }
         if (person.sex() == Sex.FEMALE) {
             raised.stream().map(CityPerson::born).filter(born -> born.plusMonths(36).isAfter(today)).reduce(City::later)
-                    .ifPresent(born -> facts.add(new CityFact("children_under_36_months", 1, born).until(born.plusMonths(36).minusDays(1))));
+                    .ifPresent(
+                            born -> facts.add(new CityFact("children_under_36_months", 1, born).until(born.plusMonths(36).minusDays(1))));
             if (age >= 20 && age <= 41 && person.marital().equals("MARRIED") && dice.chance(0.05)) {
                 add("pregnant", true, ago(20, 200));
             }
@@ -165,7 +167,8 @@ final class Lives {
         if (alone) {
             add("lives_alone", true, ago(200, 3000));
         }
-        if ((poverty == Poverty.POOR || poverty == Poverty.NEWLY_POOR || poverty == Poverty.JUST_ESCAPED) && dice.chance(alone ? 0.75 : 0.35)) {
+        if ((poverty == Poverty.POOR || poverty == Poverty.NEWLY_POOR || poverty == Poverty.JUST_ESCAPED)
+                && dice.chance(alone ? 0.75 : 0.35)) {
             add("support_person", dice.chance(0.8) ? "NONE" : "ON_ASSISTANCE", ago(200, 1500));
         }
     }
@@ -223,7 +226,8 @@ final class Lives {
     private void retirement(boolean merit, int retired) {
         add("employment", dice.chance(age < 70 ? 0.35 : 0.08) ? "SELF_EMPLOYED" : "OUTSIDE", ago(200, 2000));
         if (dice.chance(merit ? 0.42 : 0.27)) {
-            CityFact pension = new CityFact("pension_amount", 10_000L * dice.between(290, 980), person.born().plusYears(retired).withDayOfMonth(1).plusMonths(1));
+            CityFact pension = new CityFact("pension_amount", 10_000L * dice.between(290, 980),
+                    person.born().plusYears(retired).withDayOfMonth(1).plusMonths(1));
             LocalDate began = earlier(pension.from(), today.minusDays(30));
             String typed = String.valueOf(10_000L * dice.between(290, 980));
             CityFact known = new CityFact("pension_amount", pension.value(), began);
@@ -241,7 +245,8 @@ final class Lives {
         if (age <= 19) {
             lessons();
         }
-        LocalDate free = facts.stream().filter(fact -> fact.fact().equals(STUDY)).map(fact -> fact.to() == null ? LocalDate.MAX : fact.to().plusDays(1))
+        LocalDate free = facts.stream().filter(fact -> fact.fact().equals(STUDY))
+                .map(fact -> fact.to() == null ? LocalDate.MAX : fact.to().plusDays(1))
                 .reduce(later(person.born(), City.KNOWN_SINCE), City::later);
         boolean schoolAge = age >= 3 && age < ADULT;
         // Of a child who is on no school's list, nobody may have asked.
@@ -286,7 +291,8 @@ final class Lives {
         boolean helped = household.poverty() != Poverty.NONE;
         boolean insured = facts.stream().anyMatch(fact -> fact.fact().equals("compulsory_insured") || fact.fact().equals("pension_amount"));
         double share = insured ? 0.998 : age < 6 ? 0.985 : age < ADULT ? 0.97 : age >= 75 ? 0.985 : helped ? 0.97 : 0.885;
-        add("health_card_valid", dice.chance(share), later(LocalDate.of(today.getYear(), 1, 1), person.born().plusDays(20).isAfter(today) ? person.born() : person.born().plusDays(20)));
+        add("health_card_valid", dice.chance(share), later(LocalDate.of(today.getYear(), 1, 1),
+                person.born().plusDays(20).isAfter(today) ? person.born() : person.born().plusDays(20)));
         if (dice.chance(0.9)) {
             add("health_record_managed", true, ago(20, 330));
         }

@@ -154,11 +154,13 @@ final class Loading {
             }
             LocalDate corrected = later(today.minusDays(12), one.from());
             LocalDate first = earlier(told, corrected.minusDays(1));
-            return Stream.of(fact(subject, fact, one, wrongly, first, officer, at(corrected)), fact(subject, fact, one, one.value(), corrected, officer, null));
+            return Stream.of(fact(subject, fact, one, wrongly, first, officer, at(corrected)),
+                    fact(subject, fact, one, one.value(), corrected, officer, null));
         });
     }
 
-    private LoadedFact fact(long subject, Fact fact, CityFact one, String value, LocalDate told, String officer, @Nullable Instant retracted) {
+    private LoadedFact fact(long subject, Fact fact, CityFact one, String value, LocalDate told, String officer,
+            @Nullable Instant retracted) {
         return new LoadedFact(subject, fact, coded(fact, value), one.from(), one.to(), papers.of(fact, told, officer), at(told), retracted);
     }
 
@@ -186,7 +188,8 @@ final class Loading {
     }
 
     private int unit(Home home) {
-        String key = home.unit() + (home.from().isBefore(LocalDate.of(2025, 1, 1)) ? "a" : home.from().isBefore(LocalDate.of(2025, 7, 1)) ? "b" : "c");
+        String key = home.unit()
+                + (home.from().isBefore(LocalDate.of(2025, 1, 1)) ? "a" : home.from().isBefore(LocalDate.of(2025, 7, 1)) ? "b" : "c");
         return units.computeIfAbsent(key, any -> areas.byCode(home.unit(), home.from()).orElseThrow().id());
     }
 

@@ -43,9 +43,10 @@ final class Merits {
         boolean woman = sex == Sex.FEMALE;
         // invalid, sick soldier, toxic chemicals, prisoner, martyr's relative, heroic mother, helper, survivor
         int[] groups = age >= 80
-                ? new int[] {woman ? 8 : 24, 3, 6, 12, 40, woman && age >= 86 ? 7 : 0, 18, woman ? 12 : 0}
-                : age >= 70 ? new int[] {woman ? 14 : 40, 8, 16, 14, woman ? 26 : 6, 0, 5, woman ? 17 : 0}
-                : new int[] {woman ? 22 : 62, woman ? 4 : 24, 4, 0, woman ? 18 : 2, 0, 0, woman ? 26 : 2};
+                ? new int[]{woman ? 8 : 24, 3, 6, 12, 40, woman && age >= 86 ? 7 : 0, 18, woman ? 12 : 0}
+                : age >= 70
+                        ? new int[]{woman ? 14 : 40, 8, 16, 14, woman ? 26 : 6, 0, 5, woman ? 17 : 0}
+                        : new int[]{woman ? 22 : 62, woman ? 4 : 24, 4, 0, woman ? 18 : 2, 0, 0, woman ? 26 : 2};
         switch (dice.pick(groups)) {
             case 0 -> invalid();
             case 1 -> add("sick_soldier_percent", dice.chance(0.06) ? dice.between(81, 90) : dice.between(61, 80));

@@ -28,14 +28,17 @@ final class Papers {
             case "disability" -> "Giấy xác nhận khuyết tật, đợt tháng " + month(told);
             case "poverty_status", "no_work_capacity" -> "Quyết định công nhận kết quả rà soát, tháng " + month(told);
             case "income_per_head", "deprivations", "b1_points", "b2_points" -> "Phiếu rà soát, tháng " + month(told);
-            case "health_card_valid", "si_participant", "ui_participant", "compulsory_insured", "pension_amount", "si_monthly_amount", "survivor_allowance" ->
+            case "health_card_valid", "si_participant", "ui_participant", "compulsory_insured", "pension_amount", "si_monthly_amount",
+                    "survivor_allowance" ->
                 "Tệp dữ liệu tháng " + month(told);
             case "study_level", "school_on_track", "preschool_completed" -> "Danh sách học sinh năm học " + told.getYear();
             case "house_quality", "house_floor_area", "clean_water", "hygienic_latrine" -> "Đợt điều tra " + told.getYear();
-            case "taken_in", "support_person", "lives_alone", "children_raised", "stable_income" -> "Biên bản xác minh, tháng " + month(told);
+            case "taken_in", "support_person", "lives_alone", "children_raised", "stable_income" ->
+                "Biên bản xác minh, tháng " + month(told);
             default -> "";
         };
-        boolean checkedByWard = document.startsWith("Giấy") || document.startsWith("Quyết") || document.startsWith("Biên") || document.startsWith("Phiếu");
+        boolean checkedByWard = document.startsWith("Giấy") || document.startsWith("Quyết") || document.startsWith("Biên")
+                || document.startsWith("Phiếu");
         return shared(new Evidence(fact.source().vi(), document, checkedByWard ? recorder(told, officer) : IMPORT));
     }
 

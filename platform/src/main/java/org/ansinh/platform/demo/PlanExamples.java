@@ -46,7 +46,8 @@ class PlanExamples {
     private final Accounts accounts;
     private final Areas areas;
 
-    PlanExamples(Plans plans, Works works, YearlyDuties duties, BodyHeads heads, Assignments assignments, Waits waits, Visits visits, GoodModels models, Accounts accounts,
+    PlanExamples(Plans plans, Works works, YearlyDuties duties, BodyHeads heads, Assignments assignments, Waits waits, Visits visits,
+            GoodModels models, Accounts accounts,
             Areas areas) {
         this.plans = plans;
         this.works = works;
@@ -68,29 +69,42 @@ class PlanExamples {
             duties.make(today.getYear() + 1, leader, now);
         }
         rows(file, "heads").forEach(row -> heads.set(unit(row, "ward", today), text(row, "body"), text(row, "user"), leader, now));
-        rows(file, "assignments").forEach(row -> assignments.give(new Assignments.Given(text(row, "task"), unit(row, "ward", today), null, text(row, "what"), text(row, "body"),
-                text(row, "user"), day(row, "due", today)), leader, now));
-        rows(file, "waits").forEach(row -> waits.add(text(row, "task"), unit(row, "ward", today), text(row, "for"), unit(row, "ward_for", today), text(row, "reason"), leader, now));
+        rows(file, "assignments").forEach(row -> assignments
+                .give(new Assignments.Given(text(row, "task"), unit(row, "ward", today), null, text(row, "what"), text(row, "body"),
+                        text(row, "user"), day(row, "due", today)), leader, now));
+        rows(file, "waits").forEach(row -> waits.add(text(row, "task"), unit(row, "ward", today), text(row, "for"),
+                unit(row, "ward_for", today), text(row, "reason"), leader, now));
         rows(file, "visits").forEach(row -> visit(row, today, now));
-        rows(file, "models").forEach(row -> models.add(new GoodModel(0, GoodModel.Kind.valueOf(text(row, "kind")), unit(row, "ward", today), text(row, "title"), text(row, "story"),
-                text(row, "who"), text(row, "decision"), day(row, "days", today), text(row, "task"), List.of()), accounts.officer(text(row, "by"), today).orElseThrow(), now));
+        rows(file, "models").forEach(row -> models.add(
+                new GoodModel(0, GoodModel.Kind.valueOf(text(row, "kind")), unit(row, "ward", today), text(row, "title"),
+                        text(row, "story"),
+                        text(row, "who"), text(row, "decision"), day(row, "days", today), text(row, "task"), List.of()),
+                accounts.officer(text(row, "by"), today).orElseThrow(), now));
     }
 
     private void plan(Map<?, ?> row, Officer by, LocalDate today, Instant now) {
         List<?> years = (List<?>) Objects.requireNonNull(row.get("years"));
-        PlanEntry plan = plans.add(new PlanEntry(text(row, "code"), PlanEntry.Kind.valueOf(text(row, "kind")), PlanEntry.Level.valueOf(text(row, "level")), unit(row, "ward", today),
-                text(row, "title"), text(row, "english"), text(row, "basis"), (Integer) years.getFirst(), (Integer) years.getLast(), text(row, "above"), "", true, false), by, now);
-        ((Map<?, ?>) Objects.requireNonNull(row.get("targets"))).forEach((target, goal) -> plans.aim(plan, target.toString(), goal.toString().isEmpty() ? null : new BigDecimal(goal.toString()), 0, by, now));
-        rows(row, "works").forEach(work -> works.add(plan, new Works.NewWork(text(work, "code"), text(work, "above"), text(work, "label"), text(work, "body"), text(work, "measure"), "",
-                LocalDate.parse(text(work, "due"))), by, now));
+        PlanEntry plan = plans.add(new PlanEntry(text(row, "code"), PlanEntry.Kind.valueOf(text(row, "kind")),
+                PlanEntry.Level.valueOf(text(row, "level")), unit(row, "ward", today),
+                text(row, "title"), text(row, "english"), text(row, "basis"), (Integer) years.getFirst(), (Integer) years.getLast(),
+                text(row, "above"), "", true, false), by, now);
+        ((Map<?, ?>) Objects.requireNonNull(row.get("targets"))).forEach((target, goal) -> plans.aim(plan, target.toString(),
+                goal.toString().isEmpty() ? null : new BigDecimal(goal.toString()), 0, by, now));
+        rows(row, "works").forEach(work -> works.add(plan,
+                new Works.NewWork(text(work, "code"), text(work, "above"), text(work, "label"), text(work, "body"), text(work, "measure"),
+                        "",
+                        LocalDate.parse(text(work, "due"))),
+                by, now));
     }
 
     private void visit(Map<?, ?> row, LocalDate today, Instant now) {
         Officer by = accounts.officer(text(row, "by"), today).orElseThrow();
-        long id = visits.record(new Visits.NewVisit(unit(row, "ward", today), Visit.Visitor.valueOf(text(row, "visitor")), text(row, "delegation"), text(row, "subject"), text(row, "task"),
+        long id = visits.record(new Visits.NewVisit(unit(row, "ward", today), Visit.Visitor.valueOf(text(row, "visitor")),
+                text(row, "delegation"), text(row, "subject"), text(row, "task"),
                 day(row, "days", today)), by, now);
         Visit visit = visits.visit(id).orElseThrow();
-        rows(row, "findings").forEach(finding -> visits.find(visit, text(finding, "what"), text(finding, "user"), day(finding, "due", today), by, now));
+        rows(row, "findings")
+                .forEach(finding -> visits.find(visit, text(finding, "what"), text(finding, "user"), day(finding, "due", today), by, now));
     }
 
     private int unit(Map<?, ?> row, String key, LocalDate day) {
@@ -115,7 +129,8 @@ class PlanExamples {
     }
 
     private static String text(Map<?, ?> row, String key) {
-        @Nullable Object value = row.get(key);
+        @Nullable
+        Object value = row.get(key);
         return String.valueOf(Objects.requireNonNull(value, key));
     }
 }

@@ -48,7 +48,7 @@ class SectorReports {
         String source = text(file, "source");
         Officer leader = accounts.officer(LEADER, today).orElseThrow();
         for (Map<?, ?> row : rows(file, "figures")) {
-            String from = new MessageFormat(source, Locale.ROOT).format(new Object[] {text(row, "by")});
+            String from = new MessageFormat(source, Locale.ROOT).format(new Object[]{text(row, "by")});
             map(row.get("values")).forEach((day, value) -> figure(row, null, day, value, from, leader, now));
             map(row.get("wards")).forEach((day, byWard) -> map(byWard)
                     .forEach((code, value) -> figure(row, code.toString(), day, value, from, leader, now)));
@@ -64,7 +64,8 @@ class SectorReports {
     private void figure(Map<?, ?> row, @Nullable String ward, Object on, Object value, String source, Officer by, Instant now) {
         LocalDate day = LocalDate.parse(on.toString());
         if (day.atStartOfDay().isBefore(now.atZone(Today.ZONE).toLocalDateTime())) {
-            figures.enter(text(row, "target"), ward == null ? null : unit(ward, day), day, new BigDecimal(value.toString()), source, by.name(), now);
+            figures.enter(text(row, "target"), ward == null ? null : unit(ward, day), day, new BigDecimal(value.toString()), source,
+                    by.name(), now);
         }
     }
 

@@ -234,7 +234,8 @@ public class SeededFraud {
 
     private void identity(Plan plan) {
         LocalDate born = plan.day.minusYears(77);
-        long disagreeing = registry.register(new NewPerson(plan.name(), Sex.FEMALE, born, BORN_ELSEWHERE + "130" + "%06d".formatted(910_001)), PAPER,
+        long disagreeing = registry.register(
+                new NewPerson(plan.name(), Sex.FEMALE, born, BORN_ELSEWHERE + "130" + "%06d".formatted(910_001)), PAPER,
                 plan.at(LocalDate.of(2025, 12, 1)));
         plan.household(disagreeing, plan.ward);
         plan.pension(disagreeing);
@@ -523,11 +524,14 @@ public class SeededFraud {
                         "INSERT INTO payment.transaction (kind, programme, month, reason, booked_on) VALUES (?, ?, ?, ?, ?) RETURNING id",
                         kind, parts[0],
                         paidFor.atDay(1), reason, on).fetchSingle(0, Long.class);
-                Stream.concat(Stream.of(new long[] {0, sign * sum}), people.stream().map(one -> new long[] {one[0], -sign * one[1]})).forEach(entry -> sql.execute("""
-                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ? AND (a.programme = t.programme OR a.kind = 'BANK')
-                            AND (a.kind <> 'EXPENSE' OR a.source = t.source) WHERE t.id = ?""", entry[0] == 0 ? null : entry[0], entry[1],
-                        entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", transaction));
+                Stream.concat(Stream.of(new long[]{0, sign * sum}), people.stream().map(one -> new long[]{one[0], -sign * one[1]}))
+                        .forEach(entry -> sql.execute(
+                                """
+                                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ? AND (a.programme = t.programme OR a.kind = 'BANK')
+                                            AND (a.kind <> 'EXPENSE' OR a.source = t.source) WHERE t.id = ?""",
+                                entry[0] == 0 ? null : entry[0], entry[1],
+                                entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", transaction));
             }
         });
     }

@@ -140,13 +140,14 @@ public class Determinations {
         String[] received = law.book().programmes().stream().filter(one -> one.kind() != Programme.Kind.STATUS).map(Programme::code)
                 .toArray(String[]::new);
         sql.execute("DELETE FROM entitlement.gap");
-        sql.execute("""
-                INSERT INTO entitlement.gap (run_id, kind, person_id, programme, area_unit, amount, row_id)
-                SELECT d.run_id, CASE d.status WHEN 1 THEN 'LEFT_BEHIND' ELSE 'UNKNOWN' END, d.person_id, d.programme, d.area_unit, d.amount, d.row_id
-                FROM entitlement.determination d
-                WHERE d.run_id = ? AND d.programme = ANY (?)
-                  AND NOT EXISTS (SELECT FROM entitlement.receiving r
-                                  WHERE r.person_id = d.person_id AND r.programme = d.programme AND r.months @> ?::date)""",
+        sql.execute(
+                """
+                        INSERT INTO entitlement.gap (run_id, kind, person_id, programme, area_unit, amount, row_id)
+                        SELECT d.run_id, CASE d.status WHEN 1 THEN 'LEFT_BEHIND' ELSE 'UNKNOWN' END, d.person_id, d.programme, d.area_unit, d.amount, d.row_id
+                        FROM entitlement.determination d
+                        WHERE d.run_id = ? AND d.programme = ANY (?)
+                          AND NOT EXISTS (SELECT FROM entitlement.receiving r
+                                          WHERE r.person_id = d.person_id AND r.programme = d.programme AND r.months @> ?::date)""",
                 run, received, day);
         sql.execute("""
                 INSERT INTO entitlement.gap (run_id, kind, person_id, programme, area_unit, amount, row_id)

@@ -54,7 +54,8 @@ public final class DetermineCommand implements Callable<Integer> {
             for (Determinations.Total total : run.totals()) {
                 say(Messages.text("entitlement.determine.line", total.programme(), total.entitled(), total.amount(), total.depends()));
             }
-            say(Messages.text("entitlement.determine.seconds", run.read(), run.determined(), run.stored(), run.read() + run.determined() + run.stored()));
+            say(Messages.text("entitlement.determine.seconds", run.read(), run.determined(), run.stored(),
+                    run.read() + run.determined() + run.stored()));
             return 0;
         }
     }

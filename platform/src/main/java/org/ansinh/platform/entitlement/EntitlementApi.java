@@ -35,8 +35,7 @@ class EntitlementApi {
     }
 
     @GetMapping
-    @Operation(summary = "Every programme on a day, with amount, citations and trace",
-            description = "`on`: today by default. `known`: the law in force on this day; the later of `on` and today by default.")
+    @Operation(summary = "Every programme on a day, with amount, citations and trace", description = "`on`: today by default. `known`: the law in force on this day; the later of `on` and today by default.")
     ScreeningAnswer on(@PathVariable("code") String code,
             @RequestParam(name = "on", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
             @RequestParam(name = "known", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate known) {
@@ -51,8 +50,7 @@ class EntitlementApi {
     }
 
     @GetMapping("/months")
-    @Operation(summary = "The last twelve months of every programme that pays monthly",
-            description = "`known`: by the law in force on this day, so that a back-dated law shows its difference; today by default.")
+    @Operation(summary = "The last twelve months of every programme that pays monthly", description = "`known`: by the law in force on this day, so that a back-dated law shows its difference; today by default.")
     List<MonthEntitlement> months(@PathVariable("code") String code,
             @RequestParam(name = "known", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate known) {
         Person person = people.lookedAt(code, "/api/v1/people/entitlements/months");

@@ -55,7 +55,8 @@ public class Entitlements {
      * Some people in some months. Each month is decided from its first and its last day: entitled on either means entitled; with
      * both, the programme's rule says whose amount counts (see {@link MonthRule}).
      */
-    public MonthlyAmounts bulk(Collection<Long> people, List<YearMonth> months, LocalDate knownOn, Instant knownAt, Set<String> programmes) {
+    public MonthlyAmounts bulk(Collection<Long> people, List<YearMonth> months, LocalDate knownOn, Instant knownAt,
+            Set<String> programmes) {
         long[] ids = people.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
         MonthlyAmounts amounts = new MonthlyAmounts(ids);
         if (ids.length == 0 || months.isEmpty()) {
@@ -80,7 +81,8 @@ public class Entitlements {
         for (int programme = 0; programme < all.size(); programme++) {
             String code = all.get(programme).code();
             if (programmes.contains(code)) {
-                merge(amounts, month, code, programme, plan, registered, result, first || rule(all.get(programme), day, knownOn) == MonthRule.SAME_MONTH);
+                merge(amounts, month, code, programme, plan, registered, result,
+                        first || rule(all.get(programme), day, knownOn) == MonthRule.SAME_MONTH);
             }
         }
     }

@@ -61,7 +61,8 @@ public final class ExplainCommand implements Callable<Integer> {
         say("");
         switch (result.outcome()) {
             case Assessment.Entitled yes -> {
-                say("✔ " + wording.name(result.programme()) + (yes.amount() > 0 ? ": " + wording.amount(result.programme(), yes.amount()) : ""));
+                say("✔ " + wording.name(result.programme())
+                        + (yes.amount() > 0 ? ": " + wording.amount(result.programme(), yes.amount()) : ""));
                 yes.category().ifPresent(row -> say("  " + row.id() + " " + page.t(row.label()) + " (" + wording.citations(row) + ")"));
             }
             case Assessment.NotEntitled no -> {
@@ -70,8 +71,9 @@ public final class ExplainCommand implements Callable<Integer> {
                         + page.t(miss.row().label()) + "” " + page.t("entitlement.lacks") + " "
                         + miss.failed().stream().map(cell -> cell(cell, wording, page)).collect(Collectors.joining("; "))));
             }
-            case Assessment.Depends depends -> say("? " + wording.name(result.programme()) + ": " + page.t("entitlement.panel.missing") + " "
-                    + depends.missing().stream().map(missing -> page.t(missing.fact().label())).collect(Collectors.joining("; ")));
+            case Assessment.Depends depends ->
+                say("? " + wording.name(result.programme()) + ": " + page.t("entitlement.panel.missing") + " "
+                        + depends.missing().stream().map(missing -> page.t(missing.fact().label())).collect(Collectors.joining("; ")));
         }
         for (Assessment.Step step : result.steps()) {
             for (Assessment.FiredRow fired : step.fired()) {

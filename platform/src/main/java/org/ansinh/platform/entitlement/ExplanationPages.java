@@ -44,7 +44,8 @@ class ExplanationPages {
     private final AuditTrail audit;
     private final Today today;
 
-    ExplanationPages(Law law, PersonEntitlements people, Registry registry, Pdf pdf, CurrentOfficer current, AuditTrail audit, Today today) {
+    ExplanationPages(Law law, PersonEntitlements people, Registry registry, Pdf pdf, CurrentOfficer current, AuditTrail audit,
+            Today today) {
         this.law = law;
         this.people = people;
         this.registry = registry;
@@ -127,6 +128,7 @@ class ExplanationPages {
 
     private ResponseEntity<byte[]> document(Map<String, Object> model, String name) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"").body(pdf.of("entitlement/explanation-document.jte", model));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
+                .body(pdf.of("entitlement/explanation-document.jte", model));
     }
 }

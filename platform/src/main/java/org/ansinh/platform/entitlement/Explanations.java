@@ -48,10 +48,15 @@ final class Explanations {
         return switch (result.outcome()) {
             case Assessment.Entitled yes -> new Explanation(name, "ENTITLED", answer(result, yes), becauseYes(result, yes), changes(result),
                     yes.category().map(row -> wording.doubt(row.verification())).orElse(""));
-            case Assessment.NotEntitled no -> new Explanation(name, "NOT_ENTITLED", page.t("entitlement.explained.no"), becauseNo(no), changesNo(result, no),
-                    no.nearest().stream().map(miss -> miss.row().verification()).filter(mark -> mark != Verification.READ).findFirst().map(wording::doubt).orElse(""));
+            case Assessment.NotEntitled no ->
+                new Explanation(name, "NOT_ENTITLED", page.t("entitlement.explained.no"), becauseNo(no), changesNo(result, no),
+                        no.nearest().stream().map(miss -> miss.row().verification()).filter(mark -> mark != Verification.READ).findFirst()
+                                .map(wording::doubt).orElse(""));
             case Assessment.Depends depends -> new Explanation(name, "DEPENDS", page.t("entitlement.explained.depends"),
-                    depends.missing().stream().map(missing -> page.t("entitlement.explained.missing", page.t(missing.fact().label()), page.t(missing.fact().source()))).toList(),
+                    depends.missing().stream()
+                            .map(missing -> page.t("entitlement.explained.missing", page.t(missing.fact().label()),
+                                    page.t(missing.fact().source())))
+                            .toList(),
                     List.of(), "");
         };
     }
@@ -62,23 +67,28 @@ final class Explanations {
             return share.isEmpty() ? page.t("entitlement.explained.yes") : page.t("entitlement.explained.yes.share", share);
         }
         String amount = wording.amount(result.programme(), yes.amount());
-        return share.isEmpty() ? page.t("entitlement.explained.yes.amount", amount) : page.t("entitlement.explained.yes.both", amount, share);
+        return share.isEmpty()
+                ? page.t("entitlement.explained.yes.amount", amount)
+                : page.t("entitlement.explained.yes.both", amount, share);
     }
 
     private List<String> becauseYes(Assessment.Result result, Assessment.Entitled yes) {
         List<String> sentences = new ArrayList<>();
         yes.category().ifPresent(row -> {
-            String facts = result.steps().stream().flatMap(step -> step.fired().stream()).filter(fired -> fired.row().id().equals(row.id())).limit(1)
+            String facts = result.steps().stream().flatMap(step -> step.fired().stream()).filter(fired -> fired.row().id().equals(row.id()))
+                    .limit(1)
                     .flatMap(fired -> fired.cells().stream()).filter(this::plain)
                     .map(cell -> page.t(cell.label()) + ": " + wording.value(cell.input(), cell.value())).collect(Collectors.joining("; "));
-            sentences.add(facts.isEmpty() ? page.t("entitlement.explained.because", text(row), citation(row))
+            sentences.add(facts.isEmpty()
+                    ? page.t("entitlement.explained.because", text(row), citation(row))
                     : page.t("entitlement.explained.becauseFacts", text(row), citation(row), facts));
         });
         Set<String> figures = new LinkedHashSet<>();
         for (Assessment.Step step : result.steps()) {
             for (Assessment.Input input : step.inputs()) {
                 if (input.citation() != null && yes.amount() > 0 && counted(step, input, yes)) {
-                    figures.add(page.t("entitlement.explained.figure", page.t(input.label()), wording.value(input.name(), input.value()), citation(List.of(input.citation()))));
+                    figures.add(page.t("entitlement.explained.figure", page.t(input.label()), wording.value(input.name(), input.value()),
+                            citation(List.of(input.citation()))));
                 }
             }
         }
@@ -101,16 +111,21 @@ final class Explanations {
     private List<String> becauseNo(Assessment.NotEntitled no) {
         return no.nearest().stream().limit(MOST_ROWS)
                 .map(miss -> page.t("entitlement.explained.becauseNot",
-                        miss.failed().stream().map(cell -> page.t("entitlement.explained.lacks", page.t(cell.label()), wording.value(cell.input(), cell.value()),
-                                wording.test(cell.input(), cell.test()))).collect(Collectors.joining("; ")),
+                        miss.failed().stream()
+                                .map(cell -> page.t("entitlement.explained.lacks", page.t(cell.label()),
+                                        wording.value(cell.input(), cell.value()),
+                                        wording.test(cell.input(), cell.test())))
+                                .collect(Collectors.joining("; ")),
                         citation(miss.row()), text(miss.row())))
                 .toList();
     }
 
     private List<String> changesNo(Assessment.Result result, Assessment.NotEntitled no) {
         List<String> sentences = new ArrayList<>(changes(result));
-        no.nearest().stream().limit(1).filter(miss -> miss.failed().stream().noneMatch(cell -> ofTime(cell.input()))).forEach(miss -> sentences.add(page.t("entitlement.explained.would",
-                miss.failed().stream().map(cell -> page.t(cell.label()) + " – " + wording.test(cell.input(), cell.test())).collect(Collectors.joining("; ")))));
+        no.nearest().stream().limit(1).filter(miss -> miss.failed().stream().noneMatch(cell -> ofTime(cell.input())))
+                .forEach(miss -> sentences.add(page.t("entitlement.explained.would",
+                        miss.failed().stream().map(cell -> page.t(cell.label()) + " – " + wording.test(cell.input(), cell.test()))
+                                .collect(Collectors.joining("; ")))));
         return sentences;
     }
 
@@ -131,7 +146,8 @@ final class Explanations {
 
     private String briefly(Assessment.Result result) {
         return switch (result.outcome()) {
-            case Assessment.Entitled yes when yes.amount() > 0 -> page.t("entitlement.explained.short.amount", wording.amount(result.programme(), yes.amount()));
+            case Assessment.Entitled yes when yes.amount() > 0 ->
+                page.t("entitlement.explained.short.amount", wording.amount(result.programme(), yes.amount()));
             case Assessment.Entitled _ -> page.t("entitlement.explained.short.yes");
             case Assessment.NotEntitled _ -> page.t("entitlement.explained.short.no");
             case Assessment.Depends _ -> page.t("entitlement.explained.short.depends");
@@ -163,8 +179,10 @@ final class Explanations {
 
     private static String spoken(String place, boolean english) {
         Matcher part = PLACE.matcher(place);
-        return !part.matches() ? place : words(part.group(3), english ? "point " : "điểm ") + words(part.group(2), english ? "clause " : "khoản ")
-                + words(part.group(1), english ? "Article " : "Điều ").strip();
+        return !part.matches()
+                ? place
+                : words(part.group(3), english ? "point " : "điểm ") + words(part.group(2), english ? "clause " : "khoản ")
+                        + words(part.group(1), english ? "Article " : "Điều ").strip();
     }
 
     private static String words(@Nullable String part, String before) {

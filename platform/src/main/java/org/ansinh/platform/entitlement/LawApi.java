@@ -52,13 +52,10 @@ class LawApi {
     }
 
     @PostMapping(path = "/screening", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What the law gives to this household on a day, and why",
-            description = "A fact that is not stated is unknown, never \"no\": the answer is then DEPENDS with exactly the facts missing. "
-                    + "With \"ordinary\": true, facts not stated have the value of nearly everybody.",
-            requestBody = @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ScreeningRequest.class))))
+    @Operation(summary = "What the law gives to this household on a day, and why", description = "A fact that is not stated is unknown, never \"no\": the answer is then DEPENDS with exactly the facts missing. "
+            + "With \"ordinary\": true, facts not stated have the value of nearly everybody.", requestBody = @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ScreeningRequest.class))))
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScreeningAnswer.class)))
-    @ApiResponse(responseCode = "422", description = "every fault of the request, each with its field and mend",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(responseCode = "422", description = "every fault of the request, each with its field and mend", content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemDetail.class)))
     ScreeningAnswer screening(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
@@ -76,7 +73,8 @@ class LawApi {
             return request;
         } catch (JacksonException e) {
             StringBuilder field = new StringBuilder();
-            e.getPath().forEach(step -> field.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
+            e.getPath()
+                    .forEach(step -> field.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
             throw new RequestFaults(List.of(new RequestFaults.At(field.toString(), "entitlement.screening.json", e.getOriginalMessage())));
         }
     }
@@ -107,7 +105,7 @@ class LawApi {
                 .toList();
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         problem.setType(URI.create("urn:ansinh:entitlement.screening.faults"));
-        problem.setTitle(messages.getMessage("entitlement.screening.faults", new Object[] {faults.size()}, "", locale));
+        problem.setTitle(messages.getMessage("entitlement.screening.faults", new Object[]{faults.size()}, "", locale));
         problem.setDetail(faults.getFirst().get("detail"));
         problem.setProperty("faults", faults);
         return ResponseEntity.unprocessableContent().contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
  * {@code ansinh law tck DIR} runs test cases of the DMN standard; {@code ansinh law tck-export DIR [PACK]} writes a pack and its
  * worked examples as such.
  */
-@Command(name = "law", description = "the law packs", subcommands = {LawCommand.Check.class, LawCommand.RunTck.class, LawCommand.ExportTck.class}, mixinStandardHelpOptions = true)
+@Command(name = "law", description = "the law packs", subcommands = {LawCommand.Check.class, LawCommand.RunTck.class,
+        LawCommand.ExportTck.class}, mixinStandardHelpOptions = true)
 public final class LawCommand implements Callable<Integer> {
 
     @Spec

@@ -43,7 +43,7 @@ import org.springframework.web.server.ResponseStatusException;
 class LeftBehindPages {
 
     private static final Role[] READERS = {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER, Role.SOCIAL_WORKER, Role.SUPERVISOR, Role.LEADER,
-        Role.INSPECTOR};
+            Role.INSPECTOR};
 
     private final LeftBehind list;
     private final Determinations determinations;
@@ -131,12 +131,14 @@ class LeftBehindPages {
         List<LeftBehindView> all = views(chosen, known.code(), list.all(chosen, known.code(), within(unit)), page);
         audit.looked(officer, "list:" + chosen + ":" + known.code(), "export of " + all.size() + " people");
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.code() + "-" + chosen + "-" + today.day() + ".csv\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + known.code() + "-" + chosen + "-" + today.day() + ".csv\"");
         PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
         out.print('\uFEFF');
         out.print(page.t("entitlement.left.csv") + "\r\n");
         for (LeftBehindView one : all) {
-            out.print(String.join(",", cell(one.code()), cell(one.name()), one.born().toString(), cell(one.area()), Long.toString(one.amount()),
+            out.print(String.join(",", cell(one.code()), cell(one.name()), one.born().toString(), cell(one.area()),
+                    Long.toString(one.amount()),
                     cell(one.row()), cell(one.says()), cell(one.citations()),
                     Integer.toString(one.unservedMonths()), Long.toString(one.unserved()), cell(one.missing())) + "\r\n");
         }
@@ -164,19 +166,25 @@ class LeftBehindPages {
         Wording wording = new Wording(law.book(), page);
         LocalDate day = determinations.newest().map(Determinations.RunHead::day).orElse(today.day());
         Map<String, RuleRow> rows = new HashMap<>();
-        entries.stream().map(LeftBehind.Entry::programme).distinct().forEach(code -> law.book().on(day, day).rows(code).forEach(row -> rows.put(row.id(), row)));
+        entries.stream().map(LeftBehind.Entry::programme).distinct()
+                .forEach(code -> law.book().on(day, day).rows(code).forEach(row -> rows.put(row.id(), row)));
         boolean detailed = PersonEntitlements.detailed(page);
-        Map<Long, List<Fact>> missing = detailed && kind == LeftBehind.Kind.UNKNOWN ? details.missing(people.keySet(), programme, day) : Map.of();
+        Map<Long, List<Fact>> missing = detailed && kind == LeftBehind.Kind.UNKNOWN
+                ? details.missing(people.keySet(), programme, day)
+                : Map.of();
         Map<Long, ListDetails.Unserved> unserved = kind == LeftBehind.Kind.LEFT_BEHIND
-                ? details.unserved(people.keySet(), programme, YearMonth.from(today.day()), today.day()) : Map.of();
+                ? details.unserved(people.keySet(), programme, YearMonth.from(today.day()), today.day())
+                : Map.of();
         return entries.stream().filter(entry -> people.containsKey(entry.person())).map(entry -> {
             Person person = Optional.ofNullable(people.get(entry.person())).orElseThrow();
             RuleRow row = detailed ? rows.get(entry.row()) : null;
             ListDetails.Unserved lost = unserved.getOrDefault(entry.person(), ListDetails.Unserved.NONE);
             return new LeftBehindView(person.code(), person.name(), person.born(),
-                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(one -> one.name(page.locale())).orElse("")), entry.amount(), row == null ? "" : row.id(),
+                    units.computeIfAbsent(entry.areaUnit(), id -> areas.find(id).map(one -> one.name(page.locale())).orElse("")),
+                    entry.amount(), row == null ? "" : row.id(),
                     row == null ? "" : page.t(row.label()), row == null ? "" : wording.citations(row),
-                    missing.getOrDefault(entry.person(), List.of()).stream().map(fact -> page.t(fact.label())).collect(Collectors.joining("; ")),
+                    missing.getOrDefault(entry.person(), List.of()).stream().map(fact -> page.t(fact.label()))
+                            .collect(Collectors.joining("; ")),
                     lost.months(), lost.amount(), entry.waiting());
         }).toList();
     }

@@ -62,7 +62,9 @@ class ListDetails {
     }
 
     private static List<Fact> facts(Assessment.Outcome outcome) {
-        return outcome instanceof Assessment.Depends depends ? depends.missing().stream().map(Assessment.MissingFact::fact).distinct().toList() : List.of();
+        return outcome instanceof Assessment.Depends depends
+                ? depends.missing().stream().map(Assessment.MissingFact::fact).distinct().toList()
+                : List.of();
     }
 
     /** The twelve months up to {@code last}, by the law and the facts known today; only of a programme that pays every month. */

@@ -12,6 +12,8 @@ public record MonthEntitlement(YearMonth month, String programme, Status status,
 
     /** Yes, no, or depends on facts not known. */
     public enum Status {
-        NO, YES, DEPENDS
+        NO,
+        YES,
+        DEPENDS
     }
 }

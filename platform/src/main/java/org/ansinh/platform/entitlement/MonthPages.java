@@ -54,7 +54,8 @@ class MonthPages {
         for (MonthEntitlement month : now) {
             MonthEntitlement then = before.stream()
                     .filter(one -> one.programme().equals(month.programme()) && one.month().equals(month.month())).findFirst().orElse(null);
-            rows.add(new MonthDifference(month.programme(), month.month(), then == null ? 0 : Objects.requireNonNull(then).amount(), month.amount(),
+            rows.add(new MonthDifference(month.programme(), month.month(), then == null ? 0 : Objects.requireNonNull(then).amount(),
+                    month.amount(),
                     month.status().name(), month.row()));
         }
         return rows;

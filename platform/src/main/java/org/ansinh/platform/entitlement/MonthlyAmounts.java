@@ -60,6 +60,7 @@ public final class MonthlyAmounts {
             return new MonthEntitlement(month, programme, MonthEntitlement.Status.NO, 0, "");
         }
         int row = column.row()[at];
-        return new MonthEntitlement(month, programme, STATUS[column.status()[at]], column.amount()[at], row < 0 ? "" : column.rows().get(row));
+        return new MonthEntitlement(month, programme, STATUS[column.status()[at]], column.amount()[at],
+                row < 0 ? "" : column.rows().get(row));
     }
 }

@@ -108,7 +108,9 @@ public class PromiseGaps {
         int[] programmes = programmes(plan);
         List<Gap> gaps = new ArrayList<>();
         kinds(registered.population(), day).forEach((line, kind) -> gaps.addAll(line(line, registered, best(kind, poor, registered,
-                person -> receiving.contains(registered.personIds()[person]) ? COVERED : entitled(result, programmes, person) ? ENTITLED : NO_RULE))));
+                person -> receiving.contains(registered.personIds()[person])
+                        ? COVERED
+                        : entitled(result, programmes, person) ? ENTITLED : NO_RULE))));
         Copy.into(sql, "entitlement.promise_gap (run_id, promise, area_unit, households, covered, entitled, no_rule)", copy -> {
             for (Gap gap : gaps) {
                 copy.field(run).field(gap.line().name()).field(gap.areaUnit()).field(gap.households()).field(gap.covered())
@@ -123,9 +125,11 @@ public class PromiseGaps {
         Fact born = facts.get("birth_date");
         Fact pregnant = facts.get("pregnant");
         return Map.of(
-                Line.YOUNG_CHILD, person -> known(population, born, person) && population.get(born, person) > day.minusMonths(CHILD_MONTHS).toEpochDay(),
+                Line.YOUNG_CHILD,
+                person -> known(population, born, person) && population.get(born, person) > day.minusMonths(CHILD_MONTHS).toEpochDay(),
                 Line.PREGNANT, person -> population.get(pregnant, person) == 1,
-                Line.OLD_PERSON, person -> known(population, born, person) && population.get(born, person) <= day.minusYears(OLD_YEARS).toEpochDay());
+                Line.OLD_PERSON,
+                person -> known(population, born, person) && population.get(born, person) <= day.minusYears(OLD_YEARS).toEpochDay());
     }
 
     /** Of every poor or near-poor household the best state of somebody of the kind in it; 0 where there is nobody of the kind. */
@@ -160,8 +164,9 @@ public class PromiseGaps {
             }
         }
         List<Gap> gaps = new ArrayList<>();
-        byArea.forEach((unit, counts) -> gaps.add(new Gap(line, unit, counts[NO_RULE] + counts[ENTITLED] + counts[COVERED], counts[COVERED], counts[ENTITLED],
-                counts[NO_RULE])));
+        byArea.forEach((unit, counts) -> gaps
+                .add(new Gap(line, unit, counts[NO_RULE] + counts[ENTITLED] + counts[COVERED], counts[COVERED], counts[ENTITLED],
+                        counts[NO_RULE])));
         return gaps;
     }
 
@@ -190,8 +195,9 @@ public class PromiseGaps {
     }
 
     private Set<Long> receiving(LocalDate day) {
-        return new HashSet<>(sql.resultQuery("SELECT DISTINCT person_id FROM entitlement.receiving WHERE programme = ANY (?) AND months @> ?::date",
-                ASSISTANCE.toArray(String[]::new), day).fetch(row -> row.get(0, Long.class)));
+        return new HashSet<>(
+                sql.resultQuery("SELECT DISTINCT person_id FROM entitlement.receiving WHERE programme = ANY (?) AND months @> ?::date",
+                        ASSISTANCE.toArray(String[]::new), day).fetch(row -> row.get(0, Long.class)));
     }
 
     private static int[] programmes(LawOnDay plan) {

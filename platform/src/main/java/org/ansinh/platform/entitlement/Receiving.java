@@ -43,7 +43,8 @@ public class Receiving {
     /** What the person receives of the programme from a month on, in place of what was told before; both lists follow. */
     public void restate(long person, String programme, YearMonth from, List<Received> received) {
         LocalDate first = from.atDay(1);
-        sql.execute("DELETE FROM entitlement.receiving WHERE person_id = ? AND programme = ? AND lower(months) >= ?", person, programme, first);
+        sql.execute("DELETE FROM entitlement.receiving WHERE person_id = ? AND programme = ? AND lower(months) >= ?", person, programme,
+                first);
         sql.execute("""
                 UPDATE entitlement.receiving SET months = daterange(lower(months), ?)
                 WHERE person_id = ? AND programme = ? AND months @> ?::date""", first, person, programme, first);
@@ -51,8 +52,9 @@ public class Receiving {
             YearMonth to = one.to();
             if (to == null || !to.isBefore(from)) {
                 YearMonth since = one.from().isBefore(from) ? from : one.from();
-                sql.execute("""
-                        INSERT INTO entitlement.receiving (person_id, programme, area_unit, months) VALUES (?, ?, ?, daterange(?, ?::date))""",
+                sql.execute(
+                        """
+                                INSERT INTO entitlement.receiving (person_id, programme, area_unit, months) VALUES (?, ?, ?, daterange(?, ?::date))""",
                         person, programme, one.areaUnit(), since.atDay(1), to == null ? null : to.plusMonths(1).atDay(1));
             }
         }

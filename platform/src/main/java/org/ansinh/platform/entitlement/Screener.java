@@ -81,7 +81,8 @@ final class Screener {
         Optional<ScreenerGroups.Group> group = group(fact);
         if (group.isPresent()) {
             String answer = state.answers().get(ScreenerState.GROUP + group.get().id());
-            return answer == null ? fact.declarable() || group.get().facts().size() > 1
+            return answer == null
+                    ? fact.declarable() || group.get().facts().size() > 1
                     : answer.equals(ScreenerState.SOME) && fact.declarable();
         }
         return fact.declarable();

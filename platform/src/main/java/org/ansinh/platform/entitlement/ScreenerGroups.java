@@ -50,12 +50,14 @@ final class ScreenerGroups {
 
     private static Group group(Map<?, ?> row, FactCatalogue catalogue) {
         Map<?, ?> question = (Map<?, ?>) Objects.requireNonNull(row.get("question"));
-        List<Fact> facts = ((List<?>) Objects.requireNonNull(row.get("facts"))).stream().map(id -> catalogue.get(String.valueOf(id))).toList();
+        List<Fact> facts = ((List<?>) Objects.requireNonNull(row.get("facts"))).stream().map(id -> catalogue.get(String.valueOf(id)))
+                .toList();
         for (Fact fact : facts) {
             if (fact.ordinary() == null) {
                 throw new IllegalStateException("screener.yaml: " + fact.id() + " has no ordinary value");
             }
         }
-        return new Group(String.valueOf(row.get("id")), new Text(String.valueOf(question.get("vi")), String.valueOf(question.get("en"))), facts);
+        return new Group(String.valueOf(row.get("id")), new Text(String.valueOf(question.get("vi")), String.valueOf(question.get("en"))),
+                facts);
     }
 }

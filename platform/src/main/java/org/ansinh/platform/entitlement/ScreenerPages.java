@@ -117,8 +117,9 @@ class ScreenerPages {
         model.addAttribute("entitled", entitled);
         model.addAttribute("open", open);
         model.addAttribute("not", not);
-        model.addAttribute("rights", assessment.results().stream().filter(result -> screener.programme(result).kind() == Programme.Kind.STATUS
-                && result.outcome() instanceof Assessment.Entitled).toList());
+        model.addAttribute("rights",
+                assessment.results().stream().filter(result -> screener.programme(result).kind() == Programme.Kind.STATUS
+                        && result.outcome() instanceof Assessment.Entitled).toList());
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/screener-results";
     }
@@ -129,11 +130,13 @@ class ScreenerPages {
         state.answers().forEach((question, answer) -> {
             if (question.startsWith(ScreenerState.GROUP)) {
                 ScreenerGroups.Group group = groups.get(question.substring(ScreenerState.GROUP.length()));
-                all.add(new Answered(question, page.t(group.question()), page.t("entitlement.screener.group." + (answer.equals("?") ? "unknown" : answer))));
+                all.add(new Answered(question, page.t(group.question()),
+                        page.t("entitlement.screener.group." + (answer.equals("?") ? "unknown" : answer))));
             } else {
                 Fact fact = law.book().facts().get(question.substring(ScreenerState.FACT.length()));
                 all.add(new Answered(question, page.t(fact.question()), FactText.read(fact, answer) instanceof FactText.Reading.Good good
-                        ? wording.value(fact.id(), good.value()) : page.t("entitlement.screener.unknown")));
+                        ? wording.value(fact.id(), good.value())
+                        : page.t("entitlement.screener.unknown")));
             }
         });
         return all;

@@ -88,7 +88,8 @@ final class Screening {
 
     private CaseFacts facts(ScreeningRequest request, boolean ordinary) {
         ScreeningRequest.Household household = request.household();
-        Map<String, Value> ofHousehold = values("/household/facts", Fact.Subject.HOUSEHOLD, household == null ? null : household.facts(), ordinary);
+        Map<String, Value> ofHousehold = values("/household/facts", Fact.Subject.HOUSEHOLD, household == null ? null : household.facts(),
+                ordinary);
         List<ScreeningRequest.Person> people = request.people() == null ? List.of() : request.people();
         // Some programmes ask of the household alone (poverty by income and points).
         if ((people.isEmpty() && ofHousehold.isEmpty()) || people.size() > MAX_PEOPLE) {
@@ -133,7 +134,9 @@ final class Screening {
         if (fact == null) {
             fault(field, "entitlement.screening.fact.unknown", id);
         } else if (fact.subject() != subject) {
-            fault(field, fact.subject() == Fact.Subject.PERSON ? "entitlement.screening.fact.person" : "entitlement.screening.fact.household", id);
+            fault(field,
+                    fact.subject() == Fact.Subject.PERSON ? "entitlement.screening.fact.person" : "entitlement.screening.fact.household",
+                    id);
         } else if (fact.derivation().isPresent()) {
             fault(field, "entitlement.screening.fact.derived", id);
         } else if (raw != null) {

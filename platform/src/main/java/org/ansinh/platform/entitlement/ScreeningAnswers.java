@@ -68,7 +68,9 @@ final class ScreeningAnswers {
     }
 
     private static @Nullable Long amount(Assessment.Outcome outcome, Programme programme) {
-        return outcome instanceof Assessment.Entitled yes && (programme.kind() != Programme.Kind.STATUS || yes.amount() > 0) ? Long.valueOf(yes.amount()) : null;
+        return outcome instanceof Assessment.Entitled yes && (programme.kind() != Programme.Kind.STATUS || yes.amount() > 0)
+                ? Long.valueOf(yes.amount())
+                : null;
     }
 
     private static List<ScreeningAnswer.Missing> missing(Assessment.Outcome outcome) {
@@ -122,7 +124,9 @@ final class ScreeningAnswers {
         return new ScreeningAnswer.Step(step.decision(), step.label(), plain(step.value()),
                 step.fired().stream().map(fired -> new ScreeningAnswer.Fired(row(fired.row()),
                         fired.cells().stream().map(ScreeningAnswers::cell).toList(), plain(fired.output()))).toList(),
-                trace == ScreeningRequest.Trace.ALL || gave(step) ? step.inputs().stream().map(ScreeningAnswers::input).toList() : List.of());
+                trace == ScreeningRequest.Trace.ALL || gave(step)
+                        ? step.inputs().stream().map(ScreeningAnswers::input).toList()
+                        : List.of());
     }
 
     /** Whether anything came out: what a decision that gave nothing was asked of is told on demand. */

@@ -21,11 +21,15 @@ record ScreeningRequest(
         @Schema(description = "codes of programmes; all when absent") @Nullable List<String> programmes,
         @Nullable Boolean ordinary,
         @Schema(description = "which answers come with every step of the computation: ENTITLED (when absent), ALL or NONE. Refusals always "
-                + "name the row that lacks least (ALL: the next ones too), open answers the facts missing.",
-                allowableValues = {"ENTITLED", "ALL", "NONE"}) @Nullable String trace) {
+                + "name the row that lacks least (ALL: the next ones too), open answers the facts missing.", allowableValues = {
+                        "ENTITLED", "ALL", "NONE"}) @Nullable String trace) {
 
     /** Which answers come with every step. */
-    enum Trace { ENTITLED, ALL, NONE }
+    enum Trace {
+        ENTITLED,
+        ALL,
+        NONE
+    }
 
     record Household(@Schema(example = "{\"poverty_status\": \"NONE\", \"area_class\": \"URBAN\"}") @Nullable Map<String, Object> facts) {}
 

@@ -54,7 +54,8 @@ public final class Wording {
     }
 
     private String code(@Nullable Fact fact, String code) {
-        return fact == null ? code
+        return fact == null
+                ? code
                 : fact.codes().stream().filter(one -> one.id().equals(code)).map(one -> page.t(one.label())).findFirst().orElse(code);
     }
 
@@ -142,7 +143,9 @@ public final class Wording {
     public String share(Assessment.Result result) {
         Value share = result.outputs().entrySet().stream().filter(one -> one.getKey().toLowerCase(Locale.ROOT).contains("share"))
                 .map(Map.Entry::getValue).findFirst().orElse(null);
-        return share instanceof Value.Whole whole ? whole.number() + " %" : share instanceof Value.Decimal decimal ? page.number(decimal.number()) + " %" : "";
+        return share instanceof Value.Whole whole
+                ? whole.number() + " %"
+                : share instanceof Value.Decimal decimal ? page.number(decimal.number()) + " %" : "";
     }
 
     public Page page() {

@@ -30,7 +30,8 @@ final class Comparison {
     private final Writes writes = new Writes();
     private List<CellFault> faults = new ArrayList<>();
 
-    Comparison(Slice.Context context, Matching.Found found, Slice.Homes homes, Slice.Beliefs beliefs, Ids people, Ids households, Areas areas, BulkRegistry registry) {
+    Comparison(Slice.Context context, Matching.Found found, Slice.Homes homes, Slice.Beliefs beliefs, Ids people, Ids households,
+            Areas areas, BulkRegistry registry) {
         this.context = context;
         this.found = found;
         this.homes = homes;
@@ -75,8 +76,9 @@ final class Comparison {
         if (homes.wrong().contains(one.household())) {
             return refuse(one, Field.HOUSEHOLD, "intake.row.household");
         }
-        if (!one.household().isEmpty() && Optional.ofNullable(homes.named().get(one.household())).map(homes.known()::get).map(Home::areaUnit)
-                .filter(unit -> !context.areas().contains(unit)).isPresent()) {
+        if (!one.household().isEmpty()
+                && Optional.ofNullable(homes.named().get(one.household())).map(homes.known()::get).map(Home::areaUnit)
+                        .filter(unit -> !context.areas().contains(unit)).isPresent()) {
             return refuse(one, Field.HOUSEHOLD, "intake.row.household");
         }
         if (known == null) {
@@ -116,7 +118,8 @@ final class Comparison {
     }
 
     private Outcome somebodyAlike(Reading one, Known candidate) {
-        Conflict.State state = ask(one, Conflict.Kind.MAYBE_SAME, candidate, identity(candidate), identity(one) + "\t" + one.areaText() + "\t" + one.address() + "\t" + one.household());
+        Conflict.State state = ask(one, Conflict.Kind.MAYBE_SAME, candidate, identity(candidate),
+                identity(one) + "\t" + one.areaText() + "\t" + one.address() + "\t" + one.household());
         return switch (state) {
             case KEPT -> unknown(one);
             case TAKEN -> {
@@ -132,7 +135,8 @@ final class Comparison {
 
     private Outcome unknown(Reading one) {
         Kind kind = context.mapping().kind();
-        if (kind == Kind.FACTS || kind == Kind.POPULATION && (one.event() == Reading.Event.DEATH || one.event() == Reading.Event.MOVE_OUT)) {
+        if (kind == Kind.FACTS
+                || kind == Kind.POPULATION && (one.event() == Reading.Event.DEATH || one.event() == Reading.Event.MOVE_OUT)) {
             return refuse(one, null, "intake.row.unknown");
         }
         if (one.name().isEmpty() || one.sex() == null || one.born() == null) {
@@ -144,7 +148,9 @@ final class Comparison {
         }
         LocalDate born = one.born();
         LocalDate from = born.isAfter(one.since()) || one.event() == Reading.Event.BIRTH ? born : one.since();
-        Long household = parent != null && parent.household() != null && one.household().isEmpty() ? parent.household() : place(one, from, null);
+        Long household = parent != null && parent.household() != null && one.household().isEmpty()
+                ? parent.household()
+                : place(one, from, null);
         if (!faults.isEmpty()) {
             return Outcome.REFUSED;
         }
@@ -168,7 +174,9 @@ final class Comparison {
     /** The household a row names, made when it is new and moved when it lives elsewhere now; null when the row names none and no area. */
     private @Nullable Long place(Reading one, LocalDate from, @Nullable Long otherwise) {
         String name = one.household();
-        Long household = name.isEmpty() ? otherwise : Optional.ofNullable(homes.named().get(name)).or(() -> Optional.ofNullable(writes.householdKeys.get(name))).orElse(null);
+        Long household = name.isEmpty()
+                ? otherwise
+                : Optional.ofNullable(homes.named().get(name)).or(() -> Optional.ofNullable(writes.householdKeys.get(name))).orElse(null);
         if (household == null) {
             if (one.area() == 0) {
                 return null;
@@ -221,7 +229,9 @@ final class Comparison {
         }
         boolean joined = join(one, known, household, one.since());
         boolean recorded = record(one, known.id(), household, one.since());
-        return joined || recorded || writes.movings.size() + writes.households.size() + writes.resurrected.size() > before ? Outcome.CHANGED : Outcome.SAME;
+        return joined || recorded || writes.movings.size() + writes.households.size() + writes.resurrected.size() > before
+                ? Outcome.CHANGED
+                : Outcome.SAME;
     }
 
     private boolean join(Reading one, Known known, long household, LocalDate from) {
@@ -253,7 +263,8 @@ final class Comparison {
         for (Reading.FactValue fact : one.facts()) {
             boolean hers = fact.fact().subject() == Fact.Subject.PERSON;
             long subject = hers ? person : household;
-            var lines = (hers ? beliefs.people() : beliefs.households()).getOrDefault(subject, Map.of()).getOrDefault(fact.fact().id(), List.of());
+            var lines = (hers ? beliefs.people() : beliefs.households()).getOrDefault(subject, Map.of()).getOrDefault(fact.fact().id(),
+                    List.of());
             Long now = BulkRegistry.on(lines, since);
             if (now == null || now != fact.value()) {
                 writes.fact(new BulkWriter.Recorded(subject, fact.fact(), since, fact.value()));
@@ -281,8 +292,11 @@ final class Comparison {
             return refuse(one, Field.SINCE, "registry.died.range");
         }
         LocalDate last = beliefs.lastFacts().get(known.id());
-        Conflict.State state = known.died() != null ? ask(one, Conflict.Kind.DEATH_DAY, known, String.valueOf(known.died()), day.toString())
-                : last != null && last.isAfter(day) ? ask(one, Conflict.Kind.LATER_FACTS, known, last.toString(), day.toString()) : Conflict.State.TAKEN;
+        Conflict.State state = known.died() != null
+                ? ask(one, Conflict.Kind.DEATH_DAY, known, String.valueOf(known.died()), day.toString())
+                : last != null && last.isAfter(day)
+                        ? ask(one, Conflict.Kind.LATER_FACTS, known, last.toString(), day.toString())
+                        : Conflict.State.TAKEN;
         if (state == Conflict.State.TAKEN) {
             writes.deaths.add(new BulkWriter.Ending(known.id(), day));
             return Outcome.CHANGED;
@@ -295,7 +309,8 @@ final class Comparison {
             if (one.areaText().isEmpty()) {
                 return refuse(one, Field.AREA, "intake.cell.missing", "@AREA");
             }
-            Conflict.State state = ask(one, Conflict.Kind.UNKNOWN_UNIT, known, String.valueOf(known.areaUnit()), one.areaText() + "\t" + one.since());
+            Conflict.State state = ask(one, Conflict.Kind.UNKNOWN_UNIT, known, String.valueOf(known.areaUnit()),
+                    one.areaText() + "\t" + one.since());
             return state.waiting() ? Outcome.CONFLICT : Outcome.SAME;
         }
         Home home = known.household() == null ? null : homes.known().get(known.household());
@@ -335,19 +350,23 @@ final class Comparison {
         BulkWriter.Person corrected = new BulkWriter.Person(known.id(), known.name(), known.sex(), known.born(), null);
         boolean correct = false;
         if (name || sex || born) {
-            String theirs = (one.name().isEmpty() ? known.name() : one.name()) + "\t" + (one.born() == null ? known.born() : one.born()) + "\t" + (one.sex() == null ? known.sex() : one.sex());
+            String theirs = (one.name().isEmpty() ? known.name() : one.name()) + "\t" + (one.born() == null ? known.born() : one.born())
+                    + "\t" + (one.sex() == null ? known.sex() : one.sex());
             Conflict.State state = ask(one, Conflict.Kind.IDENTITY, known, identity(known), theirs);
             if (state.waiting() || state == Conflict.State.LEFT_OUT) {
                 return Optional.of(state.waiting() ? Outcome.CONFLICT : Outcome.SAME);
             }
             if (state == Conflict.State.TAKEN) {
-                corrected = new BulkWriter.Person(known.id(), one.name().isEmpty() ? known.name() : one.name(), one.sex() == null ? known.sex() : one.sex(),
+                corrected = new BulkWriter.Person(known.id(), one.name().isEmpty() ? known.name() : one.name(),
+                        one.sex() == null ? known.sex() : one.sex(),
                         one.born() == null ? known.born() : one.born(), null);
-                correct = !corrected.name().equals(known.name()) || corrected.sex() != known.sex() || !corrected.born().equals(known.born());
+                correct = !corrected.name().equals(known.name()) || corrected.sex() != known.sex()
+                        || !corrected.born().equals(known.born());
             }
         }
         if (number) {
-            Conflict.State state = ask(one, Conflict.Kind.NUMBER, known, known.numberVerified() ? "verified" : "stated", Objects.requireNonNull(one.number()).masked());
+            Conflict.State state = ask(one, Conflict.Kind.NUMBER, known, known.numberVerified() ? "verified" : "stated",
+                    Objects.requireNonNull(one.number()).masked());
             if (state.waiting() || state == Conflict.State.LEFT_OUT) {
                 return Optional.of(state.waiting() ? Outcome.CONFLICT : Outcome.SAME);
             }
@@ -355,7 +374,8 @@ final class Comparison {
         }
         boolean first = one.number() != null && known.number().isEmpty();
         if (correct || number || first) {
-            writes.corrections.add(new BulkWriter.Person(known.id(), corrected.name(), corrected.sex(), corrected.born(), number || first ? one.number() : null));
+            writes.corrections.add(new BulkWriter.Person(known.id(), corrected.name(), corrected.sex(), corrected.born(),
+                    number || first ? one.number() : null));
         }
         return Optional.empty();
     }
@@ -367,7 +387,8 @@ final class Comparison {
         }
         Conflict.State state = beliefs.decided().getOrDefault(known.id(), Map.of()).get(ConflictStore.digest(kind, theirs));
         if (state == null) {
-            writes.conflicts.add(new ConflictStore.Found(one.row(), kind, known.id(), known.areaUnit() == null ? one.area() : known.areaUnit(), ours, theirs, one.cells()));
+            writes.conflicts.add(new ConflictStore.Found(one.row(), kind, known.id(),
+                    known.areaUnit() == null ? one.area() : known.areaUnit(), ours, theirs, one.cells()));
             return Conflict.State.OPEN;
         }
         return state;

@@ -62,7 +62,8 @@ public class ConflictPages {
     }
 
     @PostMapping("/{id}")
-    String decide(@PathVariable("id") long id, @RequestParam("quyet-dinh") String decision, @RequestParam(name = "ghi-chu", defaultValue = "") String note,
+    String decide(@PathVariable("id") long id, @RequestParam("quyet-dinh") String decision,
+            @RequestParam(name = "ghi-chu", defaultValue = "") String note,
             @RequestParam(name = "dia-ban", defaultValue = "0") int unit) {
         Officer officer = current.require(ImportRuns.TAKING);
         Conflict.State state = Arrays.stream(Conflict.State.values()).filter(one -> one.name().equals(decision)).findFirst()
@@ -90,7 +91,8 @@ public class ConflictPages {
                 case NUMBER -> conflict.theirs();
                 case DEATH_DAY, LATER_FACTS -> page.t("intake.conflict.theirs.DEATH", page.date(LocalDate.parse(conflict.theirs())));
                 case ALIVE -> page.t("intake.conflict.theirs.ALIVE", page.date(LocalDate.parse(conflict.theirs())));
-                case UNKNOWN_UNIT -> page.t("intake.conflict.theirs.UNKNOWN_UNIT", conflict.theirs().split("\t", -1)[0], page.date(LocalDate.parse(conflict.theirs().split("\t", -1)[1])));
+                case UNKNOWN_UNIT -> page.t("intake.conflict.theirs.UNKNOWN_UNIT", conflict.theirs().split("\t", -1)[0],
+                        page.date(LocalDate.parse(conflict.theirs().split("\t", -1)[1])));
             };
         }
 

@@ -42,17 +42,20 @@ class ConflictStore {
         if (found.isEmpty()) {
             return;
         }
-        sql.execute("""
-                INSERT INTO intake.conflict (import_id, row_no, kind, person_id, area_unit, ours, theirs, digest, sealed, opened_at, state)
-                SELECT ?, w.row_no, w.kind, w.person, w.unit, w.ours, w.theirs, decode(w.digest, 'hex'), decode(w.sealed, 'hex'), ?::timestamptz, 'OPEN'
-                FROM unnest(?::int[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    AS w(row_no, kind, person, unit, ours, theirs, digest, sealed)
-                ON CONFLICT ON CONSTRAINT conflict_once DO NOTHING""",
+        sql.execute(
+                """
+                        INSERT INTO intake.conflict (import_id, row_no, kind, person_id, area_unit, ours, theirs, digest, sealed, opened_at, state)
+                        SELECT ?, w.row_no, w.kind, w.person, w.unit, w.ours, w.theirs, decode(w.digest, 'hex'), decode(w.sealed, 'hex'), ?::timestamptz, 'OPEN'
+                        FROM unnest(?::int[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            AS w(row_no, kind, person, unit, ours, theirs, digest, sealed)
+                        ON CONFLICT ON CONSTRAINT conflict_once DO NOTHING""",
                 importId, at.atOffset(ZoneOffset.UTC), found.stream().map(Found::row).toArray(Integer[]::new),
                 found.stream().map(one -> one.kind().name()).toArray(String[]::new), found.stream().map(Found::person).toArray(Long[]::new),
                 found.stream().map(Found::areaUnit).toArray(Integer[]::new), found.stream().map(Found::ours).toArray(String[]::new),
-                found.stream().map(Found::theirs).toArray(String[]::new), found.stream().map(one -> digest(one.kind(), one.theirs())).toArray(String[]::new),
-                found.stream().map(one -> HexFormat.of().formatHex(sealed.seal(json.writeValueAsBytes(one.cells())))).toArray(String[]::new));
+                found.stream().map(Found::theirs).toArray(String[]::new),
+                found.stream().map(one -> digest(one.kind(), one.theirs())).toArray(String[]::new),
+                found.stream().map(one -> HexFormat.of().formatHex(sealed.seal(json.writeValueAsBytes(one.cells()))))
+                        .toArray(String[]::new));
     }
 
     static String digest(Conflict.Kind kind, String theirs) {
@@ -62,7 +65,8 @@ class ConflictStore {
     /** States of all conflicts about some people, by person, then by digest. */
     Map<Long, Map<String, Conflict.State>> states(Collection<Long> people) {
         Map<Long, Map<String, Conflict.State>> states = new HashMap<>();
-        sql.resultQuery("SELECT person_id, encode(digest, 'hex'), state FROM intake.conflict WHERE person_id = ANY (?::bigint[])", (Object) people.toArray(Long[]::new))
+        sql.resultQuery("SELECT person_id, encode(digest, 'hex'), state FROM intake.conflict WHERE person_id = ANY (?::bigint[])",
+                (Object) people.toArray(Long[]::new))
                 .forEach(row -> states.computeIfAbsent(row.get(0, Long.class), any -> new HashMap<>())
                         .put(row.get(1, String.class), Conflict.State.valueOf(row.get(2, String.class))));
         return states;
@@ -70,7 +74,8 @@ class ConflictStore {
 
     /** A page of those that wait, oldest first, and one more when there is another page. */
     List<Conflict> waiting(Set<Integer> units, int page) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.conflict WHERE state IN ('OPEN', 'ASKED') AND area_unit = ANY (?::int[]) ORDER BY id LIMIT ? OFFSET ?",
+        return sql.resultQuery("SELECT " + COLUMNS
+                + " FROM intake.conflict WHERE state IN ('OPEN', 'ASKED') AND area_unit = ANY (?::int[]) ORDER BY id LIMIT ? OFFSET ?",
                 units.toArray(Integer[]::new), PAGE + 1, page * PAGE).fetch(ConflictStore::conflict);
     }
 
@@ -85,7 +90,8 @@ class ConflictStore {
 
     /** Keeps others from deciding it until the transaction ends. */
     Optional<Conflict> locked(long id) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.conflict WHERE id = ? FOR UPDATE", id).fetchOptional(ConflictStore::conflict);
+        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.conflict WHERE id = ? FOR UPDATE", id)
+                .fetchOptional(ConflictStore::conflict);
     }
 
     Map<String, Cell> cells(long id) {

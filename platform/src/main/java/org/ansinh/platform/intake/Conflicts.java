@@ -44,7 +44,8 @@ class Conflicts {
      */
     @Transactional
     void decide(long id, Conflict.State state, String note, int unit, Officer officer, Set<Integer> units) {
-        Conflict conflict = store.locked(id).filter(one -> units.contains(one.areaUnit())).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Conflict conflict = store.locked(id).filter(one -> units.contains(one.areaUnit()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!conflict.state().waiting()) {
             throw new Fault("intake.conflict.decided", conflict.decidedBy());
         }

@@ -37,7 +37,8 @@ final class CsvTable implements Table {
         String sample = new String(start, encoding.skip(), start.length - encoding.skip(), encoding.charset());
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(encoding.skip());
-        this.reader = CsvReader.builder().fieldSeparator(delimiter(sample)).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true)
+        this.reader = CsvReader.builder().fieldSeparator(delimiter(sample)).skipEmptyLines(false).allowExtraFields(true)
+                .allowMissingFields(true)
                 .ofCsvRecord(new InputStreamReader(in, encoding.charset().newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPLACE)));
         this.records = reader.iterator();

@@ -27,7 +27,8 @@ final class ErrorSheet {
 
     static void write(ImportStore store, Import file, Run run, FaultWords words, Page page, SheetWriter.Format format, OutputStream out) {
         try (SheetWriter sheet = SheetWriter.of(format, out, page.t("intake.faults.sheet"))) {
-            sheet.row(List.of(page.t("intake.faults.row"), page.t("intake.faults.column"), page.t("intake.faults.value"), page.t("intake.faults.mend")));
+            sheet.row(List.of(page.t("intake.faults.row"), page.t("intake.faults.column"), page.t("intake.faults.value"),
+                    page.t("intake.faults.mend")));
             for (int slice : store.faulty(file.id(), run)) {
                 for (CellFault fault : sorted(store.faults(file.id(), run, slice))) {
                     FaultWords.Line line = words.line(fault, file.targets());

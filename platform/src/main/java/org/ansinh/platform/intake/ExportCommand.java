@@ -49,8 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why the list leaves the program")
     private String reason = "";
 
-    @Option(names = "--columns", paramLabel = "NAME", split = ",", defaultValue = "CODE,NAME,SEX,BORN,AREA,HAMLET",
-            description = "CODE, NAME, SEX, BORN, NUMBER, HOUSEHOLD, RELATION, AREA, HAMLET, ADDRESS, fact:ID (default: ${DEFAULT-VALUE})")
+    @Option(names = "--columns", paramLabel = "NAME", split = ",", defaultValue = "CODE,NAME,SEX,BORN,AREA,HAMLET", description = "CODE, NAME, SEX, BORN, NUMBER, HOUSEHOLD, RELATION, AREA, HAMLET, ADDRESS, fact:ID (default: ${DEFAULT-VALUE})")
     private List<String> columns = List.of();
 
     @Option(names = "--area", paramLabel = "CODE", description = "official code of a ward or commune (default: all of the officer's)")
@@ -87,7 +86,10 @@ public final class ExportCommand implements Callable<Integer> {
         }
         Set<Integer> units = areas.withBelow(accounts.units(by, today, Exports.EXPORTING));
         String code = area;
-        String unit = code == null ? "" : areas.byCode(code, today).map(one -> String.valueOf(one.id())).orElseThrow(() -> new Fault("registry.area.unknown", code));
+        String unit = code == null
+                ? ""
+                : areas.byCode(code, today).map(one -> String.valueOf(one.id()))
+                        .orElseThrow(() -> new Fault("registry.area.unknown", code));
         Exports exports = program.getBean(Exports.class);
         Exports.Choice choice = exports.allowed(columns, unit, programme, ageFrom, ageTo, reason, units);
         Path file = Files.createFile(out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

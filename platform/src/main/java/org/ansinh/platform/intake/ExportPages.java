@@ -47,10 +47,14 @@ class ExportPages {
     }
 
     @PostMapping
-    void export(@RequestParam(name = "cot", defaultValue = "") List<String> columns, @RequestParam(name = "dia-ban", defaultValue = "") String unit,
-            @RequestParam(name = "chinh-sach", defaultValue = "") String programme, @RequestParam(name = "tuoi-tu", defaultValue = "0") int ageFrom,
-            @RequestParam(name = "tuoi-den", defaultValue = "150") int ageTo, @RequestParam(name = "ly-do", defaultValue = "") String reason,
-            @RequestParam(name = "dang", defaultValue = "XLSX") SheetWriter.Format format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+    void export(@RequestParam(name = "cot", defaultValue = "") List<String> columns,
+            @RequestParam(name = "dia-ban", defaultValue = "") String unit,
+            @RequestParam(name = "chinh-sach", defaultValue = "") String programme,
+            @RequestParam(name = "tuoi-tu", defaultValue = "0") int ageFrom,
+            @RequestParam(name = "tuoi-den", defaultValue = "150") int ageTo,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason,
+            @RequestParam(name = "dang", defaultValue = "XLSX") SheetWriter.Format format, @ModelAttribute("page") Page page,
+            HttpServletResponse response) throws IOException {
         Officer officer = current.require(Exports.EXPORTING);
         Set<Integer> whole = current.visibleAreas(Exports.WHOLE);
         Exports.Choice choice = exports.allowed(columns, unit, programme, ageFrom, ageTo, reason, current.visibleAreas(Exports.EXPORTING));

@@ -49,7 +49,8 @@ class Exports {
     private final JsonMapper json;
     private final Today today;
 
-    Exports(PeopleList list, BulkRegistry registry, Areas areas, Receiving receiving, AuditTrail audit, DSLContext sql, JsonMapper json, Today today) {
+    Exports(PeopleList list, BulkRegistry registry, Areas areas, Receiving receiving, AuditTrail audit, DSLContext sql, JsonMapper json,
+            Today today) {
         this.list = list;
         this.registry = registry;
         this.areas = areas;
@@ -97,14 +98,17 @@ class Exports {
         if (choice.ageFrom() < 0 || choice.ageTo() < choice.ageFrom()) {
             throw new Fault("intake.export.age");
         }
-        PeopleList.Whom whom = new PeopleList.Whom(choice.units(), day, day.minusYears(choice.ageTo() + 1L).plusDays(1), day.minusYears(choice.ageFrom()),
+        PeopleList.Whom whom = new PeopleList.Whom(choice.units(), day, day.minusYears(choice.ageTo() + 1L).plusDays(1),
+                day.minusYears(choice.ageFrom()),
                 choice.programme().isEmpty() ? null : receiving.people(choice.programme(), day));
         long count = list.count(whom);
         if (count > most) {
             throw new Fault("intake.export.many", count, most);
         }
-        sql.execute("INSERT INTO intake.export (account_id, username, reason, choice, rows, at) VALUES (?, ?, ?, ?::jsonb, ?, ?::timestamptz)",
-                officer.id(), officer.username(), choice.reason().strip(), json.writeValueAsString(choice), count, today.now().atOffset(java.time.ZoneOffset.UTC));
+        sql.execute(
+                "INSERT INTO intake.export (account_id, username, reason, choice, rows, at) VALUES (?, ?, ?, ?::jsonb, ?, ?::timestamptz)",
+                officer.id(), officer.username(), choice.reason().strip(), json.writeValueAsString(choice), count,
+                today.now().atOffset(java.time.ZoneOffset.UTC));
         long id = sql.resultQuery("SELECT currval(pg_get_serial_sequence('intake.export', 'id'))").fetchSingle(0, Long.class);
         audit.looked(officer, "export:" + id, count + " people: " + choice.reason().strip());
         return whom;
@@ -118,7 +122,8 @@ class Exports {
     /** @param whole units in which the officer sees whole numbers and sensitive facts */
     void write(Choice choice, PeopleList.Whom whom, Set<Integer> whole, Page page, SheetWriter out) {
         List<Column> columns = java.util.Arrays.stream(Column.values()).filter(one -> choice.columns().contains(one.name())).toList();
-        List<Fact> facts = facts(!whole.isEmpty()).stream().filter(fact -> choice.columns().contains(HeaderWords.FACT + fact.id())).toList();
+        List<Fact> facts = facts(!whole.isEmpty()).stream().filter(fact -> choice.columns().contains(HeaderWords.FACT + fact.id()))
+                .toList();
         List<String> heading = new ArrayList<>(columns.stream().map(one -> page.t("intake.field." + one)).toList());
         facts.forEach(fact -> heading.add(page.t(fact.label())));
         out.row(heading);
@@ -139,7 +144,8 @@ class Exports {
             case NUMBER -> whole ? one.number() : one.numberMasked();
             case HOUSEHOLD -> one.household();
             case RELATION -> page.t("registry.relation." + one.relation());
-            case AREA -> areas.find(one.areaUnit(), today.day()).or(() -> areas.find(one.areaUnit())).map(unit -> unit.name(page.locale())).orElse("");
+            case AREA -> areas.find(one.areaUnit(), today.day()).or(() -> areas.find(one.areaUnit())).map(unit -> unit.name(page.locale()))
+                    .orElse("");
             case HAMLET -> one.hamlet();
             case ADDRESS -> one.address();
         };
@@ -150,7 +156,8 @@ class Exports {
             return "";
         }
         return switch (Population.decode(fact, value)) {
-            case Value.Code code -> fact.codes().stream().filter(known -> known.id().equals(code.code())).map(known -> page.t(known.label())).findFirst().orElse(code.code());
+            case Value.Code code -> fact.codes().stream().filter(known -> known.id().equals(code.code()))
+                    .map(known -> page.t(known.label())).findFirst().orElse(code.code());
             case Value.Truth truth -> page.t(truth.yes() ? "registry.yes" : "registry.no");
             default -> RowReader.written(fact, value);
         };
@@ -165,7 +172,8 @@ class Exports {
     Choice allowed(List<String> columns, String unit, String programme, int ageFrom, int ageTo, String reason, Set<Integer> units) {
         Set<String> known = new HashSet<>(java.util.Arrays.stream(Column.values()).map(Enum::name).toList());
         registry.recordable().forEach(fact -> known.add(HeaderWords.FACT + fact.id()));
-        Set<Integer> wanted = unit.isBlank() ? units
+        Set<Integer> wanted = unit.isBlank()
+                ? units
                 : wards(units).stream().map(AreaUnit::id).filter(id -> String.valueOf(id).equals(unit)).collect(Collectors.toSet());
         if (wanted.isEmpty()) {
             throw new Fault("registry.area.unknown", unit);

@@ -23,7 +23,9 @@ public final class FaultWords {
     public record Line(int row, String column, String value, String sentence) {}
 
     Line line(CellFault fault, List<String> targets) {
-        String column = fault.column() < 0 ? "" : letters(fault.column()) + (fault.column() < targets.size() ? " – " + target(targets.get(fault.column())) : "");
+        String column = fault.column() < 0
+                ? ""
+                : letters(fault.column()) + (fault.column() < targets.size() ? " – " + target(targets.get(fault.column())) : "");
         return new Line(fault.row(), column, fault.value(), sentence(fault.key(), fault.arguments()));
     }
 
@@ -32,7 +34,9 @@ public final class FaultWords {
     }
 
     private String argument(String text) {
-        return text.startsWith("@") ? target(text.substring(1)) : text.startsWith("#") ? page.date(LocalDate.parse(text.substring(1))) : text;
+        return text.startsWith("@")
+                ? target(text.substring(1))
+                : text.startsWith("#") ? page.date(LocalDate.parse(text.substring(1))) : text;
     }
 
     /** The name of a field or fact. */
@@ -45,9 +49,14 @@ public final class FaultWords {
     /** The target that somebody means by its name or by the words of headings; empty for nothing, the text itself when it is unknown. */
     String meant(String text, Kind kind, List<Fact> known) {
         String wanted = Words.fold(text);
-        return wanted.isEmpty() ? "" : kind.fields().stream().filter(field -> Words.fold(target(field.name())).equals(wanted) || field.name().equals(text)).map(Field::name).findFirst()
-                .or(() -> known.stream().filter(fact -> Words.fold(page.t(fact.label())).equals(wanted)).map(fact -> HeaderWords.FACT + fact.id()).findFirst())
-                .orElseGet(() -> HeaderWords.propose(List.of(text), kind, known).getFirst().transform(proposed -> proposed.isEmpty() ? text.strip() : proposed));
+        return wanted.isEmpty()
+                ? ""
+                : kind.fields().stream().filter(field -> Words.fold(target(field.name())).equals(wanted) || field.name().equals(text))
+                        .map(Field::name).findFirst()
+                        .or(() -> known.stream().filter(fact -> Words.fold(page.t(fact.label())).equals(wanted))
+                                .map(fact -> HeaderWords.FACT + fact.id()).findFirst())
+                        .orElseGet(() -> HeaderWords.propose(List.of(text), kind, known).getFirst()
+                                .transform(proposed -> proposed.isEmpty() ? text.strip() : proposed));
     }
 
     /** As spreadsheets name columns: 0 is A. */

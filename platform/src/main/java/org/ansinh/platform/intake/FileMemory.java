@@ -20,12 +20,14 @@ final class FileMemory {
     record Home(int row, int area) {}
 
     /** The earlier row with the same key; null when this is the first. */
-    @Nullable Integer earlier(String key, int row) {
+    @Nullable
+    Integer earlier(String key, int row) {
         return rows.putIfAbsent(key, row);
     }
 
     /** The earlier row that puts the household elsewhere; null when they agree. */
-    @Nullable Integer elsewhere(Reading reading) {
+    @Nullable
+    Integer elsewhere(Reading reading) {
         Home home = homes.computeIfAbsent(reading.household(), any -> new Home(reading.row(), reading.area()));
         return home.area() == reading.area() ? null : Integer.valueOf(home.row());
     }

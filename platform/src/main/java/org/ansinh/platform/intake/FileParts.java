@@ -44,8 +44,9 @@ class FileParts {
         try {
             Path file = Files.createTempFile("ansinh-intake-", ".tmp");
             try (OutputStream out = Files.newOutputStream(file)) {
-                for (int no = 0; ; no++) {
-                    byte[] piece = sql.resultQuery("SELECT sealed FROM intake.file_part WHERE import_id = ? AND no = ?", id, no).fetchOptional(0, byte[].class).orElse(null);
+                for (int no = 0;; no++) {
+                    byte[] piece = sql.resultQuery("SELECT sealed FROM intake.file_part WHERE import_id = ? AND no = ?", id, no)
+                            .fetchOptional(0, byte[].class).orElse(null);
                     if (piece == null) {
                         return file;
                     }

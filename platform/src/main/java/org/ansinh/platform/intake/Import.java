@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Import(
         long id, Kind kind, String fileName, long fileSize, String sha256, int account, String username, Instant uploadedAt, State state,
-        List<String> targets, String source, @Nullable LocalDate since, boolean partial, @Nullable Instant recordedAt, String encoding, long formulas,
+        List<String> targets, String source, @Nullable LocalDate since, boolean partial, @Nullable Instant recordedAt, String encoding,
+        long formulas,
         @Nullable Trouble trouble) {
 
     /** How far it is. */

@@ -136,7 +136,8 @@ public final class ImportCommand implements Callable<Integer> {
         }
         ImportStore imported = program.getBean(ImportStore.class);
         Tally tally = imported.tally(file.id(), run);
-        say("intake.cli.tally." + run, tally.rows(), tally.fresh(), tally.changed(), tally.same(), tally.refused(), tally.conflicts(), seconds, file.id());
+        say("intake.cli.tally." + run, tally.rows(), tally.fresh(), tally.changed(), tally.same(), tally.refused(), tally.conflicts(),
+                seconds, file.id());
         List<FaultWords.Line> first = ErrorSheet.first(imported, file, run, words, SHOWN);
         first.forEach(one -> say("intake.cli.fault", String.valueOf(one.row()), one.column(), one.value(), one.sentence()));
         Path all = faults;

@@ -49,7 +49,8 @@ class ImportPages {
     private final BulkRegistry registry;
     private final CurrentOfficer current;
 
-    ImportPages(Imports imports, ImportStore store, ConflictStore conflicts, Templates templates, BulkRegistry registry, CurrentOfficer current) {
+    ImportPages(Imports imports, ImportStore store, ConflictStore conflicts, Templates templates, BulkRegistry registry,
+            CurrentOfficer current) {
         this.imports = imports;
         this.store = store;
         this.conflicts = conflicts;
@@ -93,7 +94,8 @@ class ImportPages {
     }
 
     @GetMapping("/{id}")
-    String one(@PathVariable("id") long id, @RequestParam(name = "cach-doc", defaultValue = "") String saved, @ModelAttribute("page") Page page, Model model,
+    String one(@PathVariable("id") long id, @RequestParam(name = "cach-doc", defaultValue = "") String saved,
+            @ModelAttribute("page") Page page, Model model,
             HttpServletResponse response) {
         Officer officer = current.require(ImportRuns.TRYING);
         Import file = mine(id, officer);
@@ -102,20 +104,24 @@ class ImportPages {
         }
         Optional<Tables.Head> head = maps(file) ? Optional.of(imports.head(id)) : Optional.empty();
         List<String> targets = file.targets().isEmpty() || !saved.isEmpty()
-                ? head.map(one -> imports.propose(file.kind(), one.headings(), store.saved(saved).filter(known -> known.kind() == file.kind()))).orElse(List.of())
+                ? head.map(one -> imports.propose(file.kind(), one.headings(),
+                        store.saved(saved).filter(known -> known.kind() == file.kind()))).orElse(List.of())
                 : file.targets();
         String source = !file.source().isEmpty() ? file.source() : store.saved(saved).map(ImportStore.Saved::source).orElse("");
-        show(model, file, officer, page, head, targets, source, file.since() == null ? page.today().toString() : file.since().toString(), List.of());
+        show(model, file, officer, page, head, targets, source, file.since() == null ? page.today().toString() : file.since().toString(),
+                List.of());
         return "intake/import";
     }
 
-    private void show(Model model, Import file, Officer officer, Page page, Optional<Tables.Head> head, List<String> targets, String source, String since, List<FieldError> errors) {
+    private void show(Model model, Import file, Officer officer, Page page, Optional<Tables.Head> head, List<String> targets, String source,
+            String since, List<FieldError> errors) {
         List<Fact> facts = registry.recordable();
         FaultWords words = new FaultWords(page, facts);
         Run run = file.state() == Import.State.APPLYING || file.state() == Import.State.DONE ? Run.APPLY : Run.CHECK;
         Import.Trouble trouble = file.trouble();
         model.addAttribute("view", new ImportView(file, head.map(one -> columns(one, targets)).orElse(List.of()), source, since, errors,
-                store.tally(file.id(), run), ErrorSheet.first(store, file, run, words, SHOWN), trouble == null ? "" : words.sentence(trouble.key(), trouble.arguments()),
+                store.tally(file.id(), run), ErrorSheet.first(store, file, run, words, SHOWN),
+                trouble == null ? "" : words.sentence(trouble.key(), trouble.arguments()),
                 store.saved(file.kind()).stream().map(ImportStore.Saved::name).toList(), mayTake(officer)));
         model.addAttribute("words", words);
         model.addAttribute("facts", file.kind().facts() ? facts : List.of());
@@ -135,7 +141,8 @@ class ImportPages {
 
     /** Names the columns and begins the trial; what is wrong with the choice is told on the same page, with everything kept. */
     @PostMapping("/{id}/cach-doc")
-    String map(@PathVariable("id") long id, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+    String map(@PathVariable("id") long id, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, Model model,
+            HttpServletResponse response) {
         Officer officer = current.require(ImportRuns.TRYING);
         Import file = mine(id, officer);
         Tables.Head head = imports.head(id);
@@ -160,7 +167,8 @@ class ImportPages {
         } catch (Fault fault) {
             String sentence = words.sentence(fault.key(), Stream.of(fault.arguments()).map(String::valueOf).toList());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            show(model, file, officer, page, Optional.of(head), targets, source, since, List.of(new FieldError(field(fault.key()), sentence)));
+            show(model, file, officer, page, Optional.of(head), targets, source, since,
+                    List.of(new FieldError(field(fault.key()), sentence)));
             return "intake/import";
         }
         imports.workInBackground(id);
@@ -168,8 +176,11 @@ class ImportPages {
     }
 
     private static String field(String key) {
-        return key.startsWith("registry.source") || key.equals("intake.mapping.source") ? "nguon" : key.startsWith("registry.from") ? "tu-ngay"
-                : key.startsWith("intake.mapping.name") ? "ten" : "cot-0";
+        return key.startsWith("registry.source") || key.equals("intake.mapping.source")
+                ? "nguon"
+                : key.startsWith("registry.from")
+                        ? "tu-ngay"
+                        : key.startsWith("intake.mapping.name") ? "ten" : "cot-0";
     }
 
     @PostMapping("/{id}/ghi")
@@ -181,7 +192,8 @@ class ImportPages {
     }
 
     @GetMapping("/{id}/loi.{ending}")
-    void faults(@PathVariable("id") long id, @PathVariable("ending") String ending, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+    void faults(@PathVariable("id") long id, @PathVariable("ending") String ending, @ModelAttribute("page") Page page,
+            HttpServletResponse response) throws IOException {
         Import file = mine(id, current.require(ImportRuns.TRYING));
         SheetWriter.Format format = Arrays.stream(SheetWriter.Format.values()).filter(one -> one.ending().equals(ending)).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -192,7 +204,8 @@ class ImportPages {
 
     static void attach(HttpServletResponse response, SheetWriter.Format format, String name) {
         response.setContentType(format.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + "." + format.ending(), StandardCharsets.UTF_8).build().toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name + "." + format.ending(), StandardCharsets.UTF_8).build().toString());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
@@ -210,6 +223,7 @@ class ImportPages {
     }
 
     private static Kind kind(String text) {
-        return Arrays.stream(Kind.values()).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Arrays.stream(Kind.values()).filter(one -> one.name().equals(text)).findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -81,7 +81,8 @@ class ImportRuns {
         try {
             through(file, run, unpacked, progress);
         } catch (Fault fault) {
-            store.broken(id, Import.State.BROKEN, new Import.Trouble(fault.key(), List.of(fault.arguments()).stream().map(String::valueOf).toList()));
+            store.broken(id, Import.State.BROKEN,
+                    new Import.Trouble(fault.key(), List.of(fault.arguments()).stream().map(String::valueOf).toList()));
         } finally {
             delete(unpacked);
         }
@@ -186,7 +187,8 @@ class ImportRuns {
             } else {
                 store.state(id, Import.State.DONE);
                 files.forget(id);
-                audit.changed(context.officer(), "import:" + id, "took in " + tally.fresh() + " new and " + tally.changed() + " changed of " + tally.rows() + " rows");
+                audit.changed(context.officer(), "import:" + id,
+                        "took in " + tally.fresh() + " new and " + tally.changed() + " changed of " + tally.rows() + " rows");
             }
         });
     }

@@ -56,7 +56,8 @@ class ImportStore {
     }
 
     List<Import> of(int account, int most) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.import WHERE account_id = ? ORDER BY id DESC LIMIT ?", account, most).fetch(this::read);
+        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.import WHERE account_id = ? ORDER BY id DESC LIMIT ?", account, most)
+                .fetch(this::read);
     }
 
     /** Those that a stop of the program left in the middle. */
@@ -66,8 +67,11 @@ class ImportStore {
 
     /** The latest of an account that reads the same file in the same way and is not done. */
     Optional<Import> same(int account, byte[] sha256, Mapping mapping) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM intake.import WHERE account_id = ? AND sha256 = ? AND state = 'APPLYING' AND columns = ?::jsonb "
-                + "AND source = ? ORDER BY id DESC LIMIT 1", account, sha256, json.writeValueAsString(mapping.targets()), mapping.source()).fetchOptional(this::read);
+        return sql.resultQuery(
+                "SELECT " + COLUMNS
+                        + " FROM intake.import WHERE account_id = ? AND sha256 = ? AND state = 'APPLYING' AND columns = ?::jsonb "
+                        + "AND source = ? ORDER BY id DESC LIMIT 1",
+                account, sha256, json.writeValueAsString(mapping.targets()), mapping.source()).fetchOptional(this::read);
     }
 
     void mapped(long id, Mapping mapping) {
@@ -86,56 +90,72 @@ class ImportStore {
     }
 
     void broken(long id, Import.State state, Import.Trouble trouble) {
-        sql.execute("UPDATE intake.import SET state = ?, trouble = ?::jsonb WHERE id = ?", state.name(), json.writeValueAsString(trouble), id);
+        sql.execute("UPDATE intake.import SET state = ?, trouble = ?::jsonb WHERE id = ?", state.name(), json.writeValueAsString(trouble),
+                id);
     }
 
     void notice(long id, String encoding, long formulas) {
-        sql.execute("UPDATE intake.import SET notice = ?::jsonb WHERE id = ?", json.writeValueAsString(Map.of("encoding", encoding, "formulas", formulas)), id);
+        sql.execute("UPDATE intake.import SET notice = ?::jsonb WHERE id = ?",
+                json.writeValueAsString(Map.of("encoding", encoding, "formulas", formulas)), id);
     }
 
     int slices(long id, Run run) {
-        return sql.resultQuery("SELECT count(*) FROM intake.slice WHERE import_id = ? AND run = ?", id, run.name()).fetchSingle(0, Integer.class);
+        return sql.resultQuery("SELECT count(*) FROM intake.slice WHERE import_id = ? AND run = ?", id, run.name()).fetchSingle(0,
+                Integer.class);
     }
 
     /** Last row of the file that is done; 0 when none is. */
     int lastRow(long id, Run run) {
-        return sql.resultQuery("SELECT coalesce(max(last_row), 0) FROM intake.slice WHERE import_id = ? AND run = ?", id, run.name()).fetchSingle(0, Integer.class);
+        return sql.resultQuery("SELECT coalesce(max(last_row), 0) FROM intake.slice WHERE import_id = ? AND run = ?", id, run.name())
+                .fetchSingle(0, Integer.class);
     }
 
     void slice(long id, Run run, int no, int lastRow, Slice.Done done, Instant at) {
         Tally tally = done.tally();
         byte[] faults = done.faults().isEmpty() ? null : sealed.seal(json.writeValueAsBytes(done.faults()));
-        sql.execute("""
-                INSERT INTO intake.slice (import_id, run, no, last_row, rows, fresh, changed, same, refused, conflicts, faults, sealed, done_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bytea, ?::timestamptz)""", id, run.name(), no, lastRow, tally.rows(), tally.fresh(), tally.changed(),
+        sql.execute(
+                """
+                        INSERT INTO intake.slice (import_id, run, no, last_row, rows, fresh, changed, same, refused, conflicts, faults, sealed, done_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bytea, ?::timestamptz)""",
+                id, run.name(), no, lastRow, tally.rows(), tally.fresh(), tally.changed(),
                 tally.same(), tally.refused(), tally.conflicts(), done.faults().size(), faults, utc(at));
     }
 
     Tally tally(long id, Run run) {
-        return sql.resultQuery("""
-                SELECT coalesce(sum(rows), 0), coalesce(sum(fresh), 0), coalesce(sum(changed), 0), coalesce(sum(same), 0), coalesce(sum(refused), 0),
-                       coalesce(sum(conflicts), 0), coalesce(sum(faults), 0)
-                FROM intake.slice WHERE import_id = ? AND run = ?""", id, run.name())
-                .fetchSingle(row -> new Tally(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Long.class), row.get(3, Long.class),
-                        row.get(4, Long.class), row.get(5, Long.class), row.get(6, Long.class)));
+        return sql
+                .resultQuery(
+                        """
+                                SELECT coalesce(sum(rows), 0), coalesce(sum(fresh), 0), coalesce(sum(changed), 0), coalesce(sum(same), 0), coalesce(sum(refused), 0),
+                                       coalesce(sum(conflicts), 0), coalesce(sum(faults), 0)
+                                FROM intake.slice WHERE import_id = ? AND run = ?""",
+                        id, run.name())
+                .fetchSingle(
+                        row -> new Tally(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Long.class), row.get(3, Long.class),
+                                row.get(4, Long.class), row.get(5, Long.class), row.get(6, Long.class)));
     }
 
     /** Numbers of the slices in which faults were found. */
     List<Integer> faulty(long id, Run run) {
-        return sql.resultQuery("SELECT no FROM intake.slice WHERE import_id = ? AND run = ? AND sealed IS NOT NULL ORDER BY no", id, run.name()).fetch(0, Integer.class);
+        return sql.resultQuery("SELECT no FROM intake.slice WHERE import_id = ? AND run = ? AND sealed IS NOT NULL ORDER BY no", id,
+                run.name()).fetch(0, Integer.class);
     }
 
     List<CellFault> faults(long id, Run run, int slice) {
-        byte[] found = sql.resultQuery("SELECT sealed FROM intake.slice WHERE import_id = ? AND run = ? AND no = ?", id, run.name(), slice).fetchSingle(0, byte[].class);
-        return json.readValue(sealed.open(found), new TypeReference<List<CellFault>>() {});
+        byte[] found = sql.resultQuery("SELECT sealed FROM intake.slice WHERE import_id = ? AND run = ? AND no = ?", id, run.name(), slice)
+                .fetchSingle(0, byte[].class);
+        return json.readValue(sealed.open(found), new TypeReference<List<CellFault>>() {
+        });
     }
 
     List<Saved> saved(Kind kind) {
-        return sql.resultQuery("SELECT id, kind, name, columns::text AS columns, source FROM intake.mapping WHERE kind = ? ORDER BY name LIMIT 200", kind.name()).fetch(this::saved);
+        return sql.resultQuery(
+                "SELECT id, kind, name, columns::text AS columns, source FROM intake.mapping WHERE kind = ? ORDER BY name LIMIT 200",
+                kind.name()).fetch(this::saved);
     }
 
     Optional<Saved> saved(String name) {
-        return sql.resultQuery("SELECT id, kind, name, columns::text AS columns, source FROM intake.mapping WHERE name = ?", name).fetchOptional(this::saved);
+        return sql.resultQuery("SELECT id, kind, name, columns::text AS columns, source FROM intake.mapping WHERE name = ?", name)
+                .fetchOptional(this::saved);
     }
 
     /** Saves a mapping under a name; one of the same name and kind is replaced, one of another kind is a Fault. */
@@ -152,8 +172,10 @@ class ImportStore {
 
     private Saved saved(Record row) {
         Map<String, String> targets = new LinkedHashMap<>();
-        json.readTree(row.get("columns", String.class)).properties().forEach(entry -> targets.put(entry.getKey(), entry.getValue().asString()));
-        return new Saved(row.get("id", Integer.class), Kind.valueOf(row.get("kind", String.class)), row.get("name", String.class), targets, row.get("source", String.class));
+        json.readTree(row.get("columns", String.class)).properties()
+                .forEach(entry -> targets.put(entry.getKey(), entry.getValue().asString()));
+        return new Saved(row.get("id", Integer.class), Kind.valueOf(row.get("kind", String.class)), row.get("name", String.class), targets,
+                row.get("source", String.class));
     }
 
     private Import read(Record row) {
@@ -161,16 +183,20 @@ class ImportStore {
         JsonNode told = notice == null ? null : json.readTree(notice);
         String trouble = row.get("trouble", String.class);
         OffsetDateTime recorded = row.get("recorded_at", OffsetDateTime.class);
-        return new Import(row.get("id", Long.class), Kind.valueOf(row.get("kind", String.class)), row.get("file_name", String.class), row.get("file_size", Long.class),
+        return new Import(row.get("id", Long.class), Kind.valueOf(row.get("kind", String.class)), row.get("file_name", String.class),
+                row.get("file_size", Long.class),
                 row.get("sha256", String.class), row.get("account_id", Integer.class), row.get("username", String.class),
-                row.get("uploaded_at", OffsetDateTime.class).toInstant(), Import.State.valueOf(row.get("state", String.class)), targets(row.get("columns", String.class)),
-                row.get("source", String.class), row.get("since", LocalDate.class), row.get("partial", Boolean.class), recorded == null ? null : recorded.toInstant(),
+                row.get("uploaded_at", OffsetDateTime.class).toInstant(), Import.State.valueOf(row.get("state", String.class)),
+                targets(row.get("columns", String.class)),
+                row.get("source", String.class), row.get("since", LocalDate.class), row.get("partial", Boolean.class),
+                recorded == null ? null : recorded.toInstant(),
                 told == null ? "" : told.get("encoding").asString(), told == null ? 0 : told.get("formulas").asLong(),
                 trouble == null ? null : json.readValue(trouble, Import.Trouble.class));
     }
 
     private List<String> targets(@Nullable String columns) {
-        return columns == null ? new ArrayList<>() : json.readValue(columns, new TypeReference<List<String>>() {});
+        return columns == null ? new ArrayList<>() : json.readValue(columns, new TypeReference<List<String>>() {
+        });
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -171,7 +171,8 @@ public class Imports {
     void workInBackground(long id) {
         Thread.ofVirtual().name("import-" + id).start(() -> {
             try {
-                runs.go(id, rows -> {});
+                runs.go(id, rows -> {
+                });
             } catch (RuntimeException e) {
                 LOG.error("import {} stopped", id, e);
             }

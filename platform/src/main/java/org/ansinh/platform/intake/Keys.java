@@ -22,7 +22,8 @@ class Keys {
 
     /** What tells a row without number, code and key from others; not readable, since it is made of a name and a birthday. */
     static String derived(Reading reading) {
-        return "=" + HexFormat.of().formatHex(digest(Words.fold(reading.name()) + "|" + reading.born() + "|" + reading.sex() + "|" + Words.fold(reading.household())));
+        return "=" + HexFormat.of().formatHex(
+                digest(Words.fold(reading.name()) + "|" + reading.born() + "|" + reading.sex() + "|" + Words.fold(reading.household())));
     }
 
     static byte[] digest(String text) {
@@ -42,8 +43,12 @@ class Keys {
     }
 
     private Map<String, Long> find(String of, String source, Collection<String> keys) {
-        return keys.isEmpty() ? Map.of() : new HashMap<>(sql.resultQuery("SELECT key, %1$s_id FROM intake.%1$s_key WHERE source = ? AND key = ANY (?::text[])".formatted(of),
-                Words.fold(source), keys.toArray(String[]::new)).fetchMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
+        return keys.isEmpty()
+                ? Map.of()
+                : new HashMap<>(sql
+                        .resultQuery("SELECT key, %1$s_id FROM intake.%1$s_key WHERE source = ? AND key = ANY (?::text[])".formatted(of),
+                                Words.fold(source), keys.toArray(String[]::new))
+                        .fetchMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
     }
 
     void savePeople(String source, Map<String, Long> ids) {
@@ -56,8 +61,10 @@ class Keys {
 
     private void save(String of, String source, Map<String, Long> ids) {
         if (!ids.isEmpty()) {
-            sql.execute("INSERT INTO intake.%1$s_key (source, key, %1$s_id) SELECT ?, k, i FROM unnest(?::text[], ?::bigint[]) AS w(k, i) ON CONFLICT DO NOTHING"
-                    .formatted(of), Words.fold(source), ids.keySet().toArray(String[]::new), ids.values().toArray(Long[]::new));
+            sql.execute(
+                    "INSERT INTO intake.%1$s_key (source, key, %1$s_id) SELECT ?, k, i FROM unnest(?::text[], ?::bigint[]) AS w(k, i) ON CONFLICT DO NOTHING"
+                            .formatted(of),
+                    Words.fold(source), ids.keySet().toArray(String[]::new), ids.values().toArray(Long[]::new));
         }
     }
 }

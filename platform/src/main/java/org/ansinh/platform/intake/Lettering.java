@@ -87,7 +87,8 @@ enum Lettering {
             return read.toUpperCase(Locale.ROOT);
         }
         String[] words = read.split(" ");
-        boolean name = words.length > 1 && Arrays.stream(words).allMatch(word -> word.isEmpty() || word.charAt(0) > 127 || Character.isUpperCase(word.charAt(0)));
+        boolean name = words.length > 1
+                && Arrays.stream(words).allMatch(word -> word.isEmpty() || word.charAt(0) > 127 || Character.isUpperCase(word.charAt(0)));
         return name ? Arrays.stream(words).map(Lettering::capital).collect(Collectors.joining(" ")) : read;
     }
 
@@ -115,7 +116,7 @@ enum Lettering {
         if (best.share().part() >= Guess.SURE) {
             return best;
         }
-        for (Lettering other : new Lettering[] {TCVN3, VNI}) {
+        for (Lettering other : new Lettering[]{TCVN3, VNI}) {
             Syllables.Share share = Syllables.share(other.read(sample));
             if (share.part() > best.share().part() && share.words() > 0) {
                 best = new Guess(other, share);

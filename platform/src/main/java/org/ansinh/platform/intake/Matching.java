@@ -42,7 +42,8 @@ class Matching {
     /** With {@code lock} nobody else changes those found until the transaction ends. */
     Found find(Collection<Reading> readings, String source, Lock lock) {
         Map<PersonalNumber, String> hashes = new HashMap<>();
-        readings.forEach(one -> Stream.of(one.number(), one.parent()).filter(java.util.Objects::nonNull).forEach(number -> hashes.computeIfAbsent(number, registry::hash)));
+        readings.forEach(one -> Stream.of(one.number(), one.parent()).filter(java.util.Objects::nonNull)
+                .forEach(number -> hashes.computeIfAbsent(number, registry::hash)));
         Map<String, List<Long>> numbers = registry.byNumber(hashes.values());
         Map<String, Long> named = keys.people(source, readings.stream().flatMap(Matching::names).toList());
         Map<Integer, Long> ids = new LinkedHashMap<>();
@@ -50,7 +51,11 @@ class Matching {
         Map<Integer, List<Long>> several = new HashMap<>();
         for (Reading one : readings) {
             List<Long> same = one.number() == null ? List.of() : numbers.getOrDefault(hashes.getOrDefault(one.number(), ""), List.of());
-            Long id = one.code() != 0 ? Long.valueOf(one.code()) : !same.isEmpty() ? same.getFirst() : names(one).map(named::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+            Long id = one.code() != 0
+                    ? Long.valueOf(one.code())
+                    : !same.isEmpty()
+                            ? same.getFirst()
+                            : names(one).map(named::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
             if (id != null) {
                 ids.put(one.row(), id);
             }
@@ -58,7 +63,8 @@ class Matching {
                 several.put(one.row(), same);
             }
             if (one.parent() != null) {
-                numbers.getOrDefault(hashes.getOrDefault(one.parent(), ""), List.of()).stream().findFirst().ifPresent(parent -> parentIds.put(one.row(), parent));
+                numbers.getOrDefault(hashes.getOrDefault(one.parent(), ""), List.of()).stream().findFirst()
+                        .ifPresent(parent -> parentIds.put(one.row(), parent));
             }
         }
         Map<Integer, List<Long>> likely = likely(readings, ids);
@@ -73,7 +79,8 @@ class Matching {
     /** Rows whose number belongs to several people, none of whom has it verified. */
     private static Set<Integer> twice(Map<Integer, List<Known>> several) {
         return several.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().map(Known::id).distinct().count() > 1 && entry.getValue().stream().noneMatch(Known::numberVerified))
+                .filter(entry -> entry.getValue().stream().map(Known::id).distinct().count() > 1
+                        && entry.getValue().stream().noneMatch(Known::numberVerified))
                 .map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 

@@ -34,7 +34,8 @@ record Reading(
     }
 
     Reading related(Relation other) {
-        return new Reading(row, number, code, key, name, sex, born, household, other, area, areaText, hamlet, address, event, since, parent, facts, cells, faults);
+        return new Reading(row, number, code, key, name, sex, born, household, other, area, areaText, hamlet, address, event, since, parent,
+                facts, cells, faults);
     }
 
     boolean sound() {

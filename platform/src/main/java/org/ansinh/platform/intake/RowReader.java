@@ -101,7 +101,8 @@ final class RowReader {
         int area = area(since);
         Reading reading = new Reading(row, personal, code(), text(Field.KEY, 100), name(), sex, born, text(Field.HOUSEHOLD, 100),
                 word(Field.RELATION, "relation", Relation.class, "intake.cell.relation"), Math.max(0, area), text(Field.AREA, LONGEST),
-                text(Field.HAMLET, LONGEST), text(Field.ADDRESS, LONGEST), event, since, number(Field.PARENT, null, null), facts(), written, faults);
+                text(Field.HAMLET, LONGEST), text(Field.ADDRESS, LONGEST), event, since, number(Field.PARENT, null, null), facts(), written,
+                faults);
         needed(reading);
         return reading;
     }
@@ -210,7 +211,8 @@ final class RowReader {
         }
         try {
             String slashed = text.replaceFirst("[T ]00:00.*$", "").replaceAll("[-.]", "/").replaceAll("\\s", "");
-            return slashed.matches("[0-9]{4}/.*") ? LocalDate.parse(slashed.replaceFirst("([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", "$3/$2/$1"), WRITTEN)
+            return slashed.matches("[0-9]{4}/.*")
+                    ? LocalDate.parse(slashed.replaceFirst("([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", "$3/$2/$1"), WRITTEN)
                     : LocalDate.parse(slashed, WRITTEN);
         } catch (DateTimeParseException e) {
             fault(target, "intake.cell.day");
@@ -266,7 +268,8 @@ final class RowReader {
     private @Nullable Value value(Fact fact, String target, Cell cell) {
         return switch (fact.type()) {
             case CODE -> Optional.ofNullable(words.getOrDefault(fact.id(), Map.of()).get(Words.fold(cell.text()))).orElseGet(() -> {
-                fault(target, "intake.cell.code", "@" + target, String.join(", ", fact.codes().stream().map(code -> code.label().in(Locale.of("vi"))).toList()));
+                fault(target, "intake.cell.code", "@" + target,
+                        String.join(", ", fact.codes().stream().map(code -> code.label().in(Locale.of("vi"))).toList()));
                 return null;
             });
             case BOOLEAN -> Words.meaning("truth", cell.text()).<Value>map(word -> new Value.Truth(word.equals("true"))).orElseGet(() -> {
@@ -290,9 +293,11 @@ final class RowReader {
     }
 
     private void fault(String target, String key, Object... arguments) {
-        boolean told = faults.stream().anyMatch(known -> !target.isEmpty() && known.column() == mapping.column(target) && known.column() >= 0);
+        boolean told = faults.stream()
+                .anyMatch(known -> !target.isEmpty() && known.column() == mapping.column(target) && known.column() >= 0);
         if (!told) {
-            faults.add(CellFault.of(row, target.isEmpty() ? -1 : mapping.column(target), target.isEmpty() ? "" : cells.apply(target).text(), key, arguments));
+            faults.add(CellFault.of(row, target.isEmpty() ? -1 : mapping.column(target), target.isEmpty() ? "" : cells.apply(target).text(),
+                    key, arguments));
         }
     }
 

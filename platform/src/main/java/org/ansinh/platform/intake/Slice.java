@@ -48,7 +48,8 @@ class Slice {
     }
 
     /** @param decided what a person decided of one conflict of the only row; null when rows come from a file */
-    record Context(Import file, Mapping mapping, Officer officer, Set<Integer> areas, Run run, LocalDate today, java.time.Instant at, @Nullable Decided decided) {}
+    record Context(Import file, Mapping mapping, Officer officer, Set<Integer> areas, Run run, LocalDate today, java.time.Instant at,
+            @Nullable Decided decided) {}
 
     record Decided(Conflict.Kind kind, long person, Conflict.State state) {}
 
@@ -61,7 +62,9 @@ class Slice {
         List<CellFault> faults = new ArrayList<>();
         List<Reading> waiting = new ArrayList<>();
         for (Reading one : readings) {
-            Optional<CellFault> repeated = one.sound() && context.decided() == null ? repeated(one, context.mapping(), memory) : Optional.empty();
+            Optional<CellFault> repeated = one.sound() && context.decided() == null
+                    ? repeated(one, context.mapping(), memory)
+                    : Optional.empty();
             if (one.sound() && repeated.isEmpty()) {
                 waiting.add(one);
             } else {
@@ -87,19 +90,22 @@ class Slice {
 
     /** What earlier rows of the file said of the same; remembered also of rows that are taken in already. */
     static Optional<CellFault> repeated(Reading one, Mapping mapping, FileMemory memory) {
-        Integer earlier = memory.earlier(who(one) + (mapping.kind() == Kind.PEOPLE ? "" : "|" + one.since() + "|" + one.event()), one.row());
+        Integer earlier = memory.earlier(who(one) + (mapping.kind() == Kind.PEOPLE ? "" : "|" + one.since() + "|" + one.event()),
+                one.row());
         if (earlier != null) {
             return Optional.of(CellFault.of(one.row(), -1, "", "intake.row.twice", earlier));
         }
         if (mapping.kind() == Kind.PEOPLE) {
             Integer elsewhere = memory.elsewhere(one);
             if (elsewhere != null) {
-                return Optional.of(CellFault.of(one.row(), mapping.column(Field.AREA.name()), one.areaText(), "intake.row.home", elsewhere));
+                return Optional
+                        .of(CellFault.of(one.row(), mapping.column(Field.AREA.name()), one.areaText(), "intake.row.home", elsewhere));
             }
             for (Reading.FactValue fact : one.facts()) {
                 if (fact.fact().subject() == Fact.Subject.HOUSEHOLD && memory.contradicted(one.household(), fact)) {
                     String target = HeaderWords.FACT + fact.fact().id();
-                    return Optional.of(CellFault.of(one.row(), mapping.column(target), RowReader.written(fact.fact(), fact.value()), "intake.row.homeFact", "@" + target));
+                    return Optional.of(CellFault.of(one.row(), mapping.column(target), RowReader.written(fact.fact(), fact.value()),
+                            "intake.row.homeFact", "@" + target));
                 }
             }
         }
@@ -107,11 +113,14 @@ class Slice {
     }
 
     private static String who(Reading one) {
-        return one.number() != null ? one.number().digits() : one.code() != 0 ? "AS" + one.code() : !one.key().isEmpty() ? "k" + one.key() : Keys.derived(one);
+        return one.number() != null
+                ? one.number().digits()
+                : one.code() != 0 ? "AS" + one.code() : !one.key().isEmpty() ? "k" + one.key() : Keys.derived(one);
     }
 
     private Done wave(List<Reading> readings, Context context, FileMemory memory) {
-        Matching.Found found = matching.find(readings, context.mapping().source(), context.run() == Run.APPLY ? Matching.Lock.YES : Matching.Lock.NO);
+        Matching.Found found = matching.find(readings, context.mapping().source(),
+                context.run() == Run.APPLY ? Matching.Lock.YES : Matching.Lock.NO);
         Homes homes = homes(readings, found, context, memory);
         Set<Fact> facts = readings.stream().flatMap(one -> one.facts().stream()).map(Reading.FactValue::fact).collect(Collectors.toSet());
         Map<Fact.Subject, Set<Fact>> bySubject = facts.stream().collect(Collectors.groupingBy(Fact::subject, Collectors.toSet()));
@@ -136,7 +145,8 @@ class Slice {
         }
         if (context.run() == Run.APPLY) {
             Evidence evidence = new Evidence(context.mapping().source(), context.file().document(), context.officer().username());
-            comparison.writes().into(writer, keys, conflicts, context.mapping().source(), writer.basis(evidence, context.at()), context.file().id());
+            comparison.writes().into(writer, keys, conflicts, context.mapping().source(), writer.basis(evidence, context.at()),
+                    context.file().id());
         } else {
             memory.tried().putAll(comparison.writes().householdKeys);
         }
@@ -157,7 +167,8 @@ class Slice {
         for (Reading one : readings) {
             if (!one.household().isEmpty()) {
                 try {
-                    registry.household(one.household()).ifPresentOrElse(id -> named.put(one.household(), id), () -> others.add(one.household()));
+                    registry.household(one.household()).ifPresentOrElse(id -> named.put(one.household(), id),
+                            () -> others.add(one.household()));
                 } catch (Fault fault) {
                     wrong.add(one.household());
                 }

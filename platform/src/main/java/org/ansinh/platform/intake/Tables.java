@@ -29,7 +29,8 @@ final class Tables {
             if (start.length == 8 && (start[0] & 0xFF) == 0xD0 && (start[1] & 0xFF) == 0xCF) {
                 throw new Fault("intake.file.xls");
             }
-            if (start.length > 3 && (start[0] == '%' && start[1] == 'P' || (start[0] & 0xFF) == 0x89 || (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xD8)) {
+            if (start.length > 3 && (start[0] == '%' && start[1] == 'P' || (start[0] & 0xFF) == 0x89
+                    || (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xD8)) {
                 throw new Fault("intake.file.kind");
             }
             return new CsvTable(file);

@@ -30,16 +30,19 @@ class Templates {
             Worksheet words = book.newWorksheet(page.t("intake.template.words"));
             data.freezePane(0, 1);
             words.freezePane(0, 1);
-            line(words, 0, List.of(page.t("intake.template.column"), page.t("intake.template.needed"), page.t("intake.template.meaning"), page.t("intake.template.values")));
+            line(words, 0, List.of(page.t("intake.template.column"), page.t("intake.template.needed"), page.t("intake.template.meaning"),
+                    page.t("intake.template.values")));
             List<String> headings = new ArrayList<>();
             for (Field field : kind.fields()) {
                 String heading = page.t("intake.field." + field) + (kind.needs(field) ? " *" : "");
-                line(words, headings.size() + 1, List.of(heading, kind.needs(field) ? page.t("registry.yes") : "", page.t("intake.field." + field + ".hint"), ""));
+                line(words, headings.size() + 1,
+                        List.of(heading, kind.needs(field) ? page.t("registry.yes") : "", page.t("intake.field." + field + ".hint"), ""));
                 data.value(1, headings.size(), page.t("intake.field." + field + ".example"));
                 headings.add(heading);
             }
             for (Fact fact : facts) {
-                line(words, headings.size() + 1, List.of(page.t(fact.label()), "", page.t("intake.template.fact", fact.id(), page.t(fact.source())), values(fact, page)));
+                line(words, headings.size() + 1, List.of(page.t(fact.label()), "",
+                        page.t("intake.template.fact", fact.id(), page.t(fact.source())), values(fact, page)));
                 headings.add(page.t(fact.label()));
             }
             line(data, 0, headings);
@@ -66,7 +69,8 @@ class Templates {
             case CODE -> fact.codes().stream().map(code -> page.t(code.label())).collect(Collectors.joining("; "));
             case BOOLEAN -> page.t("registry.yes") + "; " + page.t("registry.no");
             case DATE -> page.t("intake.template.day");
-            case WHOLE, DECIMAL -> (fact.min() == null ? "" : "≥ " + bound(fact, fact.min())) + (fact.max() == null ? "" : "  ≤ " + bound(fact, fact.max())) + " " + page.t(fact.unit());
+            case WHOLE, DECIMAL -> (fact.min() == null ? "" : "≥ " + bound(fact, fact.min()))
+                    + (fact.max() == null ? "" : "  ≤ " + bound(fact, fact.max())) + " " + page.t(fact.unit());
         };
     }
 

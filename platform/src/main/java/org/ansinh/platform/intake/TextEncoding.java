@@ -62,7 +62,8 @@ record TextEncoding(Charset charset, int skip, Lettering lettering, String name)
     }
 
     private static boolean decodes(Charset charset, byte[] bytes, boolean whole) {
-        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), whole);
         try {
             if (result.isError()) {

@@ -22,7 +22,8 @@ final class Words {
 
     private static Map<String, Map<String, String>> read() {
         Properties words = new Properties();
-        try (Reader in = new InputStreamReader(Objects.requireNonNull(Words.class.getResourceAsStream("/intake/words.properties")), StandardCharsets.UTF_8)) {
+        try (Reader in = new InputStreamReader(Objects.requireNonNull(Words.class.getResourceAsStream("/intake/words.properties")),
+                StandardCharsets.UTF_8)) {
             words.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -71,13 +71,15 @@ final class XlsxParts implements Closeable {
         XMLStreamReader workbook = xml("xl/workbook.xml");
         try {
             while (workbook.hasNext() && id.isEmpty()) {
-                if (workbook.next() == XMLStreamReader.START_ELEMENT && workbook.getLocalName().equals("sheet") && attribute(workbook, "state").isEmpty()) {
+                if (workbook.next() == XMLStreamReader.START_ELEMENT && workbook.getLocalName().equals("sheet")
+                        && attribute(workbook, "state").isEmpty()) {
                     id = attribute(workbook, "id");
                 }
             }
             XMLStreamReader relations = xml("xl/_rels/workbook.xml.rels");
             while (relations.hasNext()) {
-                if (relations.next() == XMLStreamReader.START_ELEMENT && relations.getLocalName().equals("Relationship") && attribute(relations, "Id").equals(id)) {
+                if (relations.next() == XMLStreamReader.START_ELEMENT && relations.getLocalName().equals("Relationship")
+                        && attribute(relations, "Id").equals(id)) {
                     String target = attribute(relations, "Target");
                     return target.startsWith("/") ? target.substring(1) : "xl/" + target;
                 }
@@ -114,7 +116,8 @@ final class XlsxParts implements Closeable {
                         case "si" -> text.setLength(0);
                         case "rPh" -> phonetic = true;
                         case "t" -> text.append(phonetic ? "" : xml.getElementText());
-                        default -> {}
+                        default -> {
+                        }
                     }
                 } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("rPh")) {
                     phonetic = false;
@@ -153,10 +156,12 @@ final class XlsxParts implements Closeable {
                         case "xf" -> {
                             if (cells) {
                                 int format = number(attribute(xml, "numFmtId"));
-                                styles.add(formats.getOrDefault(format, format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 50 && format <= 58));
+                                styles.add(formats.getOrDefault(format,
+                                        format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 50 && format <= 58));
                             }
                         }
-                        default -> {}
+                        default -> {
+                        }
                     }
                 }
             }
@@ -199,7 +204,8 @@ final class XlsxParts implements Closeable {
         List<Joined> joined = new ArrayList<>();
         Matcher found = MERGED.matcher(tail);
         while (found.find()) {
-            joined.add(new Joined(column(found.group(1)), column(found.group(3)), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(4))));
+            joined.add(new Joined(column(found.group(1)), column(found.group(3)), Integer.parseInt(found.group(2)),
+                    Integer.parseInt(found.group(4))));
         }
         return joined;
     }
@@ -231,7 +237,6 @@ final class XlsxParts implements Closeable {
     private static int number(String text) {
         return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     }
-
 
     @Override
     public void close() {

@@ -63,7 +63,8 @@ final class XlsxTable implements Table {
 
     /** All cells of the rectangle but the first of its first row hold nothing of their own. */
     private void mark(XlsxParts.Joined one) {
-        for (int row = one.firstRow(); row <= one.lastRow() && one.lastRow() > one.firstRow() && row - one.firstRow() < Limits.ROWS; row++) {
+        for (int row = one.firstRow(); row <= one.lastRow() && one.lastRow() > one.firstRow()
+                && row - one.firstRow() < Limits.ROWS; row++) {
             joined.computeIfAbsent(row, any -> new BitSet()).set(one.firstColumn(), Math.min(one.lastColumn(), Limits.COLUMNS) + 1);
         }
     }
@@ -160,7 +161,8 @@ final class XlsxTable implements Table {
                     case "f" -> formula = true;
                     case "v" -> value = xml.getElementText();
                     case "t" -> inline.append(xml.getElementText());
-                    default -> {}
+                    default -> {
+                    }
                 }
             }
         }

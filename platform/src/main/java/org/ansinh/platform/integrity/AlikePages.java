@@ -52,7 +52,8 @@ public class AlikePages {
     private final AuditTrail audit;
     private final Today today;
 
-    AlikePages(Alikes alikes, Registry registry, FindingViews views, PeopleModel model, CurrentOfficer officers, AuditTrail audit, Today today) {
+    AlikePages(Alikes alikes, Registry registry, FindingViews views, PeopleModel model, CurrentOfficer officers, AuditTrail audit,
+            Today today) {
         this.alikes = alikes;
         this.registry = registry;
         this.views = views;
@@ -66,7 +67,8 @@ public class AlikePages {
     public record Typed(@Nullable String name, @Nullable String born, @Nullable String number, @Nullable String phone) {}
 
     /** Somebody like her. {@code code} and {@code name} are empty for records of other areas. */
-    public record Like(String code, String name, @Nullable LocalDate born, String ward, double probability, double weight, double start, List<Reason> reasons) {
+    public record Like(String code, String name, @Nullable LocalDate born, String ward, double probability, double weight, double start,
+            List<Reason> reasons) {
 
         /** Whole percent, for the eye. */
         public int percent() {
@@ -86,7 +88,8 @@ public class AlikePages {
 
     /** The fragment under the form: nothing while nobody is like her. */
     @PostMapping("/nguoi-dan/dang-ky/trung")
-    String fragment(@RequestParam(name = "ten", defaultValue = "") String name, @RequestParam(name = "ngay-sinh", defaultValue = "") String born,
+    String fragment(@RequestParam(name = "ten", defaultValue = "") String name,
+            @RequestParam(name = "ngay-sinh", defaultValue = "") String born,
             @RequestParam(name = "so-dinh-danh", defaultValue = "") String number, @ModelAttribute("page") Page page, Model view) {
         Officer officer = officers.require(RECORDERS);
         view.addAttribute("likes", like(new Typed(name, born, number, null), officer, page));
@@ -94,7 +97,8 @@ public class AlikePages {
     }
 
     private List<Like> like(Typed typed, Officer officer, Page page) {
-        Alikes.Asked asked = new Alikes.Asked(typed.name() == null ? "" : typed.name().strip(), day(typed.born()), number(typed.number()), null, null, blank(typed.phone()));
+        Alikes.Asked asked = new Alikes.Asked(typed.name() == null ? "" : typed.name().strip(), day(typed.born()), number(typed.number()),
+                null, null, blank(typed.phone()));
         Set<Integer> visible = officers.visibleAreas(RECORDERS);
         List<Like> found = new ArrayList<>();
         for (Likely one : alikes.like(asked, MOST)) {
@@ -105,7 +109,8 @@ public class AlikePages {
             if (may) {
                 audit.looked(officer, "person:" + one.person(), "/nguoi-dan/dang-ky/trung");
             }
-            found.add(new Like(may ? person.code() : "", may ? person.name() : "", may ? person.born() : null, unit == null ? "" : views.ward(unit, page), one.probability(), one.weight(), one.start(),
+            found.add(new Like(may ? person.code() : "", may ? person.name() : "", may ? person.born() : null,
+                    unit == null ? "" : views.ward(unit, page), one.probability(), one.weight(), one.start(),
                     may ? reasons(one, page) : List.of()));
         }
         return found;
@@ -123,9 +128,11 @@ public class AlikePages {
         double span = Math.max(1e-9, high - low);
         List<Reason> reasons = new ArrayList<>();
         double at = one.start();
-        reasons.add(new Reason(page.t("integrity.waterfall.start"), page.t("integrity.waterfall.start.what"), one.start(), 100 * (Math.min(0, at) - low) / span, 100 * Math.abs(at) / span));
+        reasons.add(new Reason(page.t("integrity.waterfall.start"), page.t("integrity.waterfall.start.what"), one.start(),
+                100 * (Math.min(0, at) - low) / span, 100 * Math.abs(at) / span));
         for (Likely.Step step : one.steps()) {
-            reasons.add(new Reason(page.t(step.comparison()), page.t(step.level()), step.bits(), 100 * (Math.min(at, at + step.bits()) - low) / span, 100 * Math.abs(step.bits()) / span));
+            reasons.add(new Reason(page.t(step.comparison()), page.t(step.level()), step.bits(),
+                    100 * (Math.min(at, at + step.bits()) - low) / span, 100 * Math.abs(step.bits()) / span));
             at += step.bits();
         }
         return reasons;
@@ -141,13 +148,17 @@ public class AlikePages {
     String pairs(@ModelAttribute("page") Page page, Model view) {
         Officer officer = officers.require(REVIEWERS);
         List<Alikes.Pair> pairs = alikes.pairs(officers.visibleAreas(REVIEWERS).toArray(Integer[]::new), LIST);
-        Map<Long, Person> people = registry.find(pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).collect(Collectors.toSet()));
+        Map<Long, Person> people = registry
+                .find(pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).collect(Collectors.toSet()));
         people.keySet().stream().sorted().forEach(person -> audit.looked(officer, "person:" + person, "/kiem-tra/trung"));
         view.addAttribute("pairs", pairs.stream().filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))
-                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())), ward(pair.other(), page), percent(pair.probability()),
-                        pair.said() == null ? "" : pair.said().name())).toList());
+                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())),
+                        ward(pair.other(), page), percent(pair.probability()),
+                        pair.said() == null ? "" : pair.said().name()))
+                .toList());
         view.addAttribute("bins", alikes.calibration().stream().filter(bin -> bin.same() + bin.notSame() + bin.unsure() > 0)
-                .map(bin -> new BinLine(InspectionPages.percent(bin.from(), page), InspectionPages.percent(bin.to(), page), bin.same(), bin.notSame(), bin.unsure(), InspectionPages.share(bin.share(), page)))
+                .map(bin -> new BinLine(InspectionPages.percent(bin.from(), page), InspectionPages.percent(bin.to(), page), bin.same(),
+                        bin.notSame(), bin.unsure(), InspectionPages.share(bin.share(), page)))
                 .toList());
         view.addAttribute("threshold", alikes.threshold(0.95).map(from -> InspectionPages.percent(from, page)).orElse(""));
         view.addAttribute("modelName", model.name());
@@ -191,28 +202,34 @@ public class AlikePages {
     private Side side(long id, Page page) {
         Person person = registry.find(id).orElseThrow(InspectionPages::absent);
         Optional<PersonOnDay> home = registry.lastKnown(id, page.today());
-        String place = home.map(one -> String.join(", ", List.of(one.address(), one.hamlet()).stream().filter(part -> !part.isBlank()).toList())).orElse("");
+        String place = home
+                .map(one -> String.join(", ", List.of(one.address(), one.hamlet()).stream().filter(part -> !part.isBlank()).toList()))
+                .orElse("");
         String ward = ward(id, page);
-        return new Side(person.code(), person.name(), page.date(person.born()), page.t("registry.sex." + person.sex()), person.numberMasked() == null ? "–" : person.numberMasked(), person.numberVerified(),
+        return new Side(person.code(), person.name(), page.date(person.born()), page.t("registry.sex." + person.sex()),
+                person.numberMasked() == null ? "–" : person.numberMasked(), person.numberVerified(),
                 place.isEmpty() ? ward : place + ", " + ward, person.died() == null ? "" : page.date(person.died()));
     }
 
     @PostMapping("/kiem-tra/trung/{one:[0-9]+}-{other:[0-9]+}")
-    String say(@PathVariable("one") long one, @PathVariable("other") long other, @RequestParam(name = "nhan", defaultValue = "") String verdict,
+    String say(@PathVariable("one") long one, @PathVariable("other") long other,
+            @RequestParam(name = "nhan", defaultValue = "") String verdict,
             @RequestParam(name = "ghi-chu", defaultValue = "") String note) {
         Officer officer = officers.require(REVIEWERS);
         requireVisible(one, other);
-        Alikes.Verdict said = Arrays.stream(Alikes.Verdict.values()).filter(value -> value.name().equals(verdict)).findFirst().orElseThrow(() -> new Fault("integrity.choice", verdict));
+        Alikes.Verdict said = Arrays.stream(Alikes.Verdict.values()).filter(value -> value.name().equals(verdict)).findFirst()
+                .orElseThrow(() -> new Fault("integrity.choice", verdict));
         alikes.say(one, other, said, note.strip(), officer, today.now());
         if (said == Alikes.Verdict.SAME && officer.is(Role.ASSESSOR)) {
-            return "redirect:/nguoi-dan/" + registry.find(Math.min(one, other)).orElseThrow().code() + "/trung?ma-trung=" + registry.find(Math.max(one, other)).orElseThrow().code();
+            return "redirect:/nguoi-dan/" + registry.find(Math.min(one, other)).orElseThrow().code() + "/trung?ma-trung="
+                    + registry.find(Math.max(one, other)).orElseThrow().code();
         }
         return "redirect:/kiem-tra/trung";
     }
 
     private void requireVisible(long one, long other) {
         Set<Integer> visible = officers.visibleAreas(REVIEWERS);
-        for (long person : new long[] {one, other}) {
+        for (long person : new long[]{one, other}) {
             Integer unit = registry.lastKnown(person, today.day()).map(PersonOnDay::areaUnit).orElse(null);
             if (one == other || unit == null || !visible.contains(unit)) {
                 throw InspectionPages.absent();
@@ -222,7 +239,9 @@ public class AlikePages {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : text.contains("-") ? LocalDate.parse(text.strip()) : LocalDate.parse(text.strip(), DAY);
+            return text == null || text.isBlank()
+                    ? null
+                    : text.contains("-") ? LocalDate.parse(text.strip()) : LocalDate.parse(text.strip(), DAY);
         } catch (DateTimeException unfinished) {
             return null;
         }

@@ -59,7 +59,8 @@ class Alikes {
     }
 
     /** What is known of somebody who is being typed in; {@code born} and the rest null while not typed. */
-    record Asked(String name, @Nullable LocalDate born, @Nullable String number, @Nullable Integer areaUnit, @Nullable String address, @Nullable String phone) {}
+    record Asked(String name, @Nullable LocalDate born, @Nullable String number, @Nullable Integer areaUnit, @Nullable String address,
+            @Nullable String phone) {}
 
     /** What people said of a pair. */
     enum Verdict {
@@ -81,18 +82,24 @@ class Alikes {
             return List.of();
         }
         keys.refresh();
-        @Nullable String[] values = {asked.name().isBlank() ? null : asked.name(), asked.born() == null ? null : asked.born().toString(), asked.number(),
-            asked.areaUnit() == null ? null : "u" + asked.areaUnit(), asked.address(), asked.phone(), null};
-        return records.of(keys.candidates(values), today.day()).stream().map(one -> Likely.of(one.id(), people.model().score(values, PeopleModel.values(one))))
-                .filter(one -> one.probability() >= WORTH_A_LOOK).sorted(Comparator.comparingDouble(Likely::weight).reversed().thenComparing(Likely::person)).limit(most).toList();
+        @Nullable
+        String[] values = {asked.name().isBlank() ? null : asked.name(), asked.born() == null ? null : asked.born().toString(),
+                asked.number(),
+                asked.areaUnit() == null ? null : "u" + asked.areaUnit(), asked.address(), asked.phone(), null};
+        return records.of(keys.candidates(values), today.day()).stream()
+                .map(one -> Likely.of(one.id(), people.model().score(values, PeopleModel.values(one))))
+                .filter(one -> one.probability() >= WORTH_A_LOOK)
+                .sorted(Comparator.comparingDouble(Likely::weight).reversed().thenComparing(Likely::person)).limit(most).toList();
     }
 
     /** Compares everybody with everybody and keeps the pairs worth a look; what people said of a pair holds. In the caller's transaction. */
     int compareAll(LocalDate day) {
         Records.Builder builder = Records.builder(people.model().schema());
         records.each(day, one -> builder.add(String.valueOf(one.id()), PeopleModel.values(one)));
-        Linking linking = Linker.link(people.model(), builder.build(), decisions(), Options.defaults().threads(THREADS).threshold(WORTH_A_LOOK));
-        Set<Long> ids = linking.links().stream().flatMap(link -> List.of(Long.valueOf(link.left()), Long.valueOf(link.right())).stream()).collect(Collectors.toSet());
+        Linking linking = Linker.link(people.model(), builder.build(), decisions(),
+                Options.defaults().threads(THREADS).threshold(WORTH_A_LOOK));
+        Set<Long> ids = linking.links().stream().flatMap(link -> List.of(Long.valueOf(link.left()), Long.valueOf(link.right())).stream())
+                .collect(Collectors.toSet());
         Map<Long, MatchRecord> known = new HashMap<>();
         records.of(ids, day).forEach(one -> known.put(one.id(), one));
         sql.execute("DELETE FROM integrity.alike");
@@ -121,18 +128,21 @@ class Alikes {
     /** Pairs of whom both live, or lived last, in the units: unlabelled ones and unsure ones first, the likeliest first. */
     @Transactional(readOnly = true)
     public List<Pair> pairs(Integer[] areas, int most) {
-        return sql.resultQuery("""
-                WITH lives AS (SELECT m.person, r.area_unit FROM integrity.seen_membership m JOIN integrity.seen_residence r ON r.household = m.household
-                               WHERE m.valid @> ?::date AND r.valid @> ?::date)
-                SELECT a.one, a.other, a.weight, a.probability,
-                       (SELECT l.verdict FROM integrity.label l WHERE l.one = a.one AND l.other = a.other ORDER BY l.id DESC LIMIT 1) AS said
-                FROM integrity.alike a JOIN lives x ON x.person = a.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = a.other AND y.area_unit = ANY (?::int[])
-                ORDER BY 5 NULLS FIRST, a.weight DESC, a.one, a.other LIMIT ?""", today.day(), today.day(), areas, areas, most).fetch(Alikes::pair);
+        return sql.resultQuery(
+                """
+                        WITH lives AS (SELECT m.person, r.area_unit FROM integrity.seen_membership m JOIN integrity.seen_residence r ON r.household = m.household
+                                       WHERE m.valid @> ?::date AND r.valid @> ?::date)
+                        SELECT a.one, a.other, a.weight, a.probability,
+                               (SELECT l.verdict FROM integrity.label l WHERE l.one = a.one AND l.other = a.other ORDER BY l.id DESC LIMIT 1) AS said
+                        FROM integrity.alike a JOIN lives x ON x.person = a.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = a.other AND y.area_unit = ANY (?::int[])
+                        ORDER BY 5 NULLS FIRST, a.weight DESC, a.one, a.other LIMIT ?""",
+                today.day(), today.day(), areas, areas, most).fetch(Alikes::pair);
     }
 
     private static Pair pair(Record row) {
         String said = row.get("said", String.class);
-        return new Pair(row.get("one", Long.class), row.get("other", Long.class), row.get("weight", Double.class), row.get("probability", Double.class),
+        return new Pair(row.get("one", Long.class), row.get("other", Long.class), row.get("weight", Double.class),
+                row.get("probability", Double.class),
                 said == null ? null : Verdict.valueOf(said));
     }
 
@@ -140,15 +150,20 @@ class Alikes {
     @Transactional
     public void say(long one, long other, Verdict verdict, String note, Officer by, Instant now) {
         Likely score = explain(Math.min(one, other), Math.max(one, other)).orElseThrow(() -> new Fault("integrity.alike.gone"));
-        Record last = sql.resultQuery("SELECT verdict, said_by FROM integrity.label WHERE one = ? AND other = ? ORDER BY id DESC LIMIT 1", Math.min(one, other), Math.max(one, other))
+        Record last = sql
+                .resultQuery("SELECT verdict, said_by FROM integrity.label WHERE one = ? AND other = ? ORDER BY id DESC LIMIT 1",
+                        Math.min(one, other), Math.max(one, other))
                 .fetchOne();
         if (last != null && verdict.name().equals(last.get(0, String.class)) && last.get(1, Integer.class) == by.id()) {
             return;
         }
-        sql.execute("""
-                INSERT INTO integrity.label (one, other, verdict, note, probability, weight, model, said_by, sayer_name, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
-                Math.min(one, other), Math.max(one, other), verdict.name(), note, score.probability(), score.weight(), people.name(), by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
-        List.of(one, other).forEach(person -> audit.changed(by, "person:" + person, "pair " + Math.min(one, other) + "-" + Math.max(one, other) + ": " + verdict));
+        sql.execute(
+                """
+                        INSERT INTO integrity.label (one, other, verdict, note, probability, weight, model, said_by, sayer_name, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                Math.min(one, other), Math.max(one, other), verdict.name(), note, score.probability(), score.weight(), people.name(),
+                by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
+        List.of(one, other).forEach(person -> audit.changed(by, "person:" + person,
+                "pair " + Math.min(one, other) + "-" + Math.max(one, other) + ": " + verdict));
     }
 
     /** How often people agreed with the model, by its probability: whether 95 % means 95 %. */
@@ -157,11 +172,14 @@ class Alikes {
         double[] ends = {0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0000001};
         List<Bin> bins = new ArrayList<>();
         for (int i = 1; i < ends.length; i++) {
-            Record row = sql.resultQuery("""
-                    SELECT count(*) FILTER (WHERE verdict = 'SAME')::int, count(*) FILTER (WHERE verdict = 'NOT_SAME')::int, count(*) FILTER (WHERE verdict = 'UNSURE')::int
-                    FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l WHERE l.probability >= ? AND l.probability < ?""", ends[i - 1], ends[i])
+            Record row = sql.resultQuery(
+                    """
+                            SELECT count(*) FILTER (WHERE verdict = 'SAME')::int, count(*) FILTER (WHERE verdict = 'NOT_SAME')::int, count(*) FILTER (WHERE verdict = 'UNSURE')::int
+                            FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l WHERE l.probability >= ? AND l.probability < ?""",
+                    ends[i - 1], ends[i])
                     .fetchSingle();
-            bins.add(new Bin(ends[i - 1], Math.min(1, ends[i]), row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class),
+            bins.add(new Bin(ends[i - 1], Math.min(1, ends[i]), row.get(0, Integer.class), row.get(1, Integer.class),
+                    row.get(2, Integer.class),
                     Rates.wilson(row.get(0, Integer.class), row.get(0, Integer.class) + row.get(1, Integer.class))));
         }
         return bins;
@@ -170,9 +188,12 @@ class Alikes {
     /** Least probability from which the labels say that at least {@code share} are one person, by the lower end of their interval; empty while too few say so. */
     @Transactional(readOnly = true)
     public Optional<Double> threshold(double share) {
-        List<Record> labels = new ArrayList<>(sql.resultQuery("""
-                SELECT l.probability, l.verdict = 'SAME' AS same FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l
-                WHERE l.verdict <> 'UNSURE' ORDER BY l.probability DESC""").fetch());
+        List<Record> labels = new ArrayList<>(sql
+                .resultQuery(
+                        """
+                                SELECT l.probability, l.verdict = 'SAME' AS same FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l
+                                WHERE l.verdict <> 'UNSURE' ORDER BY l.probability DESC""")
+                .fetch());
         Double least = null;
         int same = 0;
         for (int i = 0; i < labels.size(); i++) {
@@ -185,7 +206,9 @@ class Alikes {
     }
 
     private Decisions decisions() {
-        return Decisions.of(sql.resultQuery("SELECT DISTINCT ON (one, other) one, other, verdict FROM integrity.label WHERE verdict <> 'UNSURE' ORDER BY one, other, id DESC")
-                .fetch(row -> new Decisions.Decision(row.get(0, String.class), row.get(1, String.class), Decisions.Verdict.valueOf(row.get(2, String.class)))));
+        return Decisions.of(sql.resultQuery(
+                "SELECT DISTINCT ON (one, other) one, other, verdict FROM integrity.label WHERE verdict <> 'UNSURE' ORDER BY one, other, id DESC")
+                .fetch(row -> new Decisions.Decision(row.get(0, String.class), row.get(1, String.class),
+                        Decisions.Verdict.valueOf(row.get(2, String.class)))));
     }
 }

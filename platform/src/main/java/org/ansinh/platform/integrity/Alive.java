@@ -54,10 +54,12 @@ class Alive {
         if (there != null) {
             return there.id();
         }
-        int unit = registry.lastKnown(person.id(), today.day()).map(PersonOnDay::areaUnit).orElseThrow(() -> new Fault("integrity.alive.nowhere"));
+        int unit = registry.lastKnown(person.id(), today.day()).map(PersonOnDay::areaUnit)
+                .orElseThrow(() -> new Fault("integrity.alive.nowhere"));
         Instant now = today.now();
         try {
-            long id = store.heard(person.id(), unit, toldBy.strip(), channel.name(), now.plus(Duration.ofHours(ReviewTimes.on(today.day()).aliveHours())), by, now);
+            long id = store.heard(person.id(), unit, toldBy.strip(), channel.name(),
+                    now.plus(Duration.ofHours(ReviewTimes.on(today.day()).aliveHours())), by, now);
             audit.changed(by, "person:" + person.id(), "says that she lives");
             return id;
         } catch (DuplicateKeyException atOnce) {
@@ -68,7 +70,8 @@ class Alive {
     /** Another officer says how she was seen alive, or that the death was checked. */
     @Transactional
     public void answer(long id, boolean alive, String seenHow, Officer by, Set<Integer> areas) {
-        ReviewStore.Alive told = store.lockAlive(id).filter(one -> areas.contains(one.areaUnit())).orElseThrow(() -> new Fault("integrity.alive.unknown"));
+        ReviewStore.Alive told = store.lockAlive(id).filter(one -> areas.contains(one.areaUnit()))
+                .orElseThrow(() -> new Fault("integrity.alive.unknown"));
         if (told.answer() != null) {
             throw new Fault("integrity.alive.answered", String.valueOf(told.answererName()));
         }

@@ -49,7 +49,8 @@ public class AlivePages {
     }
 
     /** One that was told. {@code may}: the reader can answer it. */
-    public record Told(long id, String code, String name, String toldBy, String channel, String heardAt, String hearer, String answerBy, boolean late, String answer, String seenHow, String answerer,
+    public record Told(long id, String code, String name, String toldBy, String channel, String heardAt, String hearer, String answerBy,
+            boolean late, String answer, String seenHow, String answerer,
             String answeredAt, boolean may) {}
 
     @GetMapping("/kiem-tra/con-song")
@@ -65,8 +66,10 @@ public class AlivePages {
 
     private Told told(ReviewStore.Alive one, Officer officer, boolean answering) {
         Person person = registry.find(one.person()).orElseThrow();
-        return new Told(one.id(), person.code(), person.name(), one.toldBy(), one.channel(), moment(one.heardAt()), one.hearerName(), moment(one.answerBy()), one.late(today.now()),
-                one.answer() == null ? "" : one.answer(), one.seenHow(), one.answererName() == null ? "" : one.answererName(), one.answeredAt() == null ? "" : moment(one.answeredAt()),
+        return new Told(one.id(), person.code(), person.name(), one.toldBy(), one.channel(), moment(one.heardAt()), one.hearerName(),
+                moment(one.answerBy()), one.late(today.now()),
+                one.answer() == null ? "" : one.answer(), one.seenHow(), one.answererName() == null ? "" : one.answererName(),
+                one.answeredAt() == null ? "" : moment(one.answeredAt()),
                 one.answer() == null && answering && one.heardBy() != officer.id());
     }
 
@@ -85,14 +88,17 @@ public class AlivePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/con-song")
-    String hear(@PathVariable("code") String code, @RequestParam(name = "ai-bao", defaultValue = "") String toldBy, @RequestParam(name = "kenh", defaultValue = "") String channel) {
+    String hear(@PathVariable("code") String code, @RequestParam(name = "ai-bao", defaultValue = "") String toldBy,
+            @RequestParam(name = "kenh", defaultValue = "") String channel) {
         Officer officer = officers.require(HEARERS);
-        alive.hear(person(code), toldBy, Arrays.stream(Alive.Channel.values()).filter(one -> one.name().equals(channel)).findFirst().orElseThrow(() -> new Fault("integrity.choice", channel)), officer);
+        alive.hear(person(code), toldBy, Arrays.stream(Alive.Channel.values()).filter(one -> one.name().equals(channel)).findFirst()
+                .orElseThrow(() -> new Fault("integrity.choice", channel)), officer);
         return "redirect:/kiem-tra/con-song";
     }
 
     @PostMapping("/kiem-tra/con-song/{id:[0-9]+}")
-    String answer(@PathVariable("id") long id, @RequestParam(name = "tra-loi", defaultValue = "") String answer, @RequestParam(name = "da-thay", defaultValue = "") String seenHow) {
+    String answer(@PathVariable("id") long id, @RequestParam(name = "tra-loi", defaultValue = "") String answer,
+            @RequestParam(name = "da-thay", defaultValue = "") String seenHow) {
         Officer officer = officers.require(ANSWERERS);
         if (!answer.equals("ALIVE") && !answer.equals("DEAD")) {
             throw new Fault("integrity.choice", answer);

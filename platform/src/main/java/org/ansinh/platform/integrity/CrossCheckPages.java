@@ -37,7 +37,8 @@ public class CrossCheckPages {
     }
 
     /** A file that was taken in. */
-    public record Line(String kind, String agency, String purpose, String basis, String document, String asOf, int rows, int certain, int unknown, int uncertain, String taker, String takenOn) {}
+    public record Line(String kind, String agency, String purpose, String basis, String document, String asOf, int rows, int certain,
+            int unknown, int uncertain, String taker, String takenOn) {}
 
     /** A cell that cannot be read. */
     public record FaultLine(int row, String column, String value, String what) {}
@@ -49,20 +50,29 @@ public class CrossCheckPages {
     }
 
     private String show(List<FaultLine> faults, Page page, Model model) {
-        model.addAttribute("files", store.all().stream().map(one -> new Line(one.asked().kind().name(), one.asked().agency(), one.asked().purpose(), one.asked().legalBasis(), one.asked().document(),
-                page.date(one.asked().asOf()), one.taken().rows(), one.taken().certain(), one.taken().unknown(), one.taken().uncertain(), one.takerName(), page.date(one.takenOn()))).toList());
+        model.addAttribute("files",
+                store.all().stream()
+                        .map(one -> new Line(one.asked().kind().name(), one.asked().agency(), one.asked().purpose(),
+                                one.asked().legalBasis(), one.asked().document(),
+                                page.date(one.asked().asOf()), one.taken().rows(), one.taken().certain(), one.taken().unknown(),
+                                one.taken().uncertain(), one.takerName(), page.date(one.takenOn())))
+                        .toList());
         model.addAttribute("kinds", Arrays.stream(OutsideKind.values()).map(Enum::name).toList());
         model.addAttribute("faults", faults);
         return "integrity/outside";
     }
 
     @PostMapping
-    String take(@RequestParam(name = "loai", defaultValue = "") String kind, @RequestParam(name = "co-quan", defaultValue = "") String agency,
-            @RequestParam(name = "muc-dich", defaultValue = "") String purpose, @RequestParam(name = "can-cu", defaultValue = "") String basis,
-            @RequestParam(name = "van-ban", defaultValue = "") String document, @RequestParam(name = "ngay", defaultValue = "") String asOf, @RequestParam("tep") MultipartFile file,
+    String take(@RequestParam(name = "loai", defaultValue = "") String kind,
+            @RequestParam(name = "co-quan", defaultValue = "") String agency,
+            @RequestParam(name = "muc-dich", defaultValue = "") String purpose,
+            @RequestParam(name = "can-cu", defaultValue = "") String basis,
+            @RequestParam(name = "van-ban", defaultValue = "") String document, @RequestParam(name = "ngay", defaultValue = "") String asOf,
+            @RequestParam("tep") MultipartFile file,
             @ModelAttribute("page") Page page, Model model) throws IOException {
         Officer officer = officers.require(Role.INSPECTOR);
-        OutsideKind chosen = Arrays.stream(OutsideKind.values()).filter(one -> one.name().equals(kind)).findFirst().orElseThrow(() -> new Fault("integrity.choice", kind));
+        OutsideKind chosen = Arrays.stream(OutsideKind.values()).filter(one -> one.name().equals(kind)).findFirst()
+                .orElseThrow(() -> new Fault("integrity.choice", kind));
         LocalDate day = ReviewCasePages.day(asOf, page);
         if (day.isAfter(today.day())) {
             throw new Fault("integrity.day.wrong", asOf);
@@ -71,7 +81,8 @@ public class CrossCheckPages {
             checks.take(new CrossChecks.Asked(chosen, agency, purpose, basis, document, day), file.getBytes(), officer, today.now());
             return "redirect:/kiem-tra/doi-chieu";
         } catch (CrossChecks.Unreadable unreadable) {
-            return show(unreadable.faults().stream().map(one -> new FaultLine(one.row(), one.column(), one.value(), one.what())).toList(), page, model);
+            return show(unreadable.faults().stream().map(one -> new FaultLine(one.row(), one.column(), one.value(), one.what())).toList(),
+                    page, model);
         }
     }
 }

@@ -33,8 +33,12 @@ class FindingPanel implements PersonPanel {
     @Override
     public Map<String, Object> model(Person person, LocalDate day, Page page) {
         boolean reviews = page.may("ASSESSOR", "APPROVER", "INSPECTOR", "LEADER");
-        List<PanelLine> lines = !reviews ? List.of() : findings.ofPerson(person.id()).stream().filter(one -> !one.control()).map(one -> new PanelLine(one.id(),
-                book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule()), page.t("integrity.state." + one.state()), page.date(one.foundOn()), one.explanation())).toList();
-        return Map.of("lines", lines, "reviews", reviews, "code", person.code(), "dead", person.died() != null && page.may("RECEPTION", "ASSESSOR", "SOCIAL_WORKER"));
+        List<PanelLine> lines = !reviews
+                ? List.of()
+                : findings.ofPerson(person.id()).stream().filter(one -> !one.control()).map(one -> new PanelLine(one.id(),
+                        book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule()), page.t("integrity.state." + one.state()),
+                        page.date(one.foundOn()), one.explanation())).toList();
+        return Map.of("lines", lines, "reviews", reviews, "code", person.code(), "dead",
+                person.died() != null && page.may("RECEPTION", "ASSESSOR", "SOCIAL_WORKER"));
     }
 }

@@ -28,7 +28,8 @@ class FindingReviews {
     private final AuditTrail audit;
     private final Today today;
 
-    FindingReviews(FindingStore findings, ReviewStore store, RunStore runs, RuleBook book, ReviewLetters letters, AuditTrail audit, Today today) {
+    FindingReviews(FindingStore findings, ReviewStore store, RunStore runs, RuleBook book, ReviewLetters letters, AuditTrail audit,
+            Today today) {
         this.findings = findings;
         this.store = store;
         this.runs = runs;
@@ -138,7 +139,8 @@ class FindingReviews {
         }
         store.decided(id, today.day().plusDays(ReviewTimes.on(today.day()).objectionDays()), by, today.day(), today.now());
         boolean confirmed = one.conclusion() == ReviewCase.Conclusion.CONFIRMED;
-        findings.close(finding.id(), confirmed ? Finding.State.CONFIRMED : Finding.State.CLEARED, one.reason(), one.cause(), by, today.day());
+        findings.close(finding.id(), confirmed ? Finding.State.CONFIRMED : Finding.State.CLEARED, one.reason(), one.cause(), by,
+                today.day());
         book.find(finding.rule()).ifPresent(rule -> runs.judge(rule, today.day()));
         ReviewCase decided = store.find(id).orElseThrow();
         if (one.person() != null) {
@@ -175,7 +177,8 @@ class FindingReviews {
     }
 
     private Finding require(long id, Officer by, Set<Integer> areas) {
-        Finding finding = findings.lock(id).filter(one -> areas.contains(one.areaUnit())).orElseThrow(() -> new Fault("integrity.finding.unknown"));
+        Finding finding = findings.lock(id).filter(one -> areas.contains(one.areaUnit()))
+                .orElseThrow(() -> new Fault("integrity.finding.unknown"));
         requireOther(finding, by);
         return finding;
     }
@@ -188,7 +191,8 @@ class FindingReviews {
     }
 
     private ReviewCase require(long id, int version, Officer by, Set<Integer> areas, ReviewCase.State... states) {
-        ReviewCase one = store.lock(id).filter(found -> areas.contains(found.areaUnit())).orElseThrow(() -> new Fault("integrity.case.unknown"));
+        ReviewCase one = store.lock(id).filter(found -> areas.contains(found.areaUnit()))
+                .orElseThrow(() -> new Fault("integrity.case.unknown"));
         requireOther(finding(one), by);
         if (one.version() != version || !Set.of(states).contains(one.state())) {
             throw new Fault("integrity.case.meanwhile");

@@ -143,7 +143,9 @@ class FindingStore {
     /** How many of a rule's findings within areas were first found on each day; without the lot. */
     Map<LocalDate, Integer> foundOn(String rule, Collection<Integer> areas) {
         Map<LocalDate, Integer> days = new HashMap<>();
-        sql.resultQuery("SELECT found_on, count(*)::int FROM integrity.finding WHERE rule = ? AND NOT control AND area_unit = ANY (?::int[]) GROUP BY 1", rule, areas.toArray(Integer[]::new))
+        sql.resultQuery(
+                "SELECT found_on, count(*)::int FROM integrity.finding WHERE rule = ? AND NOT control AND area_unit = ANY (?::int[]) GROUP BY 1",
+                rule, areas.toArray(Integer[]::new))
                 .forEach(row -> days.put(row.get(0, LocalDate.class), row.get(1, Integer.class)));
         return days;
     }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param about who or what it is about, with the page to look at; the text alone where the reader may not look
  */
 public record FindingView(
-        long id, String rule, String ruleName, String kind, String about, @Nullable String href, String ward, String programme, long amount, String state, String foundOn, String expiresOn,
-        boolean control, List<Side> sides, List<String> innocent, String firstStep, List<String> legal, String explanation, @Nullable String closer, @Nullable String cause) {
+        long id, String rule, String ruleName, String kind, String about, @Nullable String href, String ward, String programme, long amount,
+        String state, String foundOn, String expiresOn,
+        boolean control, List<Side> sides, List<String> innocent, String firstStep, List<String> legal, String explanation,
+        @Nullable String closer, @Nullable String cause) {
 
     /** One side of the evidence. */
     public record Side(String title, String source, String day, List<Cell> cells) {}

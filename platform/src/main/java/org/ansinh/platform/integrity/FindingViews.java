@@ -54,13 +54,21 @@ class FindingViews {
         Person person = finding.person() == null ? null : people.get(finding.person());
         Integer officer = finding.officer();
         String about = person != null ? person.name() : officer != null ? officer(officer) : ward(finding.areaUnit(), page);
-        List<FindingView.Side> sides = rule == null || !whole ? List.of()
-                : finding.control() ? List.of(new FindingView.Side(page.t("integrity.control"), finding.evidence().getOrDefault("left_source", ""), day(finding.evidence().get("left_day"), page), List.of()))
-                : List.of(side(rule.left(), "left", finding, visible, page), side(rule.right(), "right", finding, visible, page));
-        return new FindingView(finding.id(), finding.rule(), rule == null ? finding.rule() : page.t(rule.name()), rule == null ? "CERTAIN" : rule.kind().name(), about,
-                person == null ? null : "/nguoi-dan/" + person.code(), ward(finding.areaUnit(), page), programme(finding.programme(), page), finding.amount(), finding.state().name(),
-                page.date(finding.foundOn()), page.date(finding.expiresOn()), finding.control(), sides, rule == null ? List.of() : rule.innocent().stream().map(page::t).toList(),
-                rule == null ? "" : page.t(rule.firstStep()), rule == null ? List.of() : rule.legal().stream().map(Rule.Basis::citation).toList(), finding.explanation(), finding.closerName(),
+        List<FindingView.Side> sides = rule == null || !whole
+                ? List.of()
+                : finding.control()
+                        ? List.of(new FindingView.Side(page.t("integrity.control"), finding.evidence().getOrDefault("left_source", ""),
+                                day(finding.evidence().get("left_day"), page), List.of()))
+                        : List.of(side(rule.left(), "left", finding, visible, page), side(rule.right(), "right", finding, visible, page));
+        return new FindingView(finding.id(), finding.rule(), rule == null ? finding.rule() : page.t(rule.name()),
+                rule == null ? "CERTAIN" : rule.kind().name(), about,
+                person == null ? null : "/nguoi-dan/" + person.code(), ward(finding.areaUnit(), page), programme(finding.programme(), page),
+                finding.amount(), finding.state().name(),
+                page.date(finding.foundOn()), page.date(finding.expiresOn()), finding.control(), sides,
+                rule == null ? List.of() : rule.innocent().stream().map(page::t).toList(),
+                rule == null ? "" : page.t(rule.firstStep()),
+                rule == null ? List.of() : rule.legal().stream().map(Rule.Basis::citation).toList(), finding.explanation(),
+                finding.closerName(),
                 finding.cause() == null ? null : finding.cause().name());
     }
 
@@ -72,12 +80,14 @@ class FindingViews {
                 cells.add(cell(page.t(column.label()), column.type(), value, visible, page));
             }
         }
-        return new FindingView.Side(page.t(side.title()), finding.evidence().getOrDefault(which + "_source", ""), day(finding.evidence().get(which + "_day"), page), cells);
+        return new FindingView.Side(page.t(side.title()), finding.evidence().getOrDefault(which + "_source", ""),
+                day(finding.evidence().get(which + "_day"), page), cells);
     }
 
     private FindingView.Cell cell(String label, Rule.Type type, String value, Set<Integer> visible, Page page) {
         return switch (type) {
-            case PERSON, PEOPLE -> new FindingView.Cell(label, "", Arrays.stream(value.split(" ")).limit(30).map(Long::valueOf).flatMap(id -> person(id, visible, page)).toList());
+            case PERSON, PEOPLE -> new FindingView.Cell(label, "",
+                    Arrays.stream(value.split(" ")).limit(30).map(Long::valueOf).flatMap(id -> person(id, visible, page)).toList());
             case DAY -> new FindingView.Cell(label, day(value, page), List.of());
             case MONTH -> new FindingView.Cell(label, page.month(YearMonth.from(LocalDate.parse(value))), List.of());
             case MONEY -> new FindingView.Cell(label, page.money(Long.parseLong(value)), List.of());
@@ -94,7 +104,10 @@ class FindingViews {
         Optional<Person> person = registry.find(id);
         Integer unit = registry.lastKnown(id, page.today()).map(home -> home.areaUnit()).orElse(null);
         boolean may = unit != null && visible.contains(unit);
-        return person.stream().map(one -> may ? new Link("/nguoi-dan/" + one.code(), one.name() + " (" + one.code() + ")") : new Link("", page.t("integrity.elsewhere")));
+        return person.stream()
+                .map(one -> may
+                        ? new Link("/nguoi-dan/" + one.code(), one.name() + " (" + one.code() + ")")
+                        : new Link("", page.t("integrity.elsewhere")));
     }
 
     /** Codes of rules in the reader's words, where there are any. */
@@ -102,12 +115,14 @@ class FindingViews {
         if (!value.matches("[A-Z_]+(, [A-Z_]+)*")) {
             return value;
         }
-        return Arrays.stream(value.split(", ")).map(one -> page.t("integrity.word." + one)).map(text -> text.startsWith("integrity.word.") ? text.substring("integrity.word.".length()) : text)
+        return Arrays.stream(value.split(", ")).map(one -> page.t("integrity.word." + one))
+                .map(text -> text.startsWith("integrity.word.") ? text.substring("integrity.word.".length()) : text)
                 .reduce((a, b) -> a + ", " + b).orElse(value);
     }
 
     String officer(int id) {
-        return sql.resultQuery("SELECT name FROM integrity.seen_officer WHERE officer = ?", id).fetchOptional(0, String.class).orElse(String.valueOf(id));
+        return sql.resultQuery("SELECT name FROM integrity.seen_officer WHERE officer = ?", id).fetchOptional(0, String.class)
+                .orElse(String.valueOf(id));
     }
 
     String ward(int unit, Page page) {
@@ -115,7 +130,8 @@ class FindingViews {
     }
 
     String programme(String code, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(code)).map(Programme::name).findFirst().map(page::t).orElse(code);
+        return law.book().programmes().stream().filter(one -> one.code().equals(code)).map(Programme::name).findFirst().map(page::t)
+                .orElse(code);
     }
 
     private static String day(@Nullable String day, Page page) {

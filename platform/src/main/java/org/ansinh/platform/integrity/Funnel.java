@@ -51,10 +51,13 @@ public final class Funnel {
     public static Content draw(Page page, String title, String what, List<Point> points) {
         double rate = rate(points);
         int widest = Math.max(10, points.stream().mapToInt(Point::of).max().orElse(10));
-        double highest = Math.min(1, Math.max(points.stream().mapToDouble(Point::share).max().orElse(0), Math.min(1, 3 * rate)) * 1.15 + 0.01);
+        double highest = Math.min(1,
+                Math.max(points.stream().mapToDouble(Point::share).max().orElse(0), Math.min(1, 3 * rate)) * 1.15 + 0.01);
         StringBuilder svg = new StringBuilder(8_000);
-        svg.append("<figure class=\"chart\"><figcaption>").append(text(title)).append("</figcaption><svg width=\"100%\" height=\"").append(HEIGHT)
-                .append("\" role=\"img\" aria-label=\"").append(text(title + ". " + what).replace("\"", "”")).append("\" focusable=\"false\">");
+        svg.append("<figure class=\"chart\"><figcaption>").append(text(title)).append("</figcaption><svg width=\"100%\" height=\"")
+                .append(HEIGHT)
+                .append("\" role=\"img\" aria-label=\"").append(text(title + ". " + what).replace("\"", "”"))
+                .append("\" focusable=\"false\">");
         for (int i = 0; i <= 4; i++) {
             double share = highest * i / 4;
             line(svg, "chart__grid", 0, y(share, highest), 100, y(share, highest));
@@ -64,8 +67,10 @@ public final class Funnel {
         limits(svg, rate, widest, highest, Rates.Z95, "chart__path");
         limits(svg, rate, widest, highest, Rates.Z998, "chart__break");
         for (Point point : points) {
-            svg.append("<circle class=\"").append(place(point, rate) == Place.WITHIN ? "chart__goal" : "chart__point").append("\" r=\"5\" cx=\"").append(figure(x(point.of(), widest)))
-                    .append("%\" cy=\"").append(figure(y(point.share(), highest))).append("\"><title>").append(text(point.label())).append("</title></circle>");
+            svg.append("<circle class=\"").append(place(point, rate) == Place.WITHIN ? "chart__goal" : "chart__point")
+                    .append("\" r=\"5\" cx=\"").append(figure(x(point.of(), widest)))
+                    .append("%\" cy=\"").append(figure(y(point.share(), highest))).append("\"><title>").append(text(point.label()))
+                    .append("</title></circle>");
         }
         label(svg, LEFT, HEIGHT - 8, "start", "0");
         label(svg, RIGHT, HEIGHT - 8, "end", page.number(widest));
@@ -99,16 +104,21 @@ public final class Funnel {
     }
 
     private static void table(StringBuilder svg, Page page, List<Point> points, double rate) {
-        svg.append("<details class=\"chart__table\"><summary>").append(text(page.t("web.chart.figures"))).append("</summary><table><thead><tr><td></td>");
-        for (String head : List.of("integrity.funnel.hits", "integrity.funnel.of", "integrity.funnel.share", "integrity.funnel.limits", "integrity.funnel.place")) {
+        svg.append("<details class=\"chart__table\"><summary>").append(text(page.t("web.chart.figures")))
+                .append("</summary><table><thead><tr><td></td>");
+        for (String head : List.of("integrity.funnel.hits", "integrity.funnel.of", "integrity.funnel.share", "integrity.funnel.limits",
+                "integrity.funnel.place")) {
             svg.append("<th scope=\"col\">").append(text(page.t(head))).append("</th>");
         }
         svg.append("</tr></thead><tbody>");
         for (Point point : points) {
             double[] limits = Rates.funnel(rate, point.of(), Rates.Z998);
-            svg.append("<tr><th scope=\"row\">").append(text(point.label())).append("</th><td class=\"number\">").append(page.number(point.hits())).append("</td><td class=\"number\">")
-                    .append(page.number(point.of())).append("</td><td class=\"number\">").append(percent(page, point.share())).append("</td><td class=\"number\">").append(percent(page, limits[0]))
-                    .append(" – ").append(percent(page, limits[1])).append("</td><td>").append(text(page.t("integrity.funnel." + place(point, rate)))).append("</td></tr>");
+            svg.append("<tr><th scope=\"row\">").append(text(point.label())).append("</th><td class=\"number\">")
+                    .append(page.number(point.hits())).append("</td><td class=\"number\">")
+                    .append(page.number(point.of())).append("</td><td class=\"number\">").append(percent(page, point.share()))
+                    .append("</td><td class=\"number\">").append(percent(page, limits[0]))
+                    .append(" – ").append(percent(page, limits[1])).append("</td><td>")
+                    .append(text(page.t("integrity.funnel." + place(point, rate)))).append("</td></tr>");
         }
         svg.append("</tbody></table></details>");
     }
@@ -126,12 +136,14 @@ public final class Funnel {
     }
 
     private static void line(StringBuilder svg, String style, double x1, double y1, double x2, double y2) {
-        svg.append("<line class=\"").append(style).append("\" x1=\"").append(figure(x1)).append("%\" x2=\"").append(figure(x2)).append("%\" y1=\"").append(figure(y1)).append("\" y2=\"")
+        svg.append("<line class=\"").append(style).append("\" x1=\"").append(figure(x1)).append("%\" x2=\"").append(figure(x2))
+                .append("%\" y1=\"").append(figure(y1)).append("\" y2=\"")
                 .append(figure(y2)).append("\"/>");
     }
 
     private static void label(StringBuilder svg, double x, double y, String anchor, String text) {
-        svg.append("<text class=\"chart__tick\" text-anchor=\"").append(anchor).append("\" x=\"").append(figure(x)).append("%\" y=\"").append(figure(y)).append("\">").append(text(text)).append("</text>");
+        svg.append("<text class=\"chart__tick\" text-anchor=\"").append(anchor).append("\" x=\"").append(figure(x)).append("%\" y=\"")
+                .append(figure(y)).append("\">").append(text(text)).append("</text>");
     }
 
     private static String figure(double number) {

@@ -48,7 +48,8 @@ public class InspectionPages {
     private final AuditTrail audit;
     private final Today today;
 
-    InspectionPages(RuleBook book, RuleRuns runs, RunStore store, FindingStore findings, FindingViews views, FindingReviews reviews, ReviewStore cases, Overview overview, Areas areas,
+    InspectionPages(RuleBook book, RuleRuns runs, RunStore store, FindingStore findings, FindingViews views, FindingReviews reviews,
+            ReviewStore cases, Overview overview, Areas areas,
             CurrentOfficer officers, AuditTrail audit, Today today) {
         this.book = book;
         this.runs = runs;
@@ -65,7 +66,8 @@ public class InspectionPages {
     }
 
     /** A rule in the list. {@code state}: RAN, NOT_SET_UP, SUSPENDED, FAILED or NEVER. */
-    public record RuleLine(String id, String name, String kind, String state, String why, String lastDay, int open, int inReview, String hits, String missed, long atRisk, boolean weak) {}
+    public record RuleLine(String id, String name, String kind, String state, String why, String lastDay, int open, int inReview,
+            String hits, String missed, long atRisk, boolean weak) {}
 
     /** A choice of a drop-down. */
     public record Choice(String value, String text, boolean chosen) {}
@@ -110,22 +112,30 @@ public class InspectionPages {
         boolean suspended = store.suspended(rule);
         String state = suspended ? "SUSPENDED" : run == null ? "NEVER" : run.outcome().name();
         boolean weak = yield.hits().of() >= rule.limits().reviewed() && yield.hits().low() < rule.limits().hitRate();
-        return new RuleLine(rule.id(), page.t(rule.name()), rule.kind().name(), state, run == null ? "" : why(rule, run, page), run == null ? "" : page.date(run.day()), yield.open(), yield.inReview(),
+        return new RuleLine(rule.id(), page.t(rule.name()), rule.kind().name(), state, run == null ? "" : why(rule, run, page),
+                run == null ? "" : page.date(run.day()), yield.open(), yield.inReview(),
                 share(yield.hits(), page), rule.control() == Rule.Control.NONE ? "" : share(yield.missed(), page), yield.atRisk(), weak);
     }
 
     private static String why(Rule rule, RuleRun run, Page page) {
-        return run.outcome() == RuleRun.Outcome.NOT_SET_UP ? page.t(rule.needs().get(Math.min(rule.needs().size() - 1, Integer.parseInt(run.message()))).missing()) : run.message();
+        return run.outcome() == RuleRun.Outcome.NOT_SET_UP
+                ? page.t(rule.needs().get(Math.min(rule.needs().size() - 1, Integer.parseInt(run.message()))).missing())
+                : run.message();
     }
 
     /** {@code 7/20: 35 % (18–57 %)}; empty when nothing was reviewed. */
     static String share(Rates.Interval rate, Page page) {
-        return rate.known() ? page.number(rate.hits()) + "/" + page.number(rate.of()) + ": " + percent(rate.share(), page) + " (" + percent(rate.low(), page) + " – " + percent(rate.high(), page) + ")" : "";
+        return rate.known()
+                ? page.number(rate.hits()) + "/" + page.number(rate.of()) + ": " + percent(rate.share(), page) + " ("
+                        + percent(rate.low(), page) + " – " + percent(rate.high(), page) + ")"
+                : "";
     }
 
     /** What it rests on, with what was not read in the official text marked. */
     static List<String> legal(Rule rule, Page page) {
-        return rule.legal().stream().map(one -> one.citation() + (one.verification().equals("unverified") ? " (" + page.t("integrity.unverified") + ")" : "")).toList();
+        return rule.legal().stream()
+                .map(one -> one.citation() + (one.verification().equals("unverified") ? " (" + page.t("integrity.unverified") + ")" : ""))
+                .toList();
     }
 
     static String percent(double share, Page page) {
@@ -145,7 +155,8 @@ public class InspectionPages {
         Officer officer = officers.require(READERS);
         Rule rule = book.find(id).orElseThrow(InspectionPages::absent);
         RuleRun run = store.newest().get(id);
-        model.addAttribute("line", line(rule, run, store.yields(visible().toArray(Integer[]::new)).getOrDefault(id, RunStore.Yield.NONE), page));
+        model.addAttribute("line",
+                line(rule, run, store.yields(visible().toArray(Integer[]::new)).getOrDefault(id, RunStore.Yield.NONE), page));
         model.addAttribute("version", rule.version());
         model.addAttribute("schedule", rule.schedule().name());
         model.addAttribute("expires", rule.expiresMonths());
@@ -154,12 +165,17 @@ public class InspectionPages {
         model.addAttribute("legal", legal(rule, page));
         model.addAttribute("text", rule.text());
         model.addAttribute("floor", percent(rule.limits().hitRate(), page));
-        model.addAttribute("suspension", store.suspension(rule).map(one -> page.t("integrity.suspended.since", page.date(one.day()), share(one.rate(), page), percent(one.floor(), page))).orElse(""));
+        model.addAttribute("suspension", store.suspension(rule)
+                .map(one -> page.t("integrity.suspended.since", page.date(one.day()), share(one.rate(), page), percent(one.floor(), page)))
+                .orElse(""));
         Map<LocalDate, Integer> here = findings.foundOn(id, visible());
         boolean whole = seesWholeCity(page.today());
         model.addAttribute("whole", whole);
-        model.addAttribute("runs", store.of(id, 12).stream().map(one -> new RunLine(page.date(one.day()), one.day().toString(), one.outcome().name(), why(rule, one, page),
-                here.getOrDefault(one.day(), 0), whole ? new Counts(one.found(), one.fresh(), one.known(), one.gone(), one.cut(), one.control()) : null)).toList());
+        model.addAttribute("runs", store.of(id, 12).stream()
+                .map(one -> new RunLine(page.date(one.day()), one.day().toString(), one.outcome().name(), why(rule, one, page),
+                        here.getOrDefault(one.day(), 0),
+                        whole ? new Counts(one.found(), one.fresh(), one.known(), one.gone(), one.cut(), one.control()) : null))
+                .toList());
         model.addAttribute("mayRun", officer.is(Role.INSPECTOR));
         return "integrity/rule";
     }
@@ -176,28 +192,36 @@ public class InspectionPages {
     }
 
     @GetMapping("/kiem-tra/phat-hien")
-    String list(@RequestParam(name = "quy-tac", defaultValue = "") String rule, @RequestParam(name = "dia-ban", defaultValue = "") String unit,
+    String list(@RequestParam(name = "quy-tac", defaultValue = "") String rule,
+            @RequestParam(name = "dia-ban", defaultValue = "") String unit,
             @RequestParam(name = "trang-thai", defaultValue = "OPEN") String state,
-            @RequestParam(name = "ngay", defaultValue = "") String foundOn, @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
+            @RequestParam(name = "ngay", defaultValue = "") String foundOn, @RequestParam(name = "trang", defaultValue = "1") int number,
+            @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(READERS);
         Set<Integer> visible = visible();
-        FindingStore.Filter filter = new FindingStore.Filter(visible, seesOffices(officer), rule.isEmpty() ? null : rule, unit.matches("[0-9]{1,9}") ? Integer.valueOf(unit) : null,
+        FindingStore.Filter filter = new FindingStore.Filter(visible, seesOffices(officer), rule.isEmpty() ? null : rule,
+                unit.matches("[0-9]{1,9}") ? Integer.valueOf(unit) : null,
                 Arrays.stream(Finding.State.values()).filter(one -> one.name().equals(state)).findFirst().orElse(null), day(foundOn));
         int count = findings.count(filter);
         int pages = Math.max(1, (count + PAGE - 1) / PAGE);
         int current = Math.clamp(number, 1, pages);
         List<Finding> found = findings.list(filter, (current - 1) * PAGE, PAGE);
-        found.stream().filter(one -> one.person() != null).forEach(one -> audit.looked(officer, "person:" + one.person(), "/kiem-tra/phat-hien"));
+        found.stream().filter(one -> one.person() != null)
+                .forEach(one -> audit.looked(officer, "person:" + one.person(), "/kiem-tra/phat-hien"));
         model.addAttribute("findings", views.list(found, visible, page));
         model.addAttribute("count", count);
         model.addAttribute("current", current);
         model.addAttribute("pages", pages);
-        model.addAttribute("base", "/kiem-tra/phat-hien?quy-tac=" + rule + "&dia-ban=" + unit + "&trang-thai=" + state + "&ngay=" + foundOn + "&trang=");
+        model.addAttribute("base",
+                "/kiem-tra/phat-hien?quy-tac=" + rule + "&dia-ban=" + unit + "&trang-thai=" + state + "&ngay=" + foundOn + "&trang=");
         model.addAttribute("foundOn", day(foundOn) == null ? "" : foundOn);
-        model.addAttribute("ruleChoices", book.all().stream().map(one -> new Choice(one.id(), one.id() + " " + page.t(one.name()), one.id().equals(rule))).toList());
+        model.addAttribute("ruleChoices",
+                book.all().stream().map(one -> new Choice(one.id(), one.id() + " " + page.t(one.name()), one.id().equals(rule))).toList());
         model.addAttribute("wardChoices", areas.wards(page.today()).stream().filter(one -> visible.contains(one.id()))
-                .map((AreaUnit one) -> new Choice(String.valueOf(one.id()), one.name(page.locale()), String.valueOf(one.id()).equals(unit))).toList());
-        model.addAttribute("stateChoices", Arrays.stream(Finding.State.values()).map(one -> new Choice(one.name(), page.t("integrity.state." + one), one.name().equals(state))).toList());
+                .map((AreaUnit one) -> new Choice(String.valueOf(one.id()), one.name(page.locale()), String.valueOf(one.id()).equals(unit)))
+                .toList());
+        model.addAttribute("stateChoices", Arrays.stream(Finding.State.values())
+                .map(one -> new Choice(one.name(), page.t("integrity.state." + one), one.name().equals(state))).toList());
         return "integrity/findings";
     }
 
@@ -213,20 +237,27 @@ public class InspectionPages {
     String finding(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(READERS);
         Set<Integer> visible = visible();
-        Finding finding = findings.find(id).filter(one -> visible.contains(one.areaUnit()) && (one.officer() == null || seesOffices(officer))).orElseThrow(InspectionPages::absent);
+        Finding finding = findings.find(id)
+                .filter(one -> visible.contains(one.areaUnit()) && (one.officer() == null || seesOffices(officer)))
+                .orElseThrow(InspectionPages::absent);
         audit.looked(officer, finding.person() == null ? "finding:" + id : "person:" + finding.person(), "/kiem-tra/phat-hien");
         model.addAttribute("finding", views.one(finding, visible, page));
         model.addAttribute("caseId", cases.ofFinding(id).map(ReviewCase::id).orElse(null));
-        model.addAttribute("pair", finding.rule().equals("R08") && !finding.control() ? "/kiem-tra/trung/" + finding.key().replace(' ', '-') : null);
-        model.addAttribute("mayHandle", Arrays.stream(HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer()));
-        model.addAttribute("deathOf", finding.rule().equals("R24") && officer.is(Role.ASSESSOR) ? views.one(finding, visible, page).href() : null);
+        model.addAttribute("pair",
+                finding.rule().equals("R08") && !finding.control() ? "/kiem-tra/trung/" + finding.key().replace(' ', '-') : null);
+        model.addAttribute("mayHandle",
+                Arrays.stream(HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer()));
+        model.addAttribute("deathOf",
+                finding.rule().equals("R24") && officer.is(Role.ASSESSOR) ? views.one(finding, visible, page).href() : null);
         return "integrity/finding";
     }
 
     @PostMapping("/kiem-tra/phat-hien/{id:[0-9]+}/loai")
-    String clear(@PathVariable("id") long id, @RequestParam(name = "giai-thich", defaultValue = "") String explanation, @RequestParam(name = "them", defaultValue = "") String more) {
+    String clear(@PathVariable("id") long id, @RequestParam(name = "giai-thich", defaultValue = "") String explanation,
+            @RequestParam(name = "them", defaultValue = "") String more) {
         Officer officer = officers.require(HANDLERS);
-        reviews.clear(id, more.isBlank() ? explanation : explanation.isBlank() ? more : explanation + ". " + more.strip(), officer, handled());
+        reviews.clear(id, more.isBlank() ? explanation : explanation.isBlank() ? more : explanation + ". " + more.strip(), officer,
+                handled());
         return "redirect:/kiem-tra/phat-hien/" + id;
     }
 

@@ -34,10 +34,12 @@ public class IntegrityReportPages {
     }
 
     /** A group in words. Empty figures: too few people. {@code apart}: its interval does not meet the rate of all. */
-    public record Group(String dimension, String name, String receiving, String flagRate, String confirmRate, String days, String amount, boolean apart) {}
+    public record Group(String dimension, String name, String receiving, String flagRate, String confirmRate, String days, String amount,
+            boolean apart) {}
 
     /** A rule's year in words. */
-    public record Year(String rule, String kind, int found, int reviewed, String hits, String missed, int expired, long atRisk, long confirmed) {}
+    public record Year(String rule, String kind, int found, int reviewed, String hits, String missed, int expired, long atRisk,
+            long confirmed) {}
 
     @GetMapping("/kiem-tra/cong-bang")
     String groups(@ModelAttribute("page") Page page, Model model) {
@@ -54,7 +56,8 @@ public class IntegrityReportPages {
         Set<Integer> all = areas.withBelow(areas.on(page.today()).stream().map(AreaUnit::id).toList());
         List<Year> rules = overview.year(year).stream().map(one -> {
             Rule rule = book.find(one.rule()).orElse(null);
-            return new Year(rule == null ? one.rule() : page.t(rule.name()), rule == null ? "CERTAIN" : rule.kind().name(), one.found(), one.reviewed(), InspectionPages.share(one.hits(), page),
+            return new Year(rule == null ? one.rule() : page.t(rule.name()), rule == null ? "CERTAIN" : rule.kind().name(), one.found(),
+                    one.reviewed(), InspectionPages.share(one.hits(), page),
                     InspectionPages.share(one.missed(), page), one.expired(), one.atRisk(), one.confirmed());
         }).toList();
         model.addAttribute("year", year);
@@ -76,11 +79,16 @@ public class IntegrityReportPages {
         List<Group> groups = new ArrayList<>();
         for (Overview.GroupRow row : rows) {
             boolean hidden = hideSmall && row.small();
-            String name = row.dimension().equals("ward") ? views.ward(Integer.parseInt(row.group()), page)
-                    : row.dimension().equals("age") ? page.t("integrity.group.aged", row.group()) : page.t("integrity.group." + row.dimension() + "." + row.group());
-            groups.add(new Group(page.t("integrity.group." + row.dimension()), name, hidden ? page.t("integrity.group.few") : page.number(row.receiving()),
+            String name = row.dimension().equals("ward")
+                    ? views.ward(Integer.parseInt(row.group()), page)
+                    : row.dimension().equals("age")
+                            ? page.t("integrity.group.aged", row.group())
+                            : page.t("integrity.group." + row.dimension() + "." + row.group());
+            groups.add(new Group(page.t("integrity.group." + row.dimension()), name,
+                    hidden ? page.t("integrity.group.few") : page.number(row.receiving()),
                     hidden ? "" : InspectionPages.share(row.flagRate(), page), hidden ? "" : InspectionPages.share(row.confirmRate(), page),
-                    hidden || row.reviewed() == 0 ? "" : page.number(Math.round(10 * row.medianDays()) / 10.0), hidden || row.amount() == 0 ? "" : page.money(row.amount()),
+                    hidden || row.reviewed() == 0 ? "" : page.number(Math.round(10 * row.medianDays()) / 10.0),
+                    hidden || row.amount() == 0 ? "" : page.money(row.amount()),
                     !hidden && row.receiving() >= 10 && (row.flagRate().low() > rate || row.flagRate().high() < rate)));
         }
         return groups;

@@ -16,6 +16,8 @@ record Likely(long person, double weight, double probability, double start, List
 
     static Likely of(long person, Score score) {
         return new Likely(person, score.weight(), score.probability(), score.start(), score.waterfall().stream()
-                .map(one -> new Step(new Text(one.comparisonLabel().vietnamese(), one.comparisonLabel().english()), new Text(one.levelLabel().vietnamese(), one.levelLabel().english()), one.sum())).toList());
+                .map(one -> new Step(new Text(one.comparisonLabel().vietnamese(), one.comparisonLabel().english()),
+                        new Text(one.levelLabel().vietnamese(), one.levelLabel().english()), one.sum()))
+                .toList());
     }
 }

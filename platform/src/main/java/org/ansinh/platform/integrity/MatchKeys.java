@@ -66,13 +66,14 @@ class MatchKeys {
         Long[] coarse = keys.stream().map(key -> signed(mac, key.rule(), key.key())).toArray(Long[]::new);
         Long[] finer = keys.stream().map(key -> key.finer() == 0 ? 0 : signed(mac, key.rule(), key.finer())).toArray(Long[]::new);
         int most = people.model().schema().limits().largestBlock();
-        return sql.resultQuery("""
-                WITH asked AS (SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bigint[]) AS a (rule, key, finer)),
-                sized AS (SELECT a.*, (SELECT count(*) FROM (SELECT FROM integrity.match_key k WHERE k.rule = a.rule AND k.key = a.key LIMIT ?) x) AS size FROM asked a)
-                SELECT DISTINCT f.person FROM sized s CROSS JOIN LATERAL (
-                    SELECT k.person FROM integrity.match_key k WHERE k.rule = s.rule AND k.key = s.key AND s.size <= ?
-                    UNION ALL
-                    (SELECT k.person FROM integrity.match_key k WHERE k.rule = s.rule AND k.key = s.key AND s.size > ? AND s.finer <> 0 AND k.finer = s.finer LIMIT ?)) f""",
+        return sql.resultQuery(
+                """
+                        WITH asked AS (SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::bigint[]) AS a (rule, key, finer)),
+                        sized AS (SELECT a.*, (SELECT count(*) FROM (SELECT FROM integrity.match_key k WHERE k.rule = a.rule AND k.key = a.key LIMIT ?) x) AS size FROM asked a)
+                        SELECT DISTINCT f.person FROM sized s CROSS JOIN LATERAL (
+                            SELECT k.person FROM integrity.match_key k WHERE k.rule = s.rule AND k.key = s.key AND s.size <= ?
+                            UNION ALL
+                            (SELECT k.person FROM integrity.match_key k WHERE k.rule = s.rule AND k.key = s.key AND s.size > ? AND s.finer <> 0 AND k.finer = s.finer LIMIT ?)) f""",
                 rules, coarse, finer, most + 1, most, most, most).fetch(0, Long.class);
     }
 
@@ -97,8 +98,10 @@ class MatchKeys {
         Mac mac = mac();
         List<Long> stale;
         do {
-            stale = sql.resultQuery("""
-                    DELETE FROM integrity.match_stale WHERE id IN (SELECT id FROM integrity.match_stale ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING person""", BATCH)
+            stale = sql.resultQuery(
+                    """
+                            DELETE FROM integrity.match_stale WHERE id IN (SELECT id FROM integrity.match_stale ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING person""",
+                    BATCH)
                     .fetch(0, Long.class);
             Collection<Long> people = stale.stream().distinct().sorted().toList();
             sql.execute("DELETE FROM integrity.match_key WHERE person = ANY (?::bigint[])", (Object) people.toArray(Long[]::new));
@@ -110,7 +113,9 @@ class MatchKeys {
 
     private List<Row> rows(Mac mac, MatchRecord one) {
         return people.model().keys(PeopleModel.values(one)).stream()
-                .map(key -> new Row(key.rule(), signed(mac, key.rule(), key.key()), key.finer() == 0 ? 0 : signed(mac, key.rule(), key.finer()), one.id())).toList();
+                .map(key -> new Row(key.rule(), signed(mac, key.rule(), key.key()),
+                        key.finer() == 0 ? 0 : signed(mac, key.rule(), key.finer()), one.id()))
+                .toList();
     }
 
     private void write(List<Row> rows) {

@@ -37,17 +37,20 @@ class OwnRuleSection implements OwnDataSection {
         Map<String, LocalDate> days = runs.lastDays();
         List<OwnRule> rules = book.all().stream().filter(rule -> rule.aboutCitizens() && days.containsKey(rule.id()))
                 .map(rule -> shown(rule, days.get(rule.id()), page)).toList();
-        List<OwnNotice> notices = !subject.startsWith(PERSON) ? List.of()
+        List<OwnNotice> notices = !subject.startsWith(PERSON)
+                ? List.of()
                 : reviews.notices(Long.parseLong(subject.substring(PERSON.length()))).stream().map(one -> shown(one, page)).toList();
         return Map.of("rules", rules, "notices", notices);
     }
 
     private static OwnRule shown(Rule rule, @Nullable LocalDate day, Page page) {
-        return new OwnRule(page.t(rule.name()), page.t(rule.left().title()), page.t(rule.right().title()), InspectionPages.legal(rule, page), day == null ? "" : page.date(day));
+        return new OwnRule(page.t(rule.name()), page.t(rule.left().title()), page.t(rule.right().title()),
+                InspectionPages.legal(rule, page), day == null ? "" : page.date(day));
     }
 
     private OwnNotice shown(ReviewStore.Notice one, Page page) {
-        return new OwnNotice(one.number(), book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule()), page.date(one.day()), page.date(one.replyBy()),
+        return new OwnNotice(one.number(), book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule()), page.date(one.day()),
+                page.date(one.replyBy()),
                 one.repliedOn() == null ? "" : page.date(one.repliedOn()));
     }
 }

@@ -40,7 +40,8 @@ class PeopleModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.name = (file.isEmpty() ? "shipped" : Path.of(file).getFileName().toString()) + " " + model.origin().records() + "/" + model.origin().seed();
+        this.name = (file.isEmpty() ? "shipped" : Path.of(file).getFileName().toString()) + " " + model.origin().records() + "/"
+                + model.origin().seed();
     }
 
     Model model() {
@@ -54,8 +55,9 @@ class PeopleModel {
 
     /** In the order of the model's columns: name, birth, personal_id, ward, address, phone, death. */
     static @Nullable String[] values(MatchRecord one) {
-        return new @Nullable String[] {one.name(), one.born().toString(), one.number(), one.areaUnit() == null ? null : "u" + one.areaUnit(), one.address(), one.phone(),
-            one.died() == null ? null : one.died().toString()};
+        return new @Nullable String[]{one.name(), one.born().toString(), one.number(), one.areaUnit() == null ? null : "u" + one.areaUnit(),
+                one.address(), one.phone(),
+                one.died() == null ? null : one.died().toString()};
     }
 
     Score score(MatchRecord one, MatchRecord other) {

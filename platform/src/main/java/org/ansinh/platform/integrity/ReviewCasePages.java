@@ -40,7 +40,8 @@ public class ReviewCasePages {
     private final CurrentOfficer officers;
     private final AuditTrail audit;
 
-    ReviewCasePages(FindingReviews reviews, ReviewStore store, FindingStore findings, FindingViews views, CurrentOfficer officers, AuditTrail audit) {
+    ReviewCasePages(FindingReviews reviews, ReviewStore store, FindingStore findings, FindingViews views, CurrentOfficer officers,
+            AuditTrail audit) {
         this.reviews = reviews;
         this.store = store;
         this.findings = findings;
@@ -57,9 +58,12 @@ public class ReviewCasePages {
 
     /** A case as its page shows it. {@code may…}: what the reader can do now. */
     public record View(
-            long id, int version, String state, String number, String openedOn, String opener, int replyDays, String notifiedOn, String replyBy, String reply, String repliedOn,
-            @Nullable String conclusion, @Nullable String cause, String article, String reason, long amount, String proposer, String decider, String decidedOn, String objectBy, String objection,
-            @Nullable String settlement, String settlementReason, String settler, boolean mayNotify, boolean mayReply, boolean mayPropose, boolean mayConfirm, boolean mayDecide, boolean mayObject,
+            long id, int version, String state, String number, String openedOn, String opener, int replyDays, String notifiedOn,
+            String replyBy, String reply, String repliedOn,
+            @Nullable String conclusion, @Nullable String cause, String article, String reason, long amount, String proposer,
+            String decider, String decidedOn, String objectBy, String objection,
+            @Nullable String settlement, String settlementReason, String settler, boolean mayNotify, boolean mayReply, boolean mayPropose,
+            boolean mayConfirm, boolean mayDecide, boolean mayObject,
             boolean maySettle, @Nullable String casework, boolean letterNotice, boolean letterConclusion) {}
 
     @GetMapping
@@ -71,7 +75,8 @@ public class ReviewCasePages {
         int pages = Math.max(1, (count + PAGE - 1) / PAGE);
         int current = Math.clamp(number, 1, pages);
         List<ReviewCase> found = store.list(visible, offices, (current - 1) * PAGE, PAGE);
-        found.stream().filter(one -> one.person() != null).forEach(one -> audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec"));
+        found.stream().filter(one -> one.person() != null)
+                .forEach(one -> audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec"));
         model.addAttribute("cases", found.stream().map(one -> line(one, visible, page)).toList());
         model.addAttribute("current", current);
         model.addAttribute("pages", pages);
@@ -85,7 +90,8 @@ public class ReviewCasePages {
             case CONCLUDED -> one.objectBy();
             case OPENED, OBJECTED, SETTLED -> null;
         };
-        return new Line(one.id(), finding.about(), finding.rule() + " " + finding.ruleName(), finding.ward(), one.state().name(), page.date(one.openedOn()), one.openerName(), day(due, page));
+        return new Line(one.id(), finding.about(), finding.rule() + " " + finding.ruleName(), finding.ward(), one.state().name(),
+                page.date(one.openedOn()), one.openerName(), day(due, page));
     }
 
     @GetMapping("/{id:[0-9]+}")
@@ -97,30 +103,42 @@ public class ReviewCasePages {
         audit.looked(officer, one.person() == null ? "finding:" + finding.id() : "person:" + one.person(), "/kiem-tra/vu-viec");
         model.addAttribute("one", view(one, finding, officer, page));
         model.addAttribute("finding", views.one(finding, visible, page));
-        model.addAttribute("events", store.events(id).stream().map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
+        model.addAttribute("events", store.events(id).stream()
+                .map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
         return "integrity/case";
     }
 
     private ReviewCase open(long id, Officer officer, Set<Integer> visible) {
         return store.find(id).filter(one -> visible.contains(one.areaUnit()))
-                .filter(one -> InspectionPages.seesOffices(officer) || findings.find(one.finding()).orElseThrow().officer() == null).orElseThrow(InspectionPages::absent);
+                .filter(one -> InspectionPages.seesOffices(officer) || findings.find(one.finding()).orElseThrow().officer() == null)
+                .orElseThrow(InspectionPages::absent);
     }
 
     private View view(ReviewCase one, Finding finding, Officer officer, Page page) {
-        boolean handler = Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer());
-        boolean decider = Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer());
+        boolean handler = Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is)
+                && !Integer.valueOf(officer.id()).equals(finding.officer());
+        boolean decider = Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is)
+                && !Integer.valueOf(officer.id()).equals(finding.officer());
         boolean own = Integer.valueOf(officer.id()).equals(one.proposedBy());
         boolean running = one.state() == ReviewCase.State.OPENED || one.state() == ReviewCase.State.NOTIFIED;
         String person = views.one(finding, Set.of(), page).href();
-        String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
-                ? "/de-xuat?kind=END&person=" + person.replaceFirst(".*/", "") + "&programme=" + finding.programme() : null;
-        return new View(one.id(), one.version(), one.state().name(), one.number() == null ? "" : one.number(), page.date(one.openedOn()), one.openerName(), one.replyDays(), day(one.notifiedOn(), page),
-                day(one.replyBy(), page), one.reply(), day(one.repliedOn(), page), one.conclusion() == null ? null : one.conclusion().name(), one.cause() == null ? null : one.cause().name(),
-                one.article(), one.reason(), one.amount(), text(one.proposerName()), text(one.deciderName()), day(one.decidedOn(), page), day(one.objectBy(), page), one.objection(),
-                one.settlement() == null ? null : one.settlement().name(), one.settlementReason(), text(one.settlerName()), handler && one.state() == ReviewCase.State.OPENED && one.person() != null,
-                handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()), decider && one.state() == ReviewCase.State.PROPOSED && !own,
+        String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null
+                && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
+                        ? "/de-xuat?kind=END&person=" + person.replaceFirst(".*/", "") + "&programme=" + finding.programme()
+                        : null;
+        return new View(one.id(), one.version(), one.state().name(), one.number() == null ? "" : one.number(), page.date(one.openedOn()),
+                one.openerName(), one.replyDays(), day(one.notifiedOn(), page),
+                day(one.replyBy(), page), one.reply(), day(one.repliedOn(), page),
+                one.conclusion() == null ? null : one.conclusion().name(), one.cause() == null ? null : one.cause().name(),
+                one.article(), one.reason(), one.amount(), text(one.proposerName()), text(one.deciderName()), day(one.decidedOn(), page),
+                day(one.objectBy(), page), one.objection(),
+                one.settlement() == null ? null : one.settlement().name(), one.settlementReason(), text(one.settlerName()),
+                handler && one.state() == ReviewCase.State.OPENED && one.person() != null,
+                handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()),
+                decider && one.state() == ReviewCase.State.PROPOSED && !own,
                 handler && one.state() == ReviewCase.State.CONCLUDED,
-                decider && one.state() == ReviewCase.State.OBJECTED && !own && !Integer.valueOf(officer.id()).equals(one.decidedBy()), casework,
+                decider && one.state() == ReviewCase.State.OBJECTED && !own && !Integer.valueOf(officer.id()).equals(one.decidedBy()),
+                casework,
                 one.notifiedOn() != null, one.decidedOn() != null && one.person() != null);
     }
 
@@ -132,7 +150,8 @@ public class ReviewCasePages {
     }
 
     @PostMapping("/{id:[0-9]+}/tra-loi")
-    String reply(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "noi-dung", defaultValue = "") String reply,
+    String reply(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "noi-dung", defaultValue = "") String reply,
             @RequestParam(name = "ngay", defaultValue = "") String on, @ModelAttribute("page") Page page) {
         Officer officer = officers.require(InspectionPages.HANDLERS);
         reviews.reply(id, version, reply, day(on, page), officer, handled());
@@ -140,17 +159,24 @@ public class ReviewCasePages {
     }
 
     @PostMapping("/{id:[0-9]+}/ket-luan")
-    String propose(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "ket-luan", defaultValue = "") String conclusion,
-            @RequestParam(name = "nguyen-nhan", defaultValue = "") String cause, @RequestParam(name = "dieu-luat", defaultValue = "") String article,
-            @RequestParam(name = "ly-do", defaultValue = "") String reason, @RequestParam(name = "so-tien", defaultValue = "") String amount) {
+    String propose(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "ket-luan", defaultValue = "") String conclusion,
+            @RequestParam(name = "nguyen-nhan", defaultValue = "") String cause,
+            @RequestParam(name = "dieu-luat", defaultValue = "") String article,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason,
+            @RequestParam(name = "so-tien", defaultValue = "") String amount) {
         Officer officer = officers.require(InspectionPages.HANDLERS);
-        reviews.propose(id, version, new FindingReviews.Concluding(choice(conclusion, ReviewCase.Conclusion.class), cause.isEmpty() ? null : choice(cause, Finding.Cause.class), article.strip(),
-                reason.strip(), money(amount)), officer, handled());
+        reviews.propose(id, version,
+                new FindingReviews.Concluding(choice(conclusion, ReviewCase.Conclusion.class),
+                        cause.isEmpty() ? null : choice(cause, Finding.Cause.class), article.strip(),
+                        reason.strip(), money(amount)),
+                officer, handled());
         return back(id);
     }
 
     @PostMapping("/{id:[0-9]+}/quyet-dinh")
-    String decide(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "quyet-dinh", defaultValue = "") String decision,
+    String decide(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "quyet-dinh", defaultValue = "") String decision,
             @RequestParam(name = "ly-do", defaultValue = "") String reason) {
         Officer officer = officers.require(InspectionPages.DECIDERS);
         reviews.decide(id, version, decision.equals("dong-y"), reason, officer, officers.visibleAreas(InspectionPages.DECIDERS));
@@ -158,7 +184,8 @@ public class ReviewCasePages {
     }
 
     @PostMapping("/{id:[0-9]+}/khong-dong-y")
-    String object(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "noi-dung", defaultValue = "") String objection,
+    String object(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "noi-dung", defaultValue = "") String objection,
             @RequestParam(name = "ngay", defaultValue = "") String on, @ModelAttribute("page") Page page) {
         Officer officer = officers.require(InspectionPages.HANDLERS);
         reviews.object(id, version, objection, day(on, page), officer, handled());
@@ -166,10 +193,12 @@ public class ReviewCasePages {
     }
 
     @PostMapping("/{id:[0-9]+}/giai-quyet")
-    String settle(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version, @RequestParam(name = "ket-qua", defaultValue = "") String settlement,
+    String settle(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "ket-qua", defaultValue = "") String settlement,
             @RequestParam(name = "ly-do", defaultValue = "") String reason) {
         Officer officer = officers.require(InspectionPages.DECIDERS);
-        reviews.settle(id, version, choice(settlement, ReviewCase.Settlement.class), reason, officer, officers.visibleAreas(InspectionPages.DECIDERS));
+        reviews.settle(id, version, choice(settlement, ReviewCase.Settlement.class), reason, officer,
+                officers.visibleAreas(InspectionPages.DECIDERS));
         return back(id);
     }
 
@@ -178,10 +207,15 @@ public class ReviewCasePages {
         Officer officer = officers.require(InspectionPages.READERS);
         ReviewCase one = open(id, officer, officers.visibleAreas(InspectionPages.READERS));
         audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec/" + form);
-        byte[] content = store.letter(id, form.equals("thu-thong-bao") ? "NOTICE" : "CONCLUSION", format.toUpperCase(Locale.ROOT)).orElseThrow(InspectionPages::absent);
+        byte[] content = store.letter(id, form.equals("thu-thong-bao") ? "NOTICE" : "CONCLUSION", format.toUpperCase(Locale.ROOT))
+                .orElseThrow(InspectionPages::absent);
         return ResponseEntity.ok()
-                .contentType(format.equals("pdf") ? MediaType.APPLICATION_PDF : MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(form + "-" + id + "." + format).build().toString()).body(content);
+                .contentType(format.equals("pdf")
+                        ? MediaType.APPLICATION_PDF
+                        : MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(form + "-" + id + "." + format).build().toString())
+                .body(content);
     }
 
     private Set<Integer> handled() {
@@ -193,7 +227,8 @@ public class ReviewCasePages {
     }
 
     private static <E extends Enum<E>> E choice(String text, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new Fault("integrity.choice", text));
+        return Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text)).findFirst()
+                .orElseThrow(() -> new Fault("integrity.choice", text));
     }
 
     private static long money(String text) {

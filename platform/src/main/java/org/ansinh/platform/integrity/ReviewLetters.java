@@ -61,7 +61,8 @@ class ReviewLetters {
     private OfficialDocument notice(ReviewCase one, Finding finding) {
         Rule rule = book.require(finding.rule());
         List<Block> body = new ArrayList<>();
-        body.add(new Paragraph("Khi đối chiếu dữ liệu, chúng tôi thấy một điểm cần hỏi lại: " + rule.name().vi().toLowerCase(VIETNAMESE) + programme(finding)
+        body.add(new Paragraph("Khi đối chiếu dữ liệu, chúng tôi thấy một điểm cần hỏi lại: " + rule.name().vi().toLowerCase(VIETNAMESE)
+                + programme(finding)
                 + ". Đây chưa phải là kết luận và chưa ai cho rằng Ông (Bà) làm sai."));
         body.add(new Heading("Hai dữ liệu đang khác nhau"));
         side(rule.left(), finding, "left", body);
@@ -69,7 +70,8 @@ class ReviewLetters {
         body.add(new Heading("Có thể là vì"));
         rule.innocent().forEach(text -> body.add(new Item(text.vi() + ".")));
         body.add(new Heading("Xin Ông (Bà) cho biết"));
-        body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền."));
+        body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays()
+                + " ngày), bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền."));
         body.add(new Item("Trong thời gian này, tiền trợ cấp vẫn được chi trả như cũ."));
         body.add(new Item("Ông (Bà) có quyền xem hồ sơ, nhờ người thân đi cùng hoặc trả lời thay."));
         return letter(one, "THÔNG BÁO", "Về việc đề nghị cho biết thêm thông tin", body);
@@ -79,18 +81,23 @@ class ReviewLetters {
         List<Block> body = new ArrayList<>();
         boolean confirmed = one.conclusion() == ReviewCase.Conclusion.CONFIRMED;
         if (confirmed) {
-            body.add(new Paragraph("Sau khi xem xét" + programme(finding) + " và ý kiến của Ông (Bà), kết luận: " + cause(Objects.requireNonNull(one.cause())) + "."));
+            body.add(new Paragraph("Sau khi xem xét" + programme(finding) + " và ý kiến của Ông (Bà), kết luận: "
+                    + cause(Objects.requireNonNull(one.cause())) + "."));
             body.add(new Item("Căn cứ: " + one.article() + "."));
             body.add(new Item("Lý do: " + one.reason() + "."));
             if (one.amount() > 0) {
-                body.add(new Item("Số tiền liên quan, cộng theo từng tháng có chứng từ: " + NumberFormat.getIntegerInstance(VIETNAMESE).format(one.amount()) + " đồng."));
+                body.add(new Item("Số tiền liên quan, cộng theo từng tháng có chứng từ: "
+                        + NumberFormat.getIntegerInstance(VIETNAMESE).format(one.amount()) + " đồng."));
             }
-            body.add(new Item("Kết luận này không tự làm thay đổi việc chi trả. Nếu cần thay đổi, Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó."));
+            body.add(new Item(
+                    "Kết luận này không tự làm thay đổi việc chi trả. Nếu cần thay đổi, Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó."));
         } else {
-            body.add(new Paragraph("Sau khi xem xét, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà) và xin lỗi vì sự phiền hà. Dữ liệu này sẽ không dùng để hỏi lại Ông (Bà) nữa."));
+            body.add(new Paragraph(
+                    "Sau khi xem xét, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà) và xin lỗi vì sự phiền hà. Dữ liệu này sẽ không dùng để hỏi lại Ông (Bà) nữa."));
         }
         body.add(new Heading("Nếu Ông (Bà) không đồng ý"));
-        body.add(new Item("Xin cho biết bằng lời hoặc bằng đơn trước hết ngày " + day(one.objectBy()) + ". Người xem xét là người khác, không phải người đã đề xuất hay đã ký."));
+        body.add(new Item("Xin cho biết bằng lời hoặc bằng đơn trước hết ngày " + day(one.objectBy())
+                + ". Người xem xét là người khác, không phải người đã đề xuất hay đã ký."));
         return letter(one, "KẾT LUẬN", "Về kết quả xem xét thông tin", body);
     }
 
@@ -100,15 +107,21 @@ class ReviewLetters {
         boolean notice = type.equals("THÔNG BÁO");
         String signer = notice ? one.openerName() : Objects.requireNonNull(one.deciderName());
         LocalDate on = Objects.requireNonNull(notice ? one.notifiedOn() : one.decidedOn());
-        return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", unit.toUpperCase(VIETNAMESE)), Objects.requireNonNullElse(one.number(), "").replaceAll("/.*", ""), notice ? "TB-UBND" : "KL-UBND", "",
-                unit.replaceFirst("^(phường|xã|thị trấn|đặc khu) ", ""), on, false, type, subject, "", "Ông (Bà) " + person.name() + ", mã số " + person.code(), List.of(), "", body,
+        return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", unit.toUpperCase(VIETNAMESE)),
+                Objects.requireNonNullElse(one.number(), "").replaceAll("/.*", ""), notice ? "TB-UBND" : "KL-UBND", "",
+                unit.replaceFirst("^(phường|xã|thị trấn|đặc khu) ", ""), on, false, type, subject, "",
+                "Ông (Bà) " + person.name() + ", mã số " + person.code(), List.of(), "", body,
                 List.of("Như trên", "Lưu: VT, hồ sơ rà soát " + one.id()), List.of(notice ? "CÁN BỘ RÀ SOÁT" : "NGƯỜI KẾT LUẬN"), signer);
     }
 
     private static void side(Rule.Side side, Finding finding, String which, List<Block> body) {
-        String values = side.columns().stream().filter(column -> !finding.evidence().getOrDefault(column.name(), "").isEmpty() && told(column.type()))
-                .map(column -> column.label().vi().toLowerCase(VIETNAMESE) + ": " + shown(column.type(), finding.evidence().getOrDefault(column.name(), ""))).reduce((a, b) -> a + "; " + b).orElse("");
-        body.add(new Item(side.title().vi() + " (" + finding.evidence().get(which + "_source") + ", ghi ngày " + day(LocalDate.parse(finding.evidence().getOrDefault(which + "_day", "1900-01-01")))
+        String values = side.columns().stream()
+                .filter(column -> !finding.evidence().getOrDefault(column.name(), "").isEmpty() && told(column.type()))
+                .map(column -> column.label().vi().toLowerCase(VIETNAMESE) + ": "
+                        + shown(column.type(), finding.evidence().getOrDefault(column.name(), "")))
+                .reduce((a, b) -> a + "; " + b).orElse("");
+        body.add(new Item(side.title().vi() + " (" + finding.evidence().get(which + "_source") + ", ghi ngày "
+                + day(LocalDate.parse(finding.evidence().getOrDefault(which + "_day", "1900-01-01")))
                 + ")" + (values.isEmpty() ? "" : ": " + values) + "."));
     }
 
@@ -130,7 +143,8 @@ class ReviewLetters {
     }
 
     private String programme(Finding finding) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(finding.programme())).map(Programme::name).findFirst().map(name -> ", liên quan đến " + name.vi()).orElse("");
+        return law.book().programmes().stream().filter(one -> one.code().equals(finding.programme())).map(Programme::name).findFirst()
+                .map(name -> ", liên quan đến " + name.vi()).orElse("");
     }
 
     private static String cause(Finding.Cause cause) {

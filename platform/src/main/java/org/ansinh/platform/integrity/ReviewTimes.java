@@ -31,7 +31,8 @@ record ReviewTimes(LocalDate from, int replyDays, int objectionDays, int aliveHo
             Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(in);
             return ((List<?>) Objects.requireNonNull(root.get("reviews"))).stream().map(one -> {
                 Map<?, ?> row = (Map<?, ?>) one;
-                return new ReviewTimes(LocalDate.parse(String.valueOf(row.get("from"))), whole(row, "reply_days"), whole(row, "objection_days"), whole(row, "alive_hours"),
+                return new ReviewTimes(LocalDate.parse(String.valueOf(row.get("from"))), whole(row, "reply_days"),
+                        whole(row, "objection_days"), whole(row, "alive_hours"),
                         String.valueOf(row.get("basis")));
             }).toList();
         } catch (IOException e) {

@@ -28,15 +28,18 @@ public final class DatabaseTrouble {
     }
 
     private static String key(Throwable cause) {
-        if (cause instanceof SQLTransientConnectionException busy && busy.getMessage() != null && busy.getMessage().contains("request timed out")
+        if (cause instanceof SQLTransientConnectionException busy && busy.getMessage() != null
+                && busy.getMessage().contains("request timed out")
                 && busy.getCause() == null) {
             return "launch.db.busy";
         }
         if (cause instanceof SQLException sql) {
             String state = String.valueOf(sql.getSQLState());
-            return state.equals("53100") ? "launch.db.full"
-                    : state.startsWith("08") || state.startsWith("57P") || String.valueOf(sql.getMessage()).contains("is closed") ? "launch.db.lost"
-                    : state.equals("53300") ? "launch.db.busy" : "";
+            return state.equals("53100")
+                    ? "launch.db.full"
+                    : state.startsWith("08") || state.startsWith("57P") || String.valueOf(sql.getMessage()).contains("is closed")
+                            ? "launch.db.lost"
+                            : state.equals("53300") ? "launch.db.busy" : "";
         }
         return cause instanceof IOException file && String.valueOf(file.getMessage()).contains("No space left") ? "launch.db.full" : "";
     }

@@ -34,8 +34,9 @@ public final class Launch {
 
     /** The application without web pages, for a command that ends. Close it. */
     public static ConfigurableApplicationContext headless(StoreOptions options) {
-        return start(options, WebApplicationType.NONE, Map.of("ansinh.attach", "true", "logging.level.org.springframework.transaction", "OFF",
-                "logging.level.org.springframework.boot.jooq", "OFF", "logging.level.com.zaxxer.hikari", "OFF"));
+        return start(options, WebApplicationType.NONE,
+                Map.of("ansinh.attach", "true", "logging.level.org.springframework.transaction", "OFF",
+                        "logging.level.org.springframework.boot.jooq", "OFF", "logging.level.com.zaxxer.hikari", "OFF"));
     }
 
     static ConfigurableApplicationContext start(StoreOptions options, WebApplicationType type, Map<String, Object> more) {
@@ -82,7 +83,8 @@ public final class Launch {
             case CommandLine.MissingParameterException missing ->
                 Messages.text("launch.usage.missing", missing.getMissing().stream()
                         .map(argument -> argument instanceof CommandLine.Model.OptionSpec option
-                                ? option.longestName() : argument.paramLabel())
+                                ? option.longestName()
+                                : argument.paramLabel())
                         .collect(Collectors.joining(", ")));
             default -> wrong.getArgSpec() instanceof CommandLine.Model.OptionSpec option
                     ? Messages.text("launch.usage.value", option.longestName(), String.valueOf(wrong.getValue()), option.paramLabel())

@@ -24,22 +24,19 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "port of the pages (default: 8080)")
     private int port;
 
-    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
-            description = "address to listen on (default: 127.0.0.1, this computer only)")
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "address to listen on (default: 127.0.0.1, this computer only)")
     private String address = "127.0.0.1";
 
-    @Option(names = "--demo", paramLabel = "PEOPLE", arity = "0..1", fallbackValue = "" + DEFAULT_PEOPLE,
-            description = "fills an empty database with a synthetic city (default: 20000 people) and shows demo accounts")
+    @Option(names = "--demo", paramLabel = "PEOPLE", arity = "0..1", fallbackValue = ""
+            + DEFAULT_PEOPLE, description = "fills an empty database with a synthetic city (default: 20000 people) and shows demo accounts")
     @Nullable
     private Integer demo;
 
-    @Option(names = "--oidc-issuer", paramLabel = "URL",
-            description = "identity provider of the city (OpenID Connect), such as https://dang-nhap.example/realms/city")
+    @Option(names = "--oidc-issuer", paramLabel = "URL", description = "identity provider of the city (OpenID Connect), such as https://dang-nhap.example/realms/city")
     @Nullable
     private String issuer;
 
-    @Option(names = "--oidc-client", paramLabel = "NAME", defaultValue = "ansinh",
-            description = "our name there (default: ansinh); its secret is read from the environment variable ANSINH_OIDC_SECRET")
+    @Option(names = "--oidc-client", paramLabel = "NAME", defaultValue = "ansinh", description = "our name there (default: ansinh); its secret is read from the environment variable ANSINH_OIDC_SECRET")
     private String client = "ansinh";
 
     @Override

@@ -18,16 +18,20 @@ final class AmendmentText {
     /** The entry of amendments.yaml. Without programmes when the table is not used on its day: the check says so. */
     static String of(LawBook book, Draft draft, DraftVersion version) {
         DraftContent content = version.content();
-        StringBuilder text = new StringBuilder("- name: " + quoted("draft " + draft.id() + "." + version.number() + " " + draft.title()) + "\n");
+        StringBuilder text = new StringBuilder(
+                "- name: " + quoted("draft " + draft.id() + "." + version.number() + " " + draft.title()) + "\n");
         if (book.instruments().stream().noneMatch(one -> one.code().equals(content.instrument())) && !content.instrument().isEmpty()) {
-            text.append("  instruments:\n    - {code: %s, number: %s, title: {vi: %s, en: %s}, issued: %s, in_force: %s, verification: unverified, source: %s}\n"
-                    .formatted(quoted(content.instrument()), quoted(content.instrumentNumber()), quoted(content.instrumentTitle()),
-                            quoted(content.instrumentTitle()), content.issued(), content.inForce(), quoted(source(version))));
+            text.append(
+                    "  instruments:\n    - {code: %s, number: %s, title: {vi: %s, en: %s}, issued: %s, in_force: %s, verification: unverified, source: %s}\n"
+                            .formatted(quoted(content.instrument()), quoted(content.instrumentNumber()), quoted(content.instrumentTitle()),
+                                    quoted(content.instrumentTitle()), content.issued(), content.inForce(), quoted(source(version))));
         }
         if (draft.kind() == Draft.Kind.FIGURE) {
-            text.append("  parameters:\n    - id: %s\n      values:\n        - {value: %s, applies_from: %s, issued: %s, in_force: %s, citation: %s, verification: unverified, source: %s}\n"
-                    .formatted(quoted(draft.subject()), Objects.requireNonNull(content.value()).toPlainString(), content.appliesFrom(), content.issued(),
-                            content.inForce(), quoted(content.instrument() + ": " + content.place()), quoted(source(version))));
+            text.append(
+                    "  parameters:\n    - id: %s\n      values:\n        - {value: %s, applies_from: %s, issued: %s, in_force: %s, citation: %s, verification: unverified, source: %s}\n"
+                            .formatted(quoted(draft.subject()), Objects.requireNonNull(content.value()).toPlainString(),
+                                    content.appliesFrom(), content.issued(),
+                                    content.inForce(), quoted(content.instrument() + ": " + content.place()), quoted(source(version))));
         } else {
             List<Programme> programmes = using(book, draft.subject(), content.appliesFrom(), content.inForce());
             if (!programmes.isEmpty()) {
@@ -46,7 +50,8 @@ final class AmendmentText {
     private static void versionOf(Programme programme, Draft draft, DraftVersion version, StringBuilder text) {
         DraftContent content = version.content();
         Programme.Version now = programme.on(content.appliesFrom(), later(content.inForce(), content.appliesFrom())).orElseThrow();
-        text.append("    - code: ").append(quoted(programme.code())).append("\n      versions:\n        - applies_from: ").append(content.appliesFrom())
+        text.append("    - code: ").append(quoted(programme.code())).append("\n      versions:\n        - applies_from: ")
+                .append(content.appliesFrom())
                 .append("\n          issued: ").append(content.issued()).append("\n          in_force: ").append(content.inForce())
                 .append("\n          file: ").append(quoted(tableFile(draft.id(), version.number())))
                 .append("\n          entitled: ").append(quoted(now.entitled()));
@@ -60,7 +65,8 @@ final class AmendmentText {
     }
 
     private static String source(DraftVersion version) {
-        return "law room, written by " + version.writerName() + ", " + LocalDate.ofInstant(version.writtenAt(), org.ansinh.platform.launch.Today.ZONE);
+        return "law room, written by " + version.writerName() + ", "
+                + LocalDate.ofInstant(version.writtenAt(), org.ansinh.platform.launch.Today.ZONE);
     }
 
     /** Programmes whose version on the day is written in the file. */

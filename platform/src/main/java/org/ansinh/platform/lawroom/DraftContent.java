@@ -23,6 +23,7 @@ public record DraftContent(@Nullable String xml, @Nullable BigDecimal value, Loc
         String instrument, String instrumentNumber, String instrumentTitle, String place, String examples, String note) {
 
     DraftContent withXml(String other) {
-        return new DraftContent(other, null, appliesFrom, issued, inForce, instrument, instrumentNumber, instrumentTitle, place, examples, note);
+        return new DraftContent(other, null, appliesFrom, issued, inForce, instrument, instrumentNumber, instrumentTitle, place, examples,
+                note);
     }
 }

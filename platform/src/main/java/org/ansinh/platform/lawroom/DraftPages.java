@@ -49,7 +49,8 @@ class DraftPages {
     }
 
     @GetMapping("/{id}")
-    String draft(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "0") int number, @ModelAttribute("page") Page page, Model model) {
+    String draft(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "0") int number, @ModelAttribute("page") Page page,
+            Model model) {
         Officer officer = current.require(LawRoomPages.READERS);
         Drafts.File file = drafts.find(id);
         DraftVersion version = number == 0 ? file.head() : file.version(number);
@@ -65,10 +66,12 @@ class DraftPages {
         model.addAttribute("waiting", file.waiting());
         model.addAttribute("check", check);
         model.addAttribute("effects", check.filter(DraftCheck::sound).flatMap(DraftCheck::book)
-                .map(book -> SimulationTable.of(drafts.effects(version, book, current.visibleAreas(LawRoomPages.READERS)), areas, page.locale())));
+                .map(book -> SimulationTable.of(drafts.effects(version, book, current.visibleAreas(LawRoomPages.READERS)), areas,
+                        page.locale())));
         model.addAttribute("mayWrite", !inForce && Arrays.stream(WRITERS).anyMatch(officer::is));
         model.addAttribute("mayDecide", file.waiting()
-                .filter(one -> officer.is(Role.LAW_APPROVER) && one.submittedBy() != officer.id() && one.writtenBy() != officer.id()).isPresent());
+                .filter(one -> officer.is(Role.LAW_APPROVER) && one.submittedBy() != officer.id() && one.writtenBy() != officer.id())
+                .isPresent());
         model.addAttribute("instruments", law.book().instruments());
         model.addAttribute("wording", new Wording(law.book(), page));
         model.addAttribute("tables", tables(file.draft(), version, page));
@@ -77,13 +80,16 @@ class DraftPages {
 
     private List<TableView> tables(Draft draft, DraftVersion version, Page page) {
         String xml = version.content().xml();
-        return xml == null ? List.of()
-                : Tables.read(law.book(), draft.subject(), xml.getBytes(java.nio.charset.StandardCharsets.UTF_8), new Wording(law.book(), page), page);
+        return xml == null
+                ? List.of()
+                : Tables.read(law.book(), draft.subject(), xml.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        new Wording(law.book(), page), page);
     }
 
     /** The table in a DMN editor; without JavaScript the page of the draft takes a file instead. */
     @GetMapping("/{id}/soan")
-    String editor(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "0") int number, @ModelAttribute("page") Page page, Model model) {
+    String editor(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "0") int number,
+            @ModelAttribute("page") Page page, Model model) {
         current.require(WRITERS);
         Drafts.File file = drafts.find(id);
         DraftVersion version = number == 0 ? file.head() : file.version(number);
@@ -103,7 +109,8 @@ class DraftPages {
         if (xml == null) {
             throw new Fault("lawroom.content.kind");
         }
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ban-thao-" + id + "." + number + ".dmn\"").body(xml);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ban-thao-" + id + "." + number + ".dmn\"").body(xml);
     }
 
     @PostMapping("/{id}")
@@ -142,6 +149,7 @@ class DraftPages {
     }
 
     private static <E extends Enum<E>> E choice(E[] values, String text) {
-        return Arrays.stream(values).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new Fault("lawroom.choice", text));
+        return Arrays.stream(values).filter(one -> one.name().equals(text)).findFirst()
+                .orElseThrow(() -> new Fault("lawroom.choice", text));
     }
 }

@@ -80,7 +80,8 @@ class DraftStore {
 
     /** All versions of a draft, newest first. */
     List<DraftVersion> versions(long draft) {
-        return sql.selectFrom(DRAFT_VERSION).where(DRAFT_VERSION.DRAFT_ID.eq(draft)).orderBy(DRAFT_VERSION.NUMBER.desc()).fetch(DraftStore::version);
+        return sql.selectFrom(DRAFT_VERSION).where(DRAFT_VERSION.DRAFT_ID.eq(draft)).orderBy(DRAFT_VERSION.NUMBER.desc())
+                .fetch(DraftStore::version);
     }
 
     void submit(DraftVersion version, String amendment, int examples, String effects, Officer by, Instant now) {
@@ -101,7 +102,8 @@ class DraftStore {
     /** Newest first. */
     List<Submission> submissions(long draft) {
         return sql.selectFrom(SUBMISSION).where(SUBMISSION.DRAFT_ID.eq(draft)).orderBy(SUBMISSION.NUMBER.desc())
-                .fetch(row -> new Submission(row.getDraftId(), row.getNumber(), row.getWrittenBy(), row.getSubmittedBy(), row.getSubmitterName(),
+                .fetch(row -> new Submission(row.getDraftId(), row.getNumber(), row.getWrittenBy(), row.getSubmittedBy(),
+                        row.getSubmitterName(),
                         row.getSubmittedAt().toInstant(), row.getAmendment(), row.getEffects()));
     }
 
@@ -137,7 +139,8 @@ class DraftStore {
                 .join(DRAFT_VERSION).on(DRAFT_VERSION.DRAFT_ID.eq(DECISION.DRAFT_ID), DRAFT_VERSION.NUMBER.eq(DECISION.NUMBER))
                 .where(DECISION.OUTCOME.eq(LawDecision.Outcome.IN_FORCE.name()))
                 .orderBy(DECISION.ID)
-                .fetch(row -> new InForce(row.value1(), row.value2(), row.value3(), row.value4() == null ? "" : row.value4(), row.value5()));
+                .fetch(row -> new InForce(row.value1(), row.value2(), row.value3(), row.value4() == null ? "" : row.value4(),
+                        row.value5()));
     }
 
     long countInForce() {
@@ -145,15 +148,21 @@ class DraftStore {
     }
 
     private static Draft draft(Record row) {
-        return new Draft(row.get(DRAFT.ID), Draft.Kind.valueOf(row.get(DRAFT.KIND)), row.get(DRAFT.SUBJECT), row.get(DRAFT.TITLE), row.get(DRAFT.CREATED_BY),
+        return new Draft(row.get(DRAFT.ID), Draft.Kind.valueOf(row.get(DRAFT.KIND)), row.get(DRAFT.SUBJECT), row.get(DRAFT.TITLE),
+                row.get(DRAFT.CREATED_BY),
                 row.get(DRAFT.CREATOR_NAME), row.get(DRAFT.CREATED_AT).toInstant());
     }
 
     private static DraftVersion version(Record row) {
-        DraftContent content = new DraftContent(row.get(DRAFT_VERSION.XML), row.get(DRAFT_VERSION.VALUE), row.get(DRAFT_VERSION.APPLIES_FROM),
-                row.get(DRAFT_VERSION.ISSUED), row.get(DRAFT_VERSION.IN_FORCE), row.get(DRAFT_VERSION.INSTRUMENT), row.get(DRAFT_VERSION.INSTRUMENT_NUMBER),
-                row.get(DRAFT_VERSION.INSTRUMENT_TITLE), row.get(DRAFT_VERSION.PLACE), row.get(DRAFT_VERSION.EXAMPLES), row.get(DRAFT_VERSION.NOTE));
-        return new DraftVersion(row.get(DRAFT_VERSION.DRAFT_ID), row.get(DRAFT_VERSION.NUMBER), row.get(DRAFT_VERSION.BASED_ON), row.get(DRAFT_VERSION.ASIDE),
-                content, row.get(DRAFT_VERSION.WRITTEN_BY), row.get(DRAFT_VERSION.WRITER_NAME), row.get(DRAFT_VERSION.WRITTEN_AT).toInstant());
+        DraftContent content = new DraftContent(row.get(DRAFT_VERSION.XML), row.get(DRAFT_VERSION.VALUE),
+                row.get(DRAFT_VERSION.APPLIES_FROM),
+                row.get(DRAFT_VERSION.ISSUED), row.get(DRAFT_VERSION.IN_FORCE), row.get(DRAFT_VERSION.INSTRUMENT),
+                row.get(DRAFT_VERSION.INSTRUMENT_NUMBER),
+                row.get(DRAFT_VERSION.INSTRUMENT_TITLE), row.get(DRAFT_VERSION.PLACE), row.get(DRAFT_VERSION.EXAMPLES),
+                row.get(DRAFT_VERSION.NOTE));
+        return new DraftVersion(row.get(DRAFT_VERSION.DRAFT_ID), row.get(DRAFT_VERSION.NUMBER), row.get(DRAFT_VERSION.BASED_ON),
+                row.get(DRAFT_VERSION.ASIDE),
+                content, row.get(DRAFT_VERSION.WRITTEN_BY), row.get(DRAFT_VERSION.WRITER_NAME),
+                row.get(DRAFT_VERSION.WRITTEN_AT).toInstant());
     }
 }

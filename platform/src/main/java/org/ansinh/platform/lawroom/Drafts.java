@@ -51,7 +51,8 @@ class Drafts {
     });
     private volatile long inForceRead = -1;
 
-    Drafts(DraftStore store, Law law, Simulations simulations, Areas areas, AuditTrail audit, Today today, TransactionTemplate transaction) {
+    Drafts(DraftStore store, Law law, Simulations simulations, Areas areas, AuditTrail audit, Today today,
+            TransactionTemplate transaction) {
         this.store = store;
         this.law = law;
         this.simulations = simulations;
@@ -77,12 +78,14 @@ class Drafts {
         }
 
         DraftVersion version(int number) {
-            return versions.stream().filter(one -> one.number() == number).findFirst().orElseThrow(() -> new Fault("lawroom.version.unknown"));
+            return versions.stream().filter(one -> one.number() == number).findFirst()
+                    .orElseThrow(() -> new Fault("lawroom.version.unknown"));
         }
 
         /** Handed in and not yet decided. */
         Optional<Submission> waiting() {
-            return submissions.stream().filter(one -> decisions.stream().noneMatch(decision -> decision.number() == one.number())).findFirst();
+            return submissions.stream().filter(one -> decisions.stream().noneMatch(decision -> decision.number() == one.number()))
+                    .findFirst();
         }
 
         Optional<LawDecision> inForce() {
@@ -223,7 +226,8 @@ class Drafts {
         List<LawFault> faults = new ArrayList<>();
         boolean known = book.instruments().stream().anyMatch(one -> one.code().equals(content.instrument()));
         if (!content.instrument().isEmpty() && !known && (content.instrumentNumber().isBlank() || content.instrumentTitle().isBlank())) {
-            faults.add(fault("lawroom.check.instrument.place", "lawroom.check.instrument.reason", "lawroom.check.instrument.mend", content.instrument()));
+            faults.add(fault("lawroom.check.instrument.place", "lawroom.check.instrument.reason", "lawroom.check.instrument.mend",
+                    content.instrument()));
         }
         if (draft.kind() == Draft.Kind.FIGURE && (content.instrument().isEmpty() || content.place().isBlank())) {
             faults.add(fault("lawroom.check.citation.place", "lawroom.check.citation.reason", "lawroom.check.citation.mend", ""));
@@ -231,8 +235,10 @@ class Drafts {
         if (content.issued().isAfter(content.inForce())) {
             faults.add(fault("lawroom.check.days.place", "lawroom.check.days.reason", "lawroom.check.days.mend", ""));
         }
-        if (draft.kind() == Draft.Kind.TABLE && AmendmentText.using(book, draft.subject(), content.appliesFrom(), content.inForce()).isEmpty()) {
-            faults.add(fault("lawroom.check.unused.place", "lawroom.check.unused.reason", "lawroom.check.unused.mend", content.appliesFrom().toString()));
+        if (draft.kind() == Draft.Kind.TABLE
+                && AmendmentText.using(book, draft.subject(), content.appliesFrom(), content.inForce()).isEmpty()) {
+            faults.add(fault("lawroom.check.unused.place", "lawroom.check.unused.reason", "lawroom.check.unused.mend",
+                    content.appliesFrom().toString()));
         }
         return faults;
     }
@@ -243,7 +249,7 @@ class Drafts {
     }
 
     private static String text(String key, String argument, Locale locale) {
-        return String.valueOf(Messages.source().getMessage(key, new Object[] {argument}, key, locale));
+        return String.valueOf(Messages.source().getMessage(key, new Object[]{argument}, key, locale));
     }
 
     /** What a sound draft does to the people of today who live in the units, by the law of its first day. */
@@ -267,10 +273,13 @@ class Drafts {
         }
         String amendment = AmendmentText.of(law.book(), file.draft(), head);
         DraftCheck check = fresh(law.book(), file.draft(), head, amendment);
-        LawBook book = check.book().filter(any -> check.sound()).orElseThrow(() -> new Fault("lawroom.draft.unsound", check.faults().size(), check.failed().size()));
+        LawBook book = check.book().filter(any -> check.sound())
+                .orElseThrow(() -> new Fault("lawroom.draft.unsound", check.faults().size(), check.failed().size()));
         SimulationTable effects = SimulationTable.of(effects(head, book, everywhere()), areas, Locale.of("vi"));
-        String words = Messages.source().getMessage("lawroom.effects", new Object[] {effects.all().amountMore() / 12, effects.all().amountMore(),
-            effects.all().winners(), effects.all().losers()}, Locale.of("vi"));
+        String words = Messages.source().getMessage("lawroom.effects",
+                new Object[]{effects.all().amountMore() / 12, effects.all().amountMore(),
+                        effects.all().winners(), effects.all().losers()},
+                Locale.of("vi"));
         transaction.executeWithoutResult(status -> {
             store.submit(head, amendment, check.examples(), words, by, today.now());
             audit.changed(by, "draft:" + id, "handed in version " + number);

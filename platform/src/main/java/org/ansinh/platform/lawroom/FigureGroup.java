@@ -12,7 +12,8 @@ public record FigureGroup(String name, List<FigureField> fields, boolean open) {
 
     static List<FigureGroup> of(List<FigureField> fields) {
         Map<String, List<FigureField>> byInstrument = new LinkedHashMap<>();
-        fields.forEach(field -> byInstrument.computeIfAbsent(field.row().citation().instrument().number(), any -> new ArrayList<>()).add(field));
+        fields.forEach(
+                field -> byInstrument.computeIfAbsent(field.row().citation().instrument().number(), any -> new ArrayList<>()).add(field));
         boolean any = fields.stream().anyMatch(field -> field.changed() != null);
         return byInstrument.entrySet().stream()
                 .map(entry -> new FigureGroup(entry.getKey(), List.copyOf(entry.getValue()),

@@ -76,7 +76,8 @@ class LawRoomPages {
     @GetMapping("/bang")
     String tables(@RequestParam("tep") String file, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
-        List<Programme> users = law.book().programmes().stream().filter(one -> one.versions().stream().anyMatch(version -> version.file().equals(file))).toList();
+        List<Programme> users = law.book().programmes().stream()
+                .filter(one -> one.versions().stream().anyMatch(version -> version.file().equals(file))).toList();
         if (users.isEmpty()) {
             throw new Fault("lawroom.table.unknown", file);
         }

@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param proposal what should be written instead; may be empty
  * @param areaUnit unit of the officer who noted it
  */
-public record Shortcoming(long id, String programme, String row, String title, String trouble, String proposal, int areaUnit, String noter, Instant notedAt) {}
+public record Shortcoming(long id, String programme, String row, String title, String trouble, String proposal, int areaUnit, String noter,
+        Instant notedAt) {}

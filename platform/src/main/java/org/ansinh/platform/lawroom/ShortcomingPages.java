@@ -80,14 +80,17 @@ class ShortcomingPages {
             @RequestParam(name = "proposal", defaultValue = "") String proposal,
             @RequestParam(name = "cases", defaultValue = "") String cases) {
         Officer officer = current.require(NOTERS);
-        if (title.isBlank() || title.strip().length() > 300 || trouble.isBlank() || trouble.length() > LONGEST || proposal.length() > LONGEST) {
+        if (title.isBlank() || title.strip().length() > 300 || trouble.isBlank() || trouble.length() > LONGEST
+                || proposal.length() > LONGEST) {
             throw new Fault("lawroom.shortcoming.missing");
         }
         if (!programme.isEmpty() && law.book().programmes().stream().noneMatch(one -> one.code().equals(programme))) {
             throw new Fault("lawroom.choice", programme);
         }
         int unit = officer.areas().stream().sorted().findFirst().orElse(0);
-        long id = store.add(new Shortcoming(0, programme, row.strip(), title.strip(), trouble.strip(), proposal.strip(), unit, officer.name(), today.now()),
+        long id = store.add(
+                new Shortcoming(0, programme, row.strip(), title.strip(), trouble.strip(), proposal.strip(), unit, officer.name(),
+                        today.now()),
                 people(cases), officer, today.now());
         audit.changed(officer, "shortcoming:" + id, "noted");
         return "redirect:/phong-luat/vuong-mac/" + id;
@@ -126,9 +129,13 @@ class ShortcomingPages {
     }
 
     private String says(Shortcoming shortcoming, Wording wording, Page page) {
-        boolean inForce = law.book().on(today.day(), today.day()).programmes().stream().anyMatch(one -> one.code().equals(shortcoming.programme()));
-        return !inForce ? "" : law.book().on(today.day(), today.day()).rows(shortcoming.programme()).stream()
-                .filter(row -> row.id().equalsIgnoreCase(shortcoming.row())).findFirst().map(row -> words(row, wording, page)).orElse("");
+        boolean inForce = law.book().on(today.day(), today.day()).programmes().stream()
+                .anyMatch(one -> one.code().equals(shortcoming.programme()));
+        return !inForce
+                ? ""
+                : law.book().on(today.day(), today.day()).rows(shortcoming.programme()).stream()
+                        .filter(row -> row.id().equalsIgnoreCase(shortcoming.row())).findFirst().map(row -> words(row, wording, page))
+                        .orElse("");
     }
 
     private static String words(RuleRow row, Wording wording, Page page) {

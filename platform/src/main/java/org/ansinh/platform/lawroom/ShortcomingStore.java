@@ -50,7 +50,8 @@ class ShortcomingStore {
     /** Newest first. What does not fit is for everybody in the law room to read; people in the cases are not. */
     public List<Shortcoming> all() {
         return sql.selectFrom(SHORTCOMING).orderBy(SHORTCOMING.ID.desc())
-                .fetch(row -> new Shortcoming(row.getId(), row.getProgramme(), row.getRowId(), row.getTitle(), row.getTrouble(), row.getProposal(),
+                .fetch(row -> new Shortcoming(row.getId(), row.getProgramme(), row.getRowId(), row.getTitle(), row.getTrouble(),
+                        row.getProposal(),
                         row.getAreaUnit(), row.getNoterName(), row.getNotedAt().toInstant()));
     }
 

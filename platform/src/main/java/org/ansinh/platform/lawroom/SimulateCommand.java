@@ -72,7 +72,8 @@ public final class SimulateCommand implements Callable<Integer> {
             Areas areas = context.getBean(Areas.class);
             Set<Integer> everywhere = areas.on(context.getBean(Today.class).day()).stream().map(AreaUnit::id).collect(Collectors.toSet());
             Simulations simulations = context.getBean(Simulations.class);
-            Simulations.Answer answer = draft == null ? simulations.run(new Simulations.Question(day, other, values, Simulations.Scope.EVERYTHING), everywhere)
+            Simulations.Answer answer = draft == null
+                    ? simulations.run(new Simulations.Question(day, other, values, Simulations.Scope.EVERYTHING), everywhere)
                     : simulations.run(drafted(context.getBean(Law.class), draft), day, day, everywhere);
             SimulationTable table = SimulationTable.of(answer, areas, Locale.getDefault());
             print(table, answer);
@@ -98,13 +99,15 @@ public final class SimulateCommand implements Callable<Integer> {
         say(Messages.text("lawroom.simulate.head", answer.city().registered().personIds().length, answer.before().day().toString(),
                 answer.before().version(), answer.after().day().toString(), answer.after().version()));
         for (SimulationTable.Line line : table.programmes()) {
-            say(Messages.text("lawroom.simulate.line", line.programme(), line.sum().entitledBefore(), line.sum().entitledAfter(), line.monthBefore(),
+            say(Messages.text("lawroom.simulate.line", line.programme(), line.sum().entitledBefore(), line.sum().entitledAfter(),
+                    line.monthBefore(),
                     line.monthAfter(), line.sum().winners(), line.sum().losers(), line.sum().undecided()));
         }
         for (SimulationTable.MoveLine move : table.moves()) {
             say(Messages.text("lawroom.simulate.move", move.programme(), move.from(), move.to(), move.subjects(), move.people()));
         }
-        say(Messages.text("lawroom.simulate.all", table.all().amountBefore(), table.all().amountAfter(), table.all().amountMore(), table.all().winners(),
+        say(Messages.text("lawroom.simulate.all", table.all().amountBefore(), table.all().amountAfter(), table.all().amountMore(),
+                table.all().winners(),
                 table.all().losers(), table.all().unchanged()));
         say(Messages.text("lawroom.simulate.seconds", answer.seconds()));
     }

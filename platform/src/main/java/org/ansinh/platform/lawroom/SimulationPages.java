@@ -45,7 +45,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SimulationPages {
 
     static final Role[] READERS = {Role.LAW_OFFICER, Role.LAW_APPROVER, Role.LEADER, Role.PARTY_OFFICE, Role.ASSESSOR, Role.APPROVER,
-        Role.INSPECTOR, Role.SUPERVISOR};
+            Role.INSPECTOR, Role.SUPERVISOR};
     /** Who may see the households themselves. */
     private static final Role[] CASES = {Role.ASSESSOR, Role.APPROVER, Role.INSPECTOR};
     private static final String FIGURE = "so.";
@@ -58,7 +58,8 @@ class SimulationPages {
     private final AuditTrail audit;
     private final Today today;
 
-    SimulationPages(Simulations simulations, Law law, Areas areas, Registry registry, CurrentOfficer current, AuditTrail audit, Today today) {
+    SimulationPages(Simulations simulations, Law law, Areas areas, Registry registry, CurrentOfficer current, AuditTrail audit,
+            Today today) {
         this.simulations = simulations;
         this.law = law;
         this.areas = areas;
@@ -99,8 +100,11 @@ class SimulationPages {
         for (Parameter parameter : law.book().parameters()) {
             parameter.on(question.other(), knownOn).ifPresent(row -> {
                 BigDecimal now = row.value();
-                BigDecimal step = now.compareTo(BigDecimal.valueOf(100_000)) >= 0 ? BigDecimal.valueOf(10_000)
-                        : now.compareTo(BigDecimal.valueOf(1_000)) >= 0 ? BigDecimal.valueOf(100) : now.scale() > 0 ? BigDecimal.ONE.movePointLeft(now.scale()) : BigDecimal.ONE;
+                BigDecimal step = now.compareTo(BigDecimal.valueOf(100_000)) >= 0
+                        ? BigDecimal.valueOf(10_000)
+                        : now.compareTo(BigDecimal.valueOf(1_000)) >= 0
+                                ? BigDecimal.valueOf(100)
+                                : now.scale() > 0 ? BigDecimal.ONE.movePointLeft(now.scale()) : BigDecimal.ONE;
                 BigDecimal most = now.multiply(BigDecimal.TWO).divide(step, 0, RoundingMode.CEILING).multiply(step).max(step);
                 fields.add(new FigureField(parameter, row, question.figures().get(parameter.id()), step, most));
             });
@@ -117,7 +121,8 @@ class SimulationPages {
 
     /** Households whose classification changes, within the areas of an officer who handles cases. */
     @GetMapping(params = "ho")
-    void households(@RequestParam Map<String, String> asked, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+    void households(@RequestParam Map<String, String> asked, @ModelAttribute("page") Page page, HttpServletResponse response)
+            throws IOException {
         Officer officer = current.require(CASES);
         Simulations.Answer answer = simulations.run(question(asked), current.visibleAreas(CASES));
         City city = answer.city();
@@ -184,7 +189,8 @@ class SimulationPages {
     private Optional<LocalDate> nextStandard() {
         LocalDate day = today.day();
         return law.book().programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS)
-                .flatMap(one -> one.versions().stream()).map(Programme.Version::appliesFrom).filter(from -> from.isAfter(day)).min(Comparator.naturalOrder());
+                .flatMap(one -> one.versions().stream()).map(Programme.Version::appliesFrom).filter(from -> from.isAfter(day))
+                .min(Comparator.naturalOrder());
     }
 
     private static LocalDate day(@Nullable String text, LocalDate otherwise) {

@@ -25,7 +25,8 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
         List<Cell> cells, List<StatusLine> statusByUnit) {
 
     /** A programme; {@code month…}: đồng a month on average over a year, {@code once}: paid once, left out of months and years. */
-    public record Line(String programme, String name, boolean ofHousehold, boolean money, boolean once, Tally.Sum sum, long yearBefore, long yearAfter) {
+    public record Line(String programme, String name, boolean ofHousehold, boolean money, boolean once, Tally.Sum sum, long yearBefore,
+            long yearAfter) {
 
         public long monthBefore() {
             return yearBefore / 12;
@@ -44,7 +45,8 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
     public record GroupLine(String key, String name, Tally.Sum sum) {}
 
     /** A change of category; {@code from} and {@code to} are empty for those not entitled. */
-    public record MoveLine(String programme, String name, boolean ofHousehold, boolean status, String from, String to, long subjects, long people) {}
+    public record MoveLine(String programme, String name, boolean ofHousehold, boolean status, String from, String to, long subjects,
+            long people) {}
 
     /** How many households and people move so in a unit. */
     public record StatusLine(String unit, String from, String to, long subjects, long people) {}
@@ -68,7 +70,8 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
         List<GroupLine> kinds = Stream.of(HouseholdKind.values())
                 .map(kind -> new GroupLine(kind.name(), kind.name(), effects.money().of(group -> City.kind(group) == kind))).toList();
         List<MoveLine> moves = effects.moves().stream().map(move -> move(move, answer, locale)).toList();
-        return new SimulationTable(effects.money().all(), programmes, units, kinds, moves, cells(effects, names), statuses(effects, answer, names, locale));
+        return new SimulationTable(effects.money().all(), programmes, units, kinds, moves, cells(effects, names),
+                statuses(effects, answer, names, locale));
     }
 
     private static Line line(Effects.OfProgramme one, Locale locale) {
@@ -112,7 +115,8 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
             return category;
         }
         if (law.programmes().stream().anyMatch(one -> one.code().equals(programme.code()))) {
-            String row = law.rows(programme.code()).stream().filter(one -> one.id().equals(category)).map(one -> one.label().in(locale)).findFirst().orElse("");
+            String row = law.rows(programme.code()).stream().filter(one -> one.id().equals(category)).map(one -> one.label().in(locale))
+                    .findFirst().orElse("");
             if (!row.isEmpty()) {
                 return category + " – " + row;
             }
@@ -137,12 +141,14 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
 
     /** Comma-separated, amounts in đồng per period of the programme's rhythm. */
     String csv() {
-        StringBuilder text = new StringBuilder("programme,area,household_kind,counted,entitled_before,entitled_after,amount_before,amount_after,winners,losers,unchanged,undecided\r\n");
+        StringBuilder text = new StringBuilder(
+                "programme,area,household_kind,counted,entitled_before,entitled_after,amount_before,amount_after,winners,losers,unchanged,undecided\r\n");
         for (Cell cell : cells) {
             Tally.Sum sum = cell.sum();
             text.append(cell.programme()).append(",\"").append(cell.unit().replace("\"", "\"\"")).append("\",").append(cell.kind());
-            for (long number : new long[] {sum.counted(), sum.entitledBefore(), sum.entitledAfter(), sum.amountBefore(), sum.amountAfter(), sum.winners(),
-                sum.losers(), sum.unchanged(), sum.undecided()}) {
+            for (long number : new long[]{sum.counted(), sum.entitledBefore(), sum.entitledAfter(), sum.amountBefore(), sum.amountAfter(),
+                    sum.winners(),
+                    sum.losers(), sum.unchanged(), sum.undecided()}) {
                 text.append(',').append(number);
             }
             text.append("\r\n");

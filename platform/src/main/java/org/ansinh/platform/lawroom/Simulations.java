@@ -74,7 +74,8 @@ class Simulations {
         LawBook book = law.book();
         LocalDate knownOn = knownOn(question.day(), question.other());
         if (question.figures().isEmpty()) {
-            return compare(book, book.on(question.day(), knownOn), book, book.on(question.other(), knownOn), question.day(), question.scope(), visible);
+            return compare(book, book.on(question.day(), knownOn), book, book.on(question.other(), knownOn), question.day(),
+                    question.scope(), visible);
         }
         LocalDate force = knownOn;
         while (taken(book, question, force)) {
@@ -82,7 +83,8 @@ class Simulations {
         }
         PackSource amendment = ChangedFigures.amendment(book, question.figures(), question.other(), force);
         LawBook changed = changed(question.figures() + " " + question.other() + " " + force, law.source().under(amendment));
-        return compare(book, book.on(question.day(), force), changed, changed.on(question.other(), force), question.day(), question.scope(), visible);
+        return compare(book, book.on(question.day(), force), changed, changed.on(question.other(), force), question.day(), question.scope(),
+                visible);
     }
 
     private static boolean taken(LawBook book, Question question, LocalDate force) {
@@ -96,12 +98,14 @@ class Simulations {
         return compare(book, book.on(day, knownOn), changed, changed.on(day, knownOn), people, Scope.EVERYTHING, visible);
     }
 
-    private Answer compare(LawBook lawBefore, LawOnDay before, LawBook lawAfter, LawOnDay after, LocalDate day, Scope scope, Set<Integer> visible) {
+    private Answer compare(LawBook lawBefore, LawOnDay before, LawBook lawAfter, LawOnDay after, LocalDate day, Scope scope,
+            Set<Integer> visible) {
         City city = cities.on(day.isAfter(today.day()) ? today.day() : day);
         long start = System.nanoTime();
         Set<String> statuses = lawAfter.programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).map(Programme::code)
                 .collect(Collectors.toSet());
-        Simulation.Baseline baseline = scope == Scope.EVERYTHING ? cities.baseline(city, before, WORKERS)
+        Simulation.Baseline baseline = scope == Scope.EVERYTHING
+                ? cities.baseline(city, before, WORKERS)
                 : Simulation.Baseline.of(before, city.registered().population(), WORKERS, statuses);
         Effects effects = Simulation.compare(baseline, after, city.groups(visible), WORKERS, statuses);
         return new Answer(city, lawBefore, lawAfter, before, after, effects, (System.nanoTime() - start) / 1e9);

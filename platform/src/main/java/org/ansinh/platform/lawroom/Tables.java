@@ -30,7 +30,8 @@ final class Tables {
         return tables;
     }
 
-    private static TableView.RowView row(LawBook book, Dmn.Rule rule, Dmn.Table table, Map<String, String> numbers, Wording wording, Page page) {
+    private static TableView.RowView row(LawBook book, Dmn.Rule rule, Dmn.Table table, Map<String, String> numbers, Wording wording,
+            Page page) {
         List<String> conditions = new ArrayList<>();
         for (int column = 0; column < table.inputs().size(); column++) {
             UnaryTests cell = rule.cells().get(column);

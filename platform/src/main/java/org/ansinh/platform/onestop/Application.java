@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer why it was declined; empty else
  */
 record Application(
-        DossierCode code, String programme, @Nullable Integer areaUnit, String name, @Nullable LocalDate born, String hamlet, String applicant,
+        DossierCode code, String programme, @Nullable Integer areaUnit, String name, @Nullable LocalDate born, String hamlet,
+        String applicant,
         String phone, String email, String words, State state, String answer, @Nullable LocalDate sentOn) {
 
     enum State {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param mat its secret
  */
 public record ApplicationForm(
-        @Nullable String ma, @Nullable String mat, @Nullable String chinhSach, @Nullable String diaBan, @Nullable String hoTen, @Nullable String sinh,
+        @Nullable String ma, @Nullable String mat, @Nullable String chinhSach, @Nullable String diaBan, @Nullable String hoTen,
+        @Nullable String sinh,
         @Nullable String khom, @Nullable String nguoiNop, @Nullable String dienThoai, @Nullable String thu, @Nullable String loi) {
 
     public ApplicationForm {

@@ -66,9 +66,11 @@ class ApplicationPapers {
     }
 
     List<SentPaper> of(DossierCode application) {
-        return sql.resultQuery("""
-                SELECT p.id, p.place, p.name, p.type, p.size FROM onestop.application_paper p JOIN onestop.application a ON a.id = p.application_id
-                WHERE a.code = ? ORDER BY p.place, p.id""", application.text()).fetch(ApplicationPapers::waiting);
+        return sql.resultQuery(
+                """
+                        SELECT p.id, p.place, p.name, p.type, p.size FROM onestop.application_paper p JOIN onestop.application a ON a.id = p.application_id
+                        WHERE a.code = ? ORDER BY p.place, p.id""",
+                application.text()).fetch(ApplicationPapers::waiting);
     }
 
     Optional<SentPaper> find(DossierCode application, long paper) {
@@ -76,14 +78,16 @@ class ApplicationPapers {
     }
 
     byte[] open(SentPaper paper) {
-        return seal.open(sql.resultQuery("SELECT sealed FROM onestop.application_paper WHERE id = ?", paper.id()).fetchSingle(0, byte[].class));
+        return seal.open(
+                sql.resultQuery("SELECT sealed FROM onestop.application_paper WHERE id = ?", paper.id()).fetchSingle(0, byte[].class));
     }
 
     /** Puts the papers into the person's file and the dossier's, by their names, and keeps them here no longer. */
     @Transactional
     public void handOver(DossierCode application, long person, Officer by, Instant at) {
         for (SentPaper paper : of(application)) {
-            Document kept = documents.store(new Documents.Paper("person:" + person, PaperKind.APPLICATION, paper.name(), by.username()), open(paper), at);
+            Document kept = documents.store(new Documents.Paper("person:" + person, PaperKind.APPLICATION, paper.name(), by.username()),
+                    open(paper), at);
             documents.attach(kept.id(), "dossier:" + application.text(), by.username(), at);
         }
         forget(application);
@@ -91,7 +95,8 @@ class ApplicationPapers {
 
     /** What was declined is not kept. */
     void forget(DossierCode application) {
-        sql.execute("DELETE FROM onestop.application_paper p USING onestop.application a WHERE a.id = p.application_id AND a.code = ?", application.text());
+        sql.execute("DELETE FROM onestop.application_paper p USING onestop.application a WHERE a.id = p.application_id AND a.code = ?",
+                application.text());
     }
 
     private static SentPaper waiting(Record row) {

@@ -43,20 +43,24 @@ class Applications {
     void add(Application draft, String secret, Instant at) {
         sql.execute("DELETE FROM onestop.application WHERE state = 'DRAFT' AND saved_at < ?::timestamptz",
                 at.minusSeconds(DRAFT_DAYS * 86_400L).atOffset(ZoneOffset.UTC));
-        sql.execute("""
-                INSERT INTO onestop.application (code, secret, programme, area_unit, name, born, hamlet, applicant, phone, email, words, state, saved_at, sent_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""",
-                draft.code().text(), hash(secret), draft.programme(), draft.areaUnit(), draft.name(), draft.born(), draft.hamlet(), draft.applicant(),
+        sql.execute(
+                """
+                        INSERT INTO onestop.application (code, secret, programme, area_unit, name, born, hamlet, applicant, phone, email, words, state, saved_at, sent_on)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""",
+                draft.code().text(), hash(secret), draft.programme(), draft.areaUnit(), draft.name(), draft.born(), draft.hamlet(),
+                draft.applicant(),
                 draft.phone(), draft.email(), draft.words(), draft.state().name(), at.atOffset(ZoneOffset.UTC), draft.sentOn());
     }
 
     /** Saves a draft anew, or sends it; false when the secret is wrong or it was sent before. */
     boolean save(Application draft, String secret, Instant at) {
-        return sql.execute("""
-                UPDATE onestop.application SET area_unit = ?, name = ?, born = ?, hamlet = ?, applicant = ?, phone = ?, email = ?, words = ?, state = ?,
-                    saved_at = ?::timestamptz, sent_on = ?
-                WHERE code = ? AND secret = ? AND state = 'DRAFT'""",
-                draft.areaUnit(), draft.name(), draft.born(), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(), draft.words(),
+        return sql.execute(
+                """
+                        UPDATE onestop.application SET area_unit = ?, name = ?, born = ?, hamlet = ?, applicant = ?, phone = ?, email = ?, words = ?, state = ?,
+                            saved_at = ?::timestamptz, sent_on = ?
+                        WHERE code = ? AND secret = ? AND state = 'DRAFT'""",
+                draft.areaUnit(), draft.name(), draft.born(), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(),
+                draft.words(),
                 draft.state().name(), at.atOffset(ZoneOffset.UTC), draft.sentOn(), draft.code().text(), hash(secret)) == 1;
     }
 
@@ -65,18 +69,23 @@ class Applications {
     }
 
     Optional<Application> lock(DossierCode code) {
-        return sql.resultQuery("SELECT * FROM onestop.application WHERE code = ? FOR UPDATE", code.text()).fetchOptional(Applications::application);
+        return sql.resultQuery("SELECT * FROM onestop.application WHERE code = ? FOR UPDATE", code.text())
+                .fetchOptional(Applications::application);
     }
 
     Optional<Application> draft(DossierCode code, String secret) {
-        return sql.resultQuery("SELECT * FROM onestop.application WHERE code = ? AND secret = ? AND state = 'DRAFT'", code.text(), hash(secret))
+        return sql
+                .resultQuery("SELECT * FROM onestop.application WHERE code = ? AND secret = ? AND state = 'DRAFT'", code.text(),
+                        hash(secret))
                 .fetchOptional(Applications::application);
     }
 
     /** What was sent in these areas and waits, oldest first. */
     List<Application> waiting(Set<Integer> areas) {
-        return sql.resultQuery("SELECT * FROM onestop.application WHERE state = 'SENT' AND area_unit = ANY (?) ORDER BY sent_on, id LIMIT ?",
-                areas.toArray(Integer[]::new), MOST_SHOWN).fetch(Applications::application);
+        return sql
+                .resultQuery("SELECT * FROM onestop.application WHERE state = 'SENT' AND area_unit = ANY (?) ORDER BY sent_on, id LIMIT ?",
+                        areas.toArray(Integer[]::new), MOST_SHOWN)
+                .fetch(Applications::application);
     }
 
     int countWaiting(Set<Integer> areas) {
@@ -85,7 +94,8 @@ class Applications {
     }
 
     void taken(DossierCode code, long dossier) {
-        sql.execute("UPDATE onestop.application SET state = 'TAKEN', dossier_id = ? WHERE code = ? AND state = 'SENT'", dossier, code.text());
+        sql.execute("UPDATE onestop.application SET state = 'TAKEN', dossier_id = ? WHERE code = ? AND state = 'SENT'", dossier,
+                code.text());
     }
 
     void declined(DossierCode code, String why) {
@@ -102,9 +112,12 @@ class Applications {
     }
 
     private static Application application(Record row) {
-        return new Application(new DossierCode(row.get("code", String.class)), row.get("programme", String.class), row.get("area_unit", Integer.class),
-                row.get("name", String.class), row.get("born", LocalDate.class), row.get("hamlet", String.class), row.get("applicant", String.class),
+        return new Application(new DossierCode(row.get("code", String.class)), row.get("programme", String.class),
+                row.get("area_unit", Integer.class),
+                row.get("name", String.class), row.get("born", LocalDate.class), row.get("hamlet", String.class),
+                row.get("applicant", String.class),
                 row.get("phone", String.class), row.get("email", String.class), row.get("words", String.class),
-                Application.State.valueOf(row.get("state", String.class)), row.get("answer", String.class), row.get("sent_on", LocalDate.class));
+                Application.State.valueOf(row.get("state", String.class)), row.get("answer", String.class),
+                row.get("sent_on", LocalDate.class));
     }
 }

@@ -97,7 +97,8 @@ class ApplyPages {
     }
 
     @PostMapping("/nop-ho-so/tiep-tuc")
-    String again(@RequestParam("ma") String code, @RequestParam("mat") String secret, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+    String again(@RequestParam("ma") String code, @RequestParam("mat") String secret, @ModelAttribute("page") Page page,
+            HttpServletRequest request, Model model) {
         String place = request.getRemoteAddr();
         opening.require(place, Instant.now());
         Optional<Application> draft = DossierCode.read(code).flatMap(known -> applications.draft(known, secret));
@@ -167,13 +168,17 @@ class ApplyPages {
     private List<String> paperNames(ApplicationForm form, Page page) {
         Procedure procedure = procedure(form, page);
         return procedure.papersBrought()
-                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(Text::vi), Stream.of(OTHER_PAPER)).toList() : List.of();
+                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(Text::vi), Stream.of(OTHER_PAPER))
+                        .toList()
+                : List.of();
     }
 
     private Application application(ApplicationForm form, DossierCode code, Application.State state, Page page) {
         Integer ward = ward(form, page).map(AreaUnit::id).orElse(null);
-        return new Application(code, text(form.chinhSach()), ward, text(form.hoTen()), Days.read(text(form.sinh())).orElse(null), text(form.khom()),
-                text(form.nguoiNop()), text(form.dienThoai()), text(form.thu()), text(form.loi()), state, "", state == Application.State.SENT ? page.today() : null);
+        return new Application(code, text(form.chinhSach()), ward, text(form.hoTen()), Days.read(text(form.sinh())).orElse(null),
+                text(form.khom()),
+                text(form.nguoiNop()), text(form.dienThoai()), text(form.thu()), text(form.loi()), state, "",
+                state == Application.State.SENT ? page.today() : null);
     }
 
     private List<FieldError> errors(ApplicationForm form, Page page) {
@@ -183,7 +188,8 @@ class ApplyPages {
         add(errors, "sinh", born.isEmpty() || born.get().isAfter(page.today()) || born.get().getYear() < 1880, page, "onestop.track.day");
         add(errors, "diaBan", ward(form, page).isEmpty(), page, "onestop.apply.area.missing");
         add(errors, "dienThoai", text(form.dienThoai()).isEmpty() && text(form.thu()).isEmpty(), page, "onestop.apply.contact.missing");
-        add(errors, "dienThoai", !text(form.dienThoai()).isEmpty() && !Contact.phone(text(form.dienThoai())), page, "onestop.apply.phone.form");
+        add(errors, "dienThoai", !text(form.dienThoai()).isEmpty() && !Contact.phone(text(form.dienThoai())), page,
+                "onestop.apply.phone.form");
         add(errors, "thu", !text(form.thu()).isEmpty() && !Contact.email(text(form.thu())), page, "onestop.apply.email.form");
         return errors;
     }
@@ -213,21 +219,26 @@ class ApplyPages {
         model.addAttribute("errors", errors);
         model.addAttribute("programme", page.t(procedures.programme(text(form.chinhSach())).name()));
         model.addAttribute("papers", procedure.papersBrought()
-                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(page::t), Stream.of(page.t("onestop.apply.paper.other"))).toList()
+                ? Stream.concat(procedures.programme(text(form.chinhSach())).papers().stream().map(page::t),
+                        Stream.of(page.t("onestop.apply.paper.other"))).toList()
                 : List.of());
-        model.addAttribute("uploaded", DossierCode.read(text(form.ma())).filter(code -> applications.draft(code, text(form.mat())).isPresent())
-                .map(papers::of).orElse(List.of()));
+        model.addAttribute("uploaded",
+                DossierCode.read(text(form.ma())).filter(code -> applications.draft(code, text(form.mat())).isPresent())
+                        .map(papers::of).orElse(List.of()));
         model.addAttribute("held", procedure.held().stream().map(held -> page.t(held.paper())).toList());
         model.addAttribute("areas", areas.wards(page.today()).stream()
-                .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), String.valueOf(unit.id()).equals(form.diaBan())))
+                .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()),
+                        String.valueOf(unit.id()).equals(form.diaBan())))
                 .sorted(Comparator.comparing(CounterView.Choice::name)).toList());
         return "onestop/apply";
     }
 
     private static ApplicationForm typed(Application draft, String secret) {
         LocalDate born = draft.born();
-        return new ApplicationForm(draft.code().text(), secret, draft.programme(), draft.areaUnit() == null ? "" : String.valueOf(draft.areaUnit()),
-                draft.name(), born == null ? "" : Days.shown(born), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(), draft.words());
+        return new ApplicationForm(draft.code().text(), secret, draft.programme(),
+                draft.areaUnit() == null ? "" : String.valueOf(draft.areaUnit()),
+                draft.name(), born == null ? "" : Days.shown(born), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(),
+                draft.words());
     }
 
     private static String text(@Nullable String typed) {

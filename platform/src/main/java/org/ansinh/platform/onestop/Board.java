@@ -26,6 +26,7 @@ class Board {
                 SELECT person_id, programme, posted_from, posted_until FROM onestop.dossier
                 WHERE area_unit = ? AND posted_until >= ?::date AND posted_from <= ?::date AND act IN ('POST', 'DECIDE')
                 ORDER BY posted_until, id LIMIT ? OFFSET ?""", areaUnit, day, day, PAGE + 1, (page - 1) * PAGE)
-                .fetch(row -> new Posted(row.get(0, Long.class), row.get(1, String.class), row.get(2, LocalDate.class), row.get(3, LocalDate.class)));
+                .fetch(row -> new Posted(row.get(0, Long.class), row.get(1, String.class), row.get(2, LocalDate.class),
+                        row.get(3, LocalDate.class)));
     }
 }

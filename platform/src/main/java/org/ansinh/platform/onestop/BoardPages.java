@@ -42,7 +42,8 @@ class BoardPages {
             Model model) {
         List<AreaUnit> wards = areas.wards(page.today());
         int here = Math.clamp(number, 1, 1000);
-        model.addAttribute("areas", wards.stream().map(unit -> new CounterView.Choice(code(unit, page), unit.name(page.locale()), code(unit, page).equals(code))).toList());
+        model.addAttribute("areas", wards.stream()
+                .map(unit -> new CounterView.Choice(code(unit, page), unit.name(page.locale()), code(unit, page).equals(code))).toList());
         model.addAttribute("area", code);
         model.addAttribute("current", here);
         List<Board.Posted> posted = List.of();

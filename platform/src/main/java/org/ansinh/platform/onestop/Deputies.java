@@ -37,7 +37,8 @@ class Deputies {
         return sql.resultQuery("""
                 SELECT id, absent, absent_name, deputy, deputy_name, lower(days), upper(days) - 1, reason FROM onestop.deputy
                 WHERE (absent = ANY (?) OR deputy = ANY (?)) AND upper(days) > ?::date ORDER BY lower(days), id LIMIT 100""", ids, ids, day)
-                .fetch(row -> new Deputy(row.get(0, Long.class), row.get(1, Integer.class), row.get(2, String.class), row.get(3, Integer.class),
+                .fetch(row -> new Deputy(row.get(0, Long.class), row.get(1, Integer.class), row.get(2, String.class),
+                        row.get(3, Integer.class),
                         row.get(4, String.class), row.get(5, LocalDate.class), row.get(6, LocalDate.class), row.get(7, String.class)));
     }
 
@@ -49,7 +50,8 @@ class Deputies {
         try {
             sql.execute("""
                     INSERT INTO onestop.deputy (absent, absent_name, deputy, deputy_name, days, reason, by, at)
-                    VALUES (?, ?, ?, ?, daterange(?, ?, '[]'), ?, ?, ?::timestamptz)""", absent.id(), absent.name(), deputy.id(), deputy.name(),
+                    VALUES (?, ?, ?, ?, daterange(?, ?, '[]'), ?, ?, ?::timestamptz)""", absent.id(), absent.name(), deputy.id(),
+                    deputy.name(),
                     from, to, reason.strip(), by.id(), at.atOffset(ZoneOffset.UTC));
         } catch (DataIntegrityViolationException overlap) {
             throw new Fault("onestop.deputy.overlap", absent.name());

@@ -31,7 +31,8 @@ record DossierCode(String text) {
         String plain = typed.replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
         int end = plain.length() - 2;
         return SHAPE.matcher(plain).matches() && check(plain.substring(0, end)) == Integer.parseInt(plain.substring(end))
-                ? Optional.of(new DossierCode(plain)) : Optional.empty();
+                ? Optional.of(new DossierCode(plain))
+                : Optional.empty();
     }
 
     /** As {@link #read}; a Fault instead of nothing. */

@@ -23,7 +23,8 @@ public class DossierLoader {
      * @param key the same key is the same file
      * @param brought places of the programme's papers that were brought, from 0; the clock stands while one is missing
      */
-    public void receive(UUID key, String personCode, String programme, Set<Integer> brought, LocalDate arrived, Officer by, Set<Integer> areas) {
+    public void receive(UUID key, String personCode, String programme, Set<Integer> brought, LocalDate arrived, Officer by,
+            Set<Integer> areas) {
         reception.receive(new Reception.Request(key, personCode, programme, Channel.DESK, "", "", "", brought), arrived, by, areas);
     }
 }

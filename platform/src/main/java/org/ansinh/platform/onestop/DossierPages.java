@@ -88,7 +88,8 @@ class DossierPages {
     }
 
     @GetMapping("/ho-so/{code:HS.*}/{sheet:giay-hen|bo-sung|xin-loi}.pdf")
-    ResponseEntity<byte[]> document(@PathVariable("code") String code, @PathVariable("sheet") String name, @ModelAttribute("page") Page page,
+    ResponseEntity<byte[]> document(@PathVariable("code") String code, @PathVariable("sheet") String name,
+            @ModelAttribute("page") Page page,
             HttpServletRequest request) {
         current.require(READERS);
         Dossier dossier = find(code);

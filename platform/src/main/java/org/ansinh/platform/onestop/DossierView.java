@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param held by the officer who looks, or by somebody she stands in for
  */
 public record DossierView(
-        String code, String shown, String personCode, String personName, String programmeCode, String programme, String area, String channel,
+        String code, String shown, String personCode, String personName, String programmeCode, String programme, String area,
+        String channel,
         String applicant, String phone, String email, LocalDate receivedOn, String receiver, String stage, @Nullable LocalDate dueOn,
         @Nullable LocalDate promisedOn, @Nullable LocalDate appointedOn, int daysLate, boolean stepLate, boolean paused, boolean apologyDue,
         String assignee, boolean held, @Nullable Long proposal, String outcome, @Nullable LocalDate postedUntil, int version) {

@@ -54,22 +54,31 @@ class DossierViews {
         Procedure procedure = procedures.of(dossier);
         DossierView file = all(List.of(dossier), officer, page).getFirst();
         return new DossierView.Whole(file, page.t(procedure.name()), procedure.days(), procedure.unit().name(),
-                procedure.deadline() == Procedure.Deadline.LAW, procedure.citation().display(), procedure.verification() == Verification.READ,
-                steps(dossier, procedure, page.today()), papers.of(dossier.id()).stream().map(one -> new DossierView.Paper(one.number(), one.name(), one.cameOn())).toList(),
-                store.events(dossier.id()).reversed().stream().map(DossierViews::event).toList(), moves(dossier, procedure, file, rights, page.today()));
+                procedure.deadline() == Procedure.Deadline.LAW, procedure.citation().display(),
+                procedure.verification() == Verification.READ,
+                steps(dossier, procedure, page.today()),
+                papers.of(dossier.id()).stream().map(one -> new DossierView.Paper(one.number(), one.name(), one.cameOn())).toList(),
+                store.events(dossier.id()).reversed().stream().map(DossierViews::event).toList(),
+                moves(dossier, procedure, file, rights, page.today()));
     }
 
     private DossierView view(Dossier one, @Nullable Person person, Officer officer, Set<Integer> covered, Page page) {
         LocalDate day = page.today();
         LocalDate promised = one.promisedOn();
-        int late = promised == null || !one.late(day) ? 0 : Math.max(1, procedures.counting(book -> book.calendar().between(promised, day)));
+        int late = promised == null || !one.late(day)
+                ? 0
+                : Math.max(1, procedures.counting(book -> book.calendar().between(promised, day)));
         Integer assigned = one.assignedTo();
-        return new DossierView(one.code().text(), one.code().shown(), person == null ? "" : person.code(), person == null ? "" : person.name(),
+        return new DossierView(one.code().text(), one.code().shown(), person == null ? "" : person.code(),
+                person == null ? "" : person.name(),
                 one.programme(), page.t(procedures.programme(one.programme()).name()),
-                areas.find(one.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), one.channel().name(), one.applicant(), one.phone(),
+                areas.find(one.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), one.channel().name(), one.applicant(),
+                one.phone(),
                 one.email(), one.receivedOn(), one.receiverName(), one.stageOn(day).name(), one.dueOn(), promised, one.appointedOn(), late,
-                late == 0 && one.open() && !one.paused() && one.dueOn() != null && day.isAfter(one.dueOn()), one.paused(), one.apologyDue(day),
-                one.assigneeName() == null ? "" : one.assigneeName(), assigned != null && (assigned == officer.id() || covered.contains(assigned)),
+                late == 0 && one.open() && !one.paused() && one.dueOn() != null && day.isAfter(one.dueOn()), one.paused(),
+                one.apologyDue(day),
+                one.assigneeName() == null ? "" : one.assigneeName(),
+                assigned != null && (assigned == officer.id() || covered.contains(assigned)),
                 one.proposal(), one.outcome() == null ? "" : one.outcome().name(), one.postedUntil(), one.version());
     }
 
@@ -80,7 +89,8 @@ class DossierViews {
         for (Procedure.Step step : procedure.steps()) {
             String state = now == null || step.act().compareTo(now) < 0 ? "DONE" : step.act() == now ? "NOW" : "LATER";
             LocalDate from = dossier.clockFrom();
-            LocalDate due = from == null ? null
+            LocalDate due = from == null
+                    ? null
                     : procedures.counting(book -> new Clock(from, dossier.clockUsed()).due(step.act(), procedure, book));
             Citation citation = step.citation();
             steps.add(new DossierView.Step(step.act().name(), step.actor().name(), state, due, citation == null ? "" : citation.display(),
@@ -94,7 +104,8 @@ class DossierViews {
     }
 
     /** What the officer may do now, by role, stage and assignment. */
-    private static List<String> moves(Dossier dossier, Procedure procedure, DossierView file, Function<Role[], Set<Integer>> rights, LocalDate day) {
+    private static List<String> moves(Dossier dossier, Procedure procedure, DossierView file, Function<Role[], Set<Integer>> rights,
+            LocalDate day) {
         if (!dossier.open()) {
             return List.of();
         }

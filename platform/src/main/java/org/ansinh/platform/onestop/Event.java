@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param by account of the officer; 0 for the applicant
  * @param stage where the file stands after it
  */
-record Event(int seq, Kind kind, LocalDate day, Instant at, int by, String byName, Dossier.Stage stage, String note, @Nullable LocalDate appointedOn) {
+record Event(int seq, Kind kind, LocalDate day, Instant at, int by, String byName, Dossier.Stage stage, String note,
+        @Nullable LocalDate appointedOn) {
 
     enum Kind {
         RECEIVED,

@@ -51,7 +51,8 @@ class FilesSection implements DeskSection {
         items.add(new DeskItem(page.t("onestop.desk.late"), counts.late(), "/ho-so?viec=MINE&han=LATE"));
         items.add(new DeskItem(page.t("onestop.desk.today"), counts.today(), "/ho-so?viec=MINE&han=TODAY"));
         items.add(new DeskItem(page.t("onestop.desk.all"), counts.all(), "/ho-so?viec=MINE&han=ANY"));
-        items.add(new DeskItem(page.t("onestop.desk.online"), applications.countWaiting(current.visibleAreas(Role.RECEPTION)), "/ho-so/truc-tuyen"));
+        items.add(new DeskItem(page.t("onestop.desk.online"), applications.countWaiting(current.visibleAreas(Role.RECEPTION)),
+                "/ho-so/truc-tuyen"));
         items.add(new DeskItem(page.t("onestop.desk.reviews"), reviews.count(current.visibleAreas(Role.ASSESSOR)), "/ho-so/ra-soat"));
         return items;
     }

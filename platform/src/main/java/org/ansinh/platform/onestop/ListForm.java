@@ -11,9 +11,11 @@ public record ListForm(
         @Nullable Integer trang) {
 
     WorkList.Filter filter() {
-        return new WorkList.Filter(one(WorkList.Work.values(), viec, WorkList.Work.MINE), one(WorkList.Time.values(), han, WorkList.Time.ANY),
+        return new WorkList.Filter(one(WorkList.Work.values(), viec, WorkList.Work.MINE),
+                one(WorkList.Time.values(), han, WorkList.Time.ANY),
                 buoc == null || buoc.isBlank() ? null : one(Dossier.Stage.values(), buoc, Dossier.Stage.VERIFY).name(),
-                chinhSach == null || !chinhSach.matches("[A-Z0-9_-]{1,12}") ? null : chinhSach, diaBan, trang == null ? 1 : Math.clamp(trang, 1, 10_000));
+                chinhSach == null || !chinhSach.matches("[A-Z0-9_-]{1,12}") ? null : chinhSach, diaBan,
+                trang == null ? 1 : Math.clamp(trang, 1, 10_000));
     }
 
     /** As a query, without the page. */

@@ -31,7 +31,8 @@ class ListPages {
     private final Areas areas;
     private final Law law;
 
-    ListPages(CurrentOfficer current, WorkList list, Viewers viewers, DossierViews views, SavedFilters filters, Applications applications, Areas areas, Law law) {
+    ListPages(CurrentOfficer current, WorkList list, Viewers viewers, DossierViews views, SavedFilters filters, Applications applications,
+            Areas areas, Law law) {
         this.current = current;
         this.list = list;
         this.viewers = viewers;
@@ -43,7 +44,8 @@ class ListPages {
     }
 
     @GetMapping("/ho-so")
-    String list(@ModelAttribute ListForm form, @RequestParam(name = "ma", defaultValue = "") String code, @ModelAttribute("page") Page page, Model model) {
+    String list(@ModelAttribute ListForm form, @RequestParam(name = "ma", defaultValue = "") String code, @ModelAttribute("page") Page page,
+            Model model) {
         Officer officer = current.require(READERS);
         if (!code.isBlank()) {
             return "redirect:/ho-so/" + DossierCode.parse(code).text();
@@ -64,14 +66,17 @@ class ListPages {
                 .map(one -> new CounterView.Choice(one.code(), page.t(one.name()), one.code().equals(filter.programme())))
                 .sorted(Comparator.comparing(CounterView.Choice::name, Collator.getInstance(page.locale()))).toList());
         model.addAttribute("areas", areas.wards(page.today()).stream().filter(unit -> viewer.visible().contains(unit.id()))
-                .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()), Integer.valueOf(unit.id()).equals(filter.area()))).toList());
+                .map(unit -> new CounterView.Choice(String.valueOf(unit.id()), unit.name(page.locale()),
+                        Integer.valueOf(unit.id()).equals(filter.area())))
+                .toList());
         model.addAttribute("online", applications.countWaiting(current.visibleAreas(Role.RECEPTION)));
         model.addAttribute("saved", filters.of(officer.id()));
         return "onestop/list";
     }
 
     @PostMapping("/ho-so/bo-loc")
-    String keep(@ModelAttribute ListForm form, @RequestParam("ten") String name, @RequestParam(name = "bo", defaultValue = "false") boolean forget) {
+    String keep(@ModelAttribute ListForm form, @RequestParam("ten") String name,
+            @RequestParam(name = "bo", defaultValue = "false") boolean forget) {
         Officer officer = current.require(READERS);
         if (forget) {
             filters.forget(officer.id(), name);

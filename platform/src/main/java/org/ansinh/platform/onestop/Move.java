@@ -63,19 +63,19 @@ sealed interface Move {
     /** Any of these roles in the file's area. */
     default Role[] roles() {
         return switch (this) {
-            case PapersCame any -> new Role[] {Role.RECEPTION};
-            case Notified any -> new Role[] {Role.RECEPTION};
-            case HandedOver any -> new Role[] {Role.RECEPTION};
-            case Verified any -> new Role[] {Role.ASSESSOR};
-            case Propose any -> new Role[] {Role.ASSESSOR};
-            case Answered any -> new Role[] {Role.ASSESSOR};
-            case AskPapers any -> new Role[] {Role.RECEPTION, Role.ASSESSOR};
-            case Objected any -> new Role[] {Role.RECEPTION, Role.ASSESSOR};
-            case Withdrawn any -> new Role[] {Role.RECEPTION, Role.ASSESSOR};
-            case Take() -> new Role[] {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
-            case TakeOver any -> new Role[] {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
-            case Release() -> new Role[] {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
-            case Apologise any -> new Role[] {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
+            case PapersCame any -> new Role[]{Role.RECEPTION};
+            case Notified any -> new Role[]{Role.RECEPTION};
+            case HandedOver any -> new Role[]{Role.RECEPTION};
+            case Verified any -> new Role[]{Role.ASSESSOR};
+            case Propose any -> new Role[]{Role.ASSESSOR};
+            case Answered any -> new Role[]{Role.ASSESSOR};
+            case AskPapers any -> new Role[]{Role.RECEPTION, Role.ASSESSOR};
+            case Objected any -> new Role[]{Role.RECEPTION, Role.ASSESSOR};
+            case Withdrawn any -> new Role[]{Role.RECEPTION, Role.ASSESSOR};
+            case Take() -> new Role[]{Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
+            case TakeOver any -> new Role[]{Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
+            case Release() -> new Role[]{Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
+            case Apologise any -> new Role[]{Role.RECEPTION, Role.ASSESSOR, Role.APPROVER};
         };
     }
 

@@ -42,7 +42,8 @@ class Moves {
     private final AuditTrail audit;
     private final Today today;
 
-    Moves(DossierStore store, Papers papers, Procedures procedures, Deputies deputies, LawRow lawRow, Proposing proposing, Registry registry,
+    Moves(DossierStore store, Papers papers, Procedures procedures, Deputies deputies, LawRow lawRow, Proposing proposing,
+            Registry registry,
             Notices notices, AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
@@ -92,7 +93,8 @@ class Moves {
             throw new Fault("onestop.closed", dossier.code().shown());
         }
         Integer assigned = dossier.assignedTo();
-        if (assigned != null && assigned != by.id() && !(move instanceof Move.TakeOver) && !deputies.coveredBy(by.id(), today.day()).contains(assigned)) {
+        if (assigned != null && assigned != by.id() && !(move instanceof Move.TakeOver)
+                && !deputies.coveredBy(by.id(), today.day()).contains(assigned)) {
             throw new Fault("onestop.assigned", String.valueOf(dossier.assigneeName()));
         }
     }
@@ -116,11 +118,13 @@ class Moves {
             case Move.Objected objected -> require(before, stage == Dossier.Stage.POST).at(Dossier.Stage.VERIFY, due(before, Act.VERIFY));
             case Move.Propose propose -> proposed(before, require(before, stage == Dossier.Stage.DECIDE && before.proposal() == null
                     && decider(before) == Procedure.Actor.APPROVER), propose, by, areas);
-            case Move.Answered answered -> next(before, require(before, stage == Dossier.Stage.DECIDE && decider(before) == Procedure.Actor.AGENCY)
-                    .outcome(answered.outcome()), Act.DECIDE);
+            case Move.Answered answered ->
+                next(before, require(before, stage == Dossier.Stage.DECIDE && decider(before) == Procedure.Actor.AGENCY)
+                        .outcome(answered.outcome()), Act.DECIDE);
             case Move.Notified notified -> next(before, require(before, stage == Dossier.Stage.NOTIFY), Act.NOTIFY);
             case Move.HandedOver handed -> require(before, stage == Dossier.Stage.HAND_OVER).closed(today.day());
-            case Move.Withdrawn withdrawn -> require(before, before.proposal() == null && before.outcome() == null).outcome(Outcome.WITHDRAWN).closed(today.day());
+            case Move.Withdrawn withdrawn ->
+                require(before, before.proposal() == null && before.outcome() == null).outcome(Outcome.WITHDRAWN).closed(today.day());
             case Move.Take() -> require(before, before.assignedTo() == null).assigned(by.id(), by.name());
             case Move.TakeOver over -> now.assigned(by.id(), by.name());
             case Move.Release() -> now.assigned(null, null);
@@ -152,7 +156,8 @@ class Moves {
         if (papers.of(before.id()).stream().allMatch(paper -> paper.cameOn() != null)) {
             throw new Fault("onestop.papers.none");
         }
-        int used = before.clockFrom() == null ? before.clockUsed()
+        int used = before.clockFrom() == null
+                ? before.clockUsed()
                 : procedures.counting(book -> clock(before).usedOn(today.day(), procedures.of(before), book));
         return now.clock(null, used, null).at(before.stage(), null);
     }
@@ -174,7 +179,8 @@ class Moves {
         return now.posted(today.day(), until).at(Dossier.Stage.POST, until);
     }
 
-    private DossierStore.Standing proposed(Dossier before, DossierStore.Standing now, Move.Propose propose, Officer by, Function<Role[], Set<Integer>> areas) {
+    private DossierStore.Standing proposed(Dossier before, DossierStore.Standing now, Move.Propose propose, Officer by,
+            Function<Role[], Set<Integer>> areas) {
         Person person = registry.find(before.person()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Set<Integer> hers = areas.apply(propose.roles());
         long number = propose.ending() == Outcome.REFUSED

@@ -37,7 +37,8 @@ class Notices {
     private final TransactionTemplate transaction;
     private final Today today;
 
-    Notices(DSLContext sql, NoticeGateway gateway, MessageSource messages, ApplicationEventPublisher events, TransactionTemplate transaction,
+    Notices(DSLContext sql, NoticeGateway gateway, MessageSource messages, ApplicationEventPublisher events,
+            TransactionTemplate transaction,
             Today today) {
         this.sql = sql;
         this.gateway = gateway;
@@ -62,7 +63,7 @@ class Notices {
         }
         String key = "onestop.notice." + (kind == Event.Kind.RECEIVED && file.paused() ? Event.Kind.PAPERS_ASKED : kind);
         String day = file.appointedOn() == null ? "" : DAY.format(file.appointedOn());
-        String words = String.valueOf(messages.getMessage(key, new Object[] {file.code().shown(), day}, key, VIETNAMESE));
+        String words = String.valueOf(messages.getMessage(key, new Object[]{file.code().shown(), day}, key, VIETNAMESE));
         write(file, NoticeGateway.Way.SMS, file.phone(), words);
         write(file, NoticeGateway.Way.EMAIL, file.email(), words);
         events.publishEvent(new Made());
@@ -70,7 +71,8 @@ class Notices {
 
     private void write(Dossier file, NoticeGateway.Way way, String address, String words) {
         if (!address.isBlank()) {
-            sql.execute("INSERT INTO onestop.notice (dossier_id, seq, channel, address, words, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+            sql.execute(
+                    "INSERT INTO onestop.notice (dossier_id, seq, channel, address, words, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                     file.id(), file.version(), way.name(), address, words, today.now().atOffset(ZoneOffset.UTC));
         }
     }
@@ -93,13 +95,15 @@ class Notices {
         return sql.resultQuery("""
                 SELECT id, channel, address, words FROM onestop.notice WHERE sent_at IS NULL AND failed < ? ORDER BY failed, id LIMIT ?
                 FOR UPDATE SKIP LOCKED""", TRIES, AT_ONCE)
-                .fetch(row -> new Waiting(row.get(0, Long.class), NoticeGateway.Way.valueOf(row.get(1, String.class)), row.get(2, String.class), row.get(3, String.class)));
+                .fetch(row -> new Waiting(row.get(0, Long.class), NoticeGateway.Way.valueOf(row.get(1, String.class)),
+                        row.get(2, String.class), row.get(3, String.class)));
     }
 
     private void handOver(Waiting one) {
         try {
             gateway.send(one.id(), one.way(), one.address(), one.words());
-            sql.execute("UPDATE onestop.notice SET sent_at = ?::timestamptz WHERE id = ?", Instant.now().atOffset(ZoneOffset.UTC), one.id());
+            sql.execute("UPDATE onestop.notice SET sent_at = ?::timestamptz WHERE id = ?", Instant.now().atOffset(ZoneOffset.UTC),
+                    one.id());
         } catch (IOException failed) {
             sql.execute("UPDATE onestop.notice SET failed = failed + 1 WHERE id = ?", one.id());
         }

@@ -43,7 +43,8 @@ class OnlinePages {
     private final Areas areas;
     private final AuditTrail audit;
 
-    OnlinePages(CurrentOfficer current, Applications applications, ApplicationPapers sentPapers, Reception reception, Procedures procedures, Registry registry, Areas areas, AuditTrail audit) {
+    OnlinePages(CurrentOfficer current, Applications applications, ApplicationPapers sentPapers, Reception reception, Procedures procedures,
+            Registry registry, Areas areas, AuditTrail audit) {
         this.current = current;
         this.applications = applications;
         this.sentPapers = sentPapers;
@@ -69,10 +70,12 @@ class OnlinePages {
         audit.looked(officer, "application:" + sent.code().text(), "counter");
         Procedure procedure = procedures.on(sent.programme(), page.today());
         model.addAttribute("sent", view(sent, page));
-        model.addAttribute("papers", procedure.papersBrought() ? procedures.programme(sent.programme()).papers().stream().map(page::t).toList() : List.of());
+        model.addAttribute("papers",
+                procedure.papersBrought() ? procedures.programme(sent.programme()).papers().stream().map(page::t).toList() : List.of());
         model.addAttribute("uploaded", sentPapers.of(sent.code()));
-        model.addAttribute("people", registry.search(new SearchQuery(sent.name(), born.getYear(), null, 0), current.visibleAreas(RECEPTION), page.today())
-                .people().stream().limit(CANDIDATES).toList());
+        model.addAttribute("people",
+                registry.search(new SearchQuery(sent.name(), born.getYear(), null, 0), current.visibleAreas(RECEPTION), page.today())
+                        .people().stream().limit(CANDIDATES).toList());
         return "onestop/online-one";
     }
 
@@ -90,7 +93,8 @@ class OnlinePages {
     String accept(@PathVariable("code") String code, @RequestParam("person") String person,
             @RequestParam(name = "brought", required = false) @Nullable Set<Integer> brought) {
         Officer officer = current.require(RECEPTION);
-        Dossier received = reception.accept(DossierCode.parse(code), person, brought == null ? Set.of() : brought, officer, current.visibleAreas(RECEPTION));
+        Dossier received = reception.accept(DossierCode.parse(code), person, brought == null ? Set.of() : brought, officer,
+                current.visibleAreas(RECEPTION));
         return "redirect:/ho-so/" + received.code().text();
     }
 
@@ -112,7 +116,8 @@ class OnlinePages {
         LocalDate answerBy = procedures.counting(book -> book.calendar().after(sentOn, 1));
         String ward = one.areaUnit() == null ? "" : areas.find(one.areaUnit()).map((AreaUnit unit) -> unit.name(page.locale())).orElse("");
         return new SentView(one.code().text(), one.code().shown(), page.t(procedures.programme(one.programme()).name()), one.name(),
-                Objects.requireNonNull(one.born()), one.hamlet().isEmpty() ? ward : one.hamlet() + ", " + ward, one.applicant(), one.phone(), one.email(),
+                Objects.requireNonNull(one.born()), one.hamlet().isEmpty() ? ward : one.hamlet() + ", " + ward, one.applicant(),
+                one.phone(), one.email(),
                 one.words(), sentOn, page.today().isAfter(answerBy));
     }
 }

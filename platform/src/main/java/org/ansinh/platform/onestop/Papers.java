@@ -29,7 +29,8 @@ class Papers {
     void name(long dossier, String name, @Nullable LocalDate cameOn) {
         sql.execute("""
                 INSERT INTO onestop.paper (dossier_id, number, name, came_on)
-                SELECT ?, coalesce(max(number), 0) + 1, ?, ?::date FROM onestop.paper WHERE dossier_id = ?""", dossier, name, cameOn, dossier);
+                SELECT ?, coalesce(max(number), 0) + 1, ?, ?::date FROM onestop.paper WHERE dossier_id = ?""", dossier, name, cameOn,
+                dossier);
     }
 
     void came(long dossier, Collection<Integer> numbers, LocalDate day) {

@@ -17,7 +17,8 @@ class Ratings {
 
     /** Stars given; 0 when none. */
     int of(long dossier) {
-        return sql.resultQuery("SELECT stars FROM onestop.rating WHERE dossier_id = ?", dossier).fetchOptional(row -> row.get(0, Integer.class)).orElse(0);
+        return sql.resultQuery("SELECT stars FROM onestop.rating WHERE dossier_id = ?", dossier)
+                .fetchOptional(row -> row.get(0, Integer.class)).orElse(0);
     }
 
     /** The first word stands. */

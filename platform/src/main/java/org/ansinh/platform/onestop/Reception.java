@@ -41,7 +41,8 @@ class Reception {
     private final AuditTrail audit;
     private final Today today;
 
-    Reception(DossierStore store, Papers papers, Refusals refusals, Applications applications, ApplicationPapers sentPapers, Procedures procedures, Registry registry, Notices notices,
+    Reception(DossierStore store, Papers papers, Refusals refusals, Applications applications, ApplicationPapers sentPapers,
+            Procedures procedures, Registry registry, Notices notices,
             AuditTrail audit, Today today) {
         this.store = store;
         this.papers = papers;
@@ -62,7 +63,8 @@ class Reception {
      * @param brought places of the programme's papers that were brought, from 0
      */
     record Request(
-            UUID key, String personCode, String programme, Channel channel, String applicant, String phone, String email, Set<Integer> brought) {}
+            UUID key, String personCode, String programme, Channel channel, String applicant, String phone, String email,
+            Set<Integer> brought) {}
 
     /** Whom a form is about, by which procedure, with which papers. {@code open}: a file that runs already. */
     record Counter(Person person, int areaUnit, Procedure procedure, List<Text> papers, Optional<Dossier> open, boolean refused) {}
@@ -109,8 +111,10 @@ class Reception {
             throw new Fault("onestop.online.closed");
         }
         UUID key = UUID.nameUUIDFromBytes(sent.text().getBytes(StandardCharsets.US_ASCII));
-        Dossier received = receive(new Request(key, personCode, application.programme(), Channel.ONLINE, application.applicant(), application.phone(),
-                application.email(), brought), sent, today.day(), by, areas);
+        Dossier received = receive(
+                new Request(key, personCode, application.programme(), Channel.ONLINE, application.applicant(), application.phone(),
+                        application.email(), brought),
+                sent, today.day(), by, areas);
         sentPapers.handOver(sent, received.person(), by, today.now());
         applications.taken(sent, received.id());
         return received;
@@ -167,7 +171,8 @@ class Reception {
             throw new Fault("onestop.words.missing");
         }
         refusals.record(counter.person().id(), programme, refuses, said.strip(), today.day(), today.now(), by);
-        audit.changed(by, "person:" + counter.person().id(), (refuses ? "refuses " : "no longer refuses ") + programme + " offered by the office");
+        audit.changed(by, "person:" + counter.person().id(),
+                (refuses ? "refuses " : "no longer refuses ") + programme + " offered by the office");
     }
 
     private long add(DossierStore.Arrival arrival) {

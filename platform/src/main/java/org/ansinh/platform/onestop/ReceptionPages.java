@@ -70,7 +70,8 @@ class ReceptionPages {
             model.addAttribute("form", form(counter, programme, channel(channel), page));
             return "onestop/reception";
         }
-        SearchResult found = person.isBlank() ? new SearchResult(List.of(), 0, false)
+        SearchResult found = person.isBlank()
+                ? new SearchResult(List.of(), 0, false)
                 : registry.search(new SearchQuery(person, null, null, 0), areas, page.today());
         model.addAttribute("person", person);
         model.addAttribute("channel", channel(channel).name());
@@ -104,7 +105,8 @@ class ReceptionPages {
             @RequestParam(name = "said", defaultValue = "") String said) {
         Officer officer = current.require(ROLES);
         reception.refuse(person, programme, refuses, said, officer, current.visibleAreas(ROLES));
-        return "redirect:/ho-so/tiep-nhan?kenh=PROACTIVE&nguoi=" + person.strip().replaceAll("[^A-Za-z0-9]", "") + "&chinh-sach=" + programme;
+        return "redirect:/ho-so/tiep-nhan?kenh=PROACTIVE&nguoi=" + person.strip().replaceAll("[^A-Za-z0-9]", "") + "&chinh-sach="
+                + programme;
     }
 
     private CounterView form(Reception.Counter counter, String programme, Channel channel, Page page) {
@@ -112,9 +114,11 @@ class ReceptionPages {
         LocalDate promised = procedures.counting(book -> Clock.start(page.today()).promised(procedure, book));
         return new CounterView(UUID.randomUUID().toString(), counter.person().code(), counter.person().name(), programme,
                 page.t(procedures.programme(programme).name()), channel.name(), counter.papers().stream().map(page::t).toList(),
-                procedure.held().stream().map(held -> new CounterView.Held(page.t(held.paper()), page.t(held.register()))).toList(), procedure.days(),
+                procedure.held().stream().map(held -> new CounterView.Held(page.t(held.paper()), page.t(held.register()))).toList(),
+                procedure.days(),
                 procedure.unit().name(), procedure.citation().display(), procedure.verification() == Verification.READ, promised,
-                counter.open().map(open -> new Link("/ho-so/" + open.code().text(), open.code().shown())).orElse(null), counter.refused(), procedure.level().name());
+                counter.open().map(open -> new Link("/ho-so/" + open.code().text(), open.code().shown())).orElse(null), counter.refused(),
+                procedure.level().name());
     }
 
     /** Programmes that somebody can ask for today. */

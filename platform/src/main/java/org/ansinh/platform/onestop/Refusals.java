@@ -18,13 +18,16 @@ class Refusals {
     }
 
     boolean refused(long person, String programme) {
-        return sql.resultQuery("SELECT refuses FROM onestop.refusal WHERE person_id = ? AND programme = ? ORDER BY id DESC LIMIT 1", person, programme)
+        return sql
+                .resultQuery("SELECT refuses FROM onestop.refusal WHERE person_id = ? AND programme = ? ORDER BY id DESC LIMIT 1", person,
+                        programme)
                 .fetchOptional(row -> row.get(0, Boolean.class)).orElse(false);
     }
 
     /** @param said in her words why, or that she wants it now */
     void record(long person, String programme, boolean refuses, String said, LocalDate day, Instant at, Officer by) {
-        sql.execute("INSERT INTO onestop.refusal (person_id, programme, refuses, said, day, at, by, by_name) VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?, ?)",
+        sql.execute(
+                "INSERT INTO onestop.refusal (person_id, programme, refuses, said, day, at, by, by_name) VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?, ?)",
                 person, programme, refuses, said, day, at.atOffset(ZoneOffset.UTC), by.id(), by.name());
     }
 }

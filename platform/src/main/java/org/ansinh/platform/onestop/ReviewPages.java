@@ -34,7 +34,8 @@ class ReviewPages {
     private final Areas areas;
     private final Today today;
 
-    ReviewPages(CurrentOfficer current, Reviews reviews, LawRow lawRow, Procedures procedures, Registry registry, Areas areas, Today today) {
+    ReviewPages(CurrentOfficer current, Reviews reviews, LawRow lawRow, Procedures procedures, Registry registry, Areas areas,
+            Today today) {
         this.current = current;
         this.reviews = reviews;
         this.lawRow = lawRow;
@@ -82,9 +83,13 @@ class ReviewPages {
 
     private List<ReviewView> views(List<Reviews.Waiting> waiting, Page page) {
         Map<Long, Person> people = registry.find(waiting.stream().map(Reviews.Waiting::person).distinct().toList());
-        return waiting.stream().flatMap(one -> Stream.ofNullable(people.get(one.person())).map(person -> new ReviewView(one.id(), person.code(), person.name(),
-                one.programme(), page.t(procedures.programme(one.programme()).name()),
-                areas.find(one.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), one.dueOn(), page.today().isAfter(one.dueOn()),
-                lawRow.entitled(one.person(), one.programme(), page.today(), today.now())))).toList();
+        return waiting.stream()
+                .flatMap(one -> Stream.ofNullable(people.get(one.person()))
+                        .map(person -> new ReviewView(one.id(), person.code(), person.name(),
+                                one.programme(), page.t(procedures.programme(one.programme()).name()),
+                                areas.find(one.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), one.dueOn(),
+                                page.today().isAfter(one.dueOn()),
+                                lawRow.entitled(one.person(), one.programme(), page.today(), today.now()))))
+                .toList();
     }
 }

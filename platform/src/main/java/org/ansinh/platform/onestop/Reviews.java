@@ -74,13 +74,15 @@ class Reviews {
         if (due.isAfter(soon)) {
             return 0;
         }
-        return sql.execute("INSERT INTO onestop.review (person_id, programme, area_unit, due_on, drawn_on) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        return sql.execute(
+                "INSERT INTO onestop.review (person_id, programme, area_unit, due_on, drawn_on) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 grant.person(), grant.programme(), grant.areaUnit(), due.isBefore(day) ? soon : due, day);
     }
 
     private Map<String, LocalDate> reviewed(Collection<Grant> of) {
         Map<String, LocalDate> last = new HashMap<>();
-        sql.resultQuery("SELECT person_id, programme, max(done_on) FROM onestop.review WHERE person_id = ANY (?) AND done_on IS NOT NULL GROUP BY 1, 2",
+        sql.resultQuery(
+                "SELECT person_id, programme, max(done_on) FROM onestop.review WHERE person_id = ANY (?) AND done_on IS NOT NULL GROUP BY 1, 2",
                 (Object) of.stream().map(Grant::person).distinct().toArray(Long[]::new))
                 .forEach(row -> last.put(row.get(0, Long.class) + row.get(1, String.class), row.get(2, LocalDate.class)));
         return last;
@@ -91,7 +93,8 @@ class Reviews {
         return sql.resultQuery("""
                 SELECT id, person_id, programme, area_unit, due_on FROM onestop.review WHERE state = 'OPEN' AND area_unit = ANY (?)
                 ORDER BY due_on, id LIMIT ? OFFSET ?""", areas.toArray(Integer[]::new), PAGE + 1, (page - 1) * PAGE)
-                .fetch(row -> new Waiting(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Integer.class), row.get(4, LocalDate.class)));
+                .fetch(row -> new Waiting(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class),
+                        row.get(3, Integer.class), row.get(4, LocalDate.class)));
     }
 
     int count(Set<Integer> areas) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sheet(
         Kind kind, String unit, String shown, String applicant, String person, String address, String phone, String email, String programme,
-        List<DossierView.Paper> papers, String days, LocalDate receivedOn, String time, @Nullable LocalDate promisedOn, @Nullable LocalDate appointedOn,
+        List<DossierView.Paper> papers, String days, LocalDate receivedOn, String time, @Nullable LocalDate promisedOn,
+        @Nullable LocalDate appointedOn,
         String officer, LocalDate day, String reason, String track) {
 
     /** The forms of the one-stop desk. */

@@ -48,7 +48,8 @@ class Sheets {
         return new Sheet(kind, areas.find(file.areaUnit()).map(AreaUnit::name).orElse(""), file.code().shown(), file.applicant(),
                 registry.find(file.person()).map(Person::name).orElse(""), address(file, today), file.phone(), file.email(),
                 procedures.programme(file.programme()).name().vi(), shown, days, file.receivedOn(),
-                TIME.format(received.at().atZone(Today.ZONE)), file.promisedOn(), kind == Sheet.Kind.RECEIPT ? file.promisedOn() : event.appointedOn(),
+                TIME.format(received.at().atZone(Today.ZONE)), file.promisedOn(),
+                kind == Sheet.Kind.RECEIPT ? file.promisedOn() : event.appointedOn(),
                 event.byName(), event.day(), event.note(), track);
     }
 

@@ -42,7 +42,8 @@ class TeamPages {
                 .sorted(Comparator.comparing(step -> Dossier.Stage.valueOf(step.act()))).toList();
         model.addAttribute("load", team.load(areas, page.today()));
         model.addAttribute("programmes", team.programmes(areas, page.today()).stream()
-                .map(one -> new TeamView.Load(page.t(procedures.programme(one.name()).name()), one.open(), one.late(), one.dueToday())).toList());
+                .map(one -> new TeamView.Load(page.t(procedures.programme(one.name()).name()), one.open(), one.late(), one.dueToday()))
+                .toList());
         model.addAttribute("steps", steps);
         model.addAttribute("done", team.done(areas, since));
         model.addAttribute("days", DAYS);

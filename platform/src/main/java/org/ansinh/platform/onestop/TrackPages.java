@@ -93,11 +93,15 @@ class TrackPages {
 
     private String shown(Dossier dossier, String born, Page page, Model model) {
         model.addAttribute("born", born);
-        model.addAttribute("file", new TrackView(dossier.code().text(), dossier.code().shown(), page.t(procedures.programme(dossier.programme()).name()),
-                dossier.receivedOn(), dossier.stageOn(page.today()).name(), dossier.outcome() == null ? "" : dossier.outcome().name(), dossier.appointedOn(),
-                dossier.late(page.today()), dossier.paused(), papers.of(dossier.id()).stream().filter(one -> one.cameOn() == null).map(Papers.Paper::name).toList(),
-                store.events(dossier.id()).stream().filter(event -> told(event.kind())).map(event -> new TrackView.Happened(event.kind().name(), event.day())).toList(),
-                ratings.of(dossier.id())));
+        model.addAttribute("file",
+                new TrackView(dossier.code().text(), dossier.code().shown(), page.t(procedures.programme(dossier.programme()).name()),
+                        dossier.receivedOn(), dossier.stageOn(page.today()).name(),
+                        dossier.outcome() == null ? "" : dossier.outcome().name(), dossier.appointedOn(),
+                        dossier.late(page.today()), dossier.paused(),
+                        papers.of(dossier.id()).stream().filter(one -> one.cameOn() == null).map(Papers.Paper::name).toList(),
+                        store.events(dossier.id()).stream().filter(event -> told(event.kind()))
+                                .map(event -> new TrackView.Happened(event.kind().name(), event.day())).toList(),
+                        ratings.of(dossier.id())));
         return "onestop/tracked";
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rated stars she gave; 0 when none yet
  */
 public record TrackView(
-        String code, String shown, String programme, LocalDate receivedOn, String stage, String outcome, @Nullable LocalDate appointedOn, boolean late,
+        String code, String shown, String programme, LocalDate receivedOn, String stage, String outcome, @Nullable LocalDate appointedOn,
+        boolean late,
         boolean paused, List<String> missing, List<Happened> events, int rated) {
 
     public record Happened(String kind, LocalDate day) {}

@@ -61,9 +61,12 @@ class Tracking {
 
     private Optional<Followed> followed(DossierCode code, LocalDate born) {
         Optional<Followed> file = store.find(code)
-                .filter(dossier -> registry.find(dossier.person()).map(Person::born).filter(born::equals).isPresent()).map(Followed.File::new);
-        return file.isPresent() ? file
-                : applications.find(code).filter(sent -> sent.state() == Application.State.SENT || sent.state() == Application.State.DECLINED)
+                .filter(dossier -> registry.find(dossier.person()).map(Person::born).filter(born::equals).isPresent())
+                .map(Followed.File::new);
+        return file.isPresent()
+                ? file
+                : applications.find(code)
+                        .filter(sent -> sent.state() == Application.State.SENT || sent.state() == Application.State.DECLINED)
                         .filter(sent -> born.equals(sent.born())).map(Followed.Sent::new);
     }
 }

@@ -25,8 +25,8 @@ class Viewers {
     WorkList.Viewer of(Officer officer, Function<Role[], Set<Integer>> areas, LocalDate day) {
         Set<Integer> hers = new HashSet<>(deputies.coveredBy(officer.id(), day));
         hers.add(officer.id());
-        return new WorkList.Viewer(hers, areas.apply(DossierPages.READERS), areas.apply(new Role[] {Role.RECEPTION}),
-                areas.apply(new Role[] {Role.ASSESSOR}), areas.apply(new Role[] {Role.APPROVER}), areas.apply(new Role[] {Role.LEADER}),
+        return new WorkList.Viewer(hers, areas.apply(DossierPages.READERS), areas.apply(new Role[]{Role.RECEPTION}),
+                areas.apply(new Role[]{Role.ASSESSOR}), areas.apply(new Role[]{Role.APPROVER}), areas.apply(new Role[]{Role.LEADER}),
                 climbed(ProcedureBook.Superior.APPROVER, day), climbed(ProcedureBook.Superior.LEADER, day));
     }
 

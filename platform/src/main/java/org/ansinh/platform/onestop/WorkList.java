@@ -62,7 +62,8 @@ class WorkList {
      * @param climbed the newest promised day that has climbed to approvers, and to leaders
      */
     record Viewer(
-            Set<Integer> hers, Set<Integer> visible, Set<Integer> reception, Set<Integer> assessor, Set<Integer> approver, Set<Integer> leader,
+            Set<Integer> hers, Set<Integer> visible, Set<Integer> reception, Set<Integer> assessor, Set<Integer> approver,
+            Set<Integer> leader,
             LocalDate climbedToApprover, LocalDate climbedToLeader) {}
 
     /** How many, by day. */
@@ -80,10 +81,14 @@ class WorkList {
 
     /** Counts of the filter whatever its time. */
     Counts counts(Filter filter, Viewer viewer, LocalDate day) {
-        return sql.resultQuery("""
-                SELECT count(*)::int, count(*) FILTER (WHERE f.promised_on < ?::date)::int, count(*) FILTER (WHERE f.due_on <= ?::date)::int,
-                    count(*) FILTER (WHERE f.due_on <= ?::date)::int, count(*) FILTER (WHERE f.clock_from IS NULL)::int
-                """ + FROM, concat(new Object[] {day, day, day.plusDays(7)}, bound(filter, viewer, day)))
+        return sql
+                .resultQuery(
+                        """
+                                SELECT count(*)::int, count(*) FILTER (WHERE f.promised_on < ?::date)::int, count(*) FILTER (WHERE f.due_on <= ?::date)::int,
+                                    count(*) FILTER (WHERE f.due_on <= ?::date)::int, count(*) FILTER (WHERE f.clock_from IS NULL)::int
+                                """
+                                + FROM,
+                        concat(new Object[]{day, day, day.plusDays(7)}, bound(filter, viewer, day)))
                 .fetchSingle(row -> new Counts(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class),
                         row.get(3, Integer.class), row.get(4, Integer.class)));
     }
@@ -91,9 +96,9 @@ class WorkList {
     private static Object[] bound(Filter filter, Viewer viewer, LocalDate day) {
         Set<Integer> areas = filter.area() == null || !viewer.visible().contains(filter.area()) ? viewer.visible() : Set.of(filter.area());
         Integer[] hers = array(viewer.hers());
-        return new Object[] {day, array(areas), filter.programme(), filter.programme(), filter.stage(), filter.stage(),
-            filter.work() == Work.HELD, hers, filter.work() == Work.MINE, hers, array(viewer.reception()), array(viewer.assessor()),
-            array(viewer.approver()), viewer.climbedToApprover(), array(viewer.leader()), viewer.climbedToLeader()};
+        return new Object[]{day, array(areas), filter.programme(), filter.programme(), filter.stage(), filter.stage(),
+                filter.work() == Work.HELD, hers, filter.work() == Work.MINE, hers, array(viewer.reception()), array(viewer.assessor()),
+                array(viewer.approver()), viewer.climbedToApprover(), array(viewer.leader()), viewer.climbedToLeader()};
     }
 
     private static Object[] concat(Object[] first, Object... second) {
@@ -108,6 +113,6 @@ class WorkList {
 
     /** Roles that have work here. */
     static Role[] roles() {
-        return new Role[] {Role.RECEPTION, Role.ASSESSOR, Role.APPROVER, Role.LEADER};
+        return new Role[]{Role.RECEPTION, Role.ASSESSOR, Role.APPROVER, Role.LEADER};
     }
 }

@@ -80,26 +80,33 @@ class AccountPlan {
         }
         long id = run.get("id", Long.class);
         String chosen = state.equals("NONE") || Arrays.stream(State.values()).anyMatch(one -> one.name().equals(state)) ? state : "";
-        Integer[] units = area == 0 ? visible.toArray(Integer[]::new) : visible.contains(area) ? new Integer[] {area} : new Integer[0];
-        int total = sql.resultQuery("SELECT count(*)::int " + CASH + " WHERE (? = '' OR coalesce(s.state, 'NONE') = ?)", id, units, chosen, chosen).fetchSingle(0, Integer.class);
+        Integer[] units = area == 0 ? visible.toArray(Integer[]::new) : visible.contains(area) ? new Integer[]{area} : new Integer[0];
+        int total = sql
+                .resultQuery("SELECT count(*)::int " + CASH + " WHERE (? = '' OR coalesce(s.state, 'NONE') = ?)", id, units, chosen, chosen)
+                .fetchSingle(0, Integer.class);
         int pages = Math.max(1, (total + PAGE - 1) / PAGE);
         int here = Math.clamp(number, 1, pages);
-        return new AccountPlanView(YearMonth.from(run.get("month", LocalDate.class)), units(id, visible, page), rows(id, units, chosen, here, page), chosen,
-                area == 0 ? "" : String.valueOf(area), here, pages, "/chi-tra/tien-mat?xem=" + chosen + "&dia-ban=" + (area == 0 ? "" : String.valueOf(area)) + "&trang=", options);
+        return new AccountPlanView(YearMonth.from(run.get("month", LocalDate.class)), units(id, visible, page),
+                rows(id, units, chosen, here, page), chosen,
+                area == 0 ? "" : String.valueOf(area), here, pages,
+                "/chi-tra/tien-mat?xem=" + chosen + "&dia-ban=" + (area == 0 ? "" : String.valueOf(area)) + "&trang=", options);
     }
 
     private List<AccountPlanView.Unit> units(long run, Set<Integer> visible, Page page) {
         Map<Integer, Integer> receivers = new HashMap<>();
-        sql.resultQuery("SELECT area_unit, count(DISTINCT person_id)::int FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) GROUP BY 1", run, visible.toArray(Integer[]::new))
+        sql.resultQuery(
+                "SELECT area_unit, count(DISTINCT person_id)::int FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) GROUP BY 1",
+                run, visible.toArray(Integer[]::new))
                 .forEach(row -> receivers.put(row.get(0, Integer.class), row.get(1, Integer.class)));
         Map<Integer, int[]> states = new java.util.TreeMap<>();
         receivers.keySet().forEach(unit -> states.put(unit, new int[6]));
-        sql.resultQuery("SELECT c.area_unit, coalesce(s.state, 'NONE'), count(*)::int " + CASH + " GROUP BY 1, 2", run, visible.toArray(Integer[]::new)).forEach(row -> {
-            int[] counts = states.computeIfAbsent(row.get(0, Integer.class), any -> new int[6]);
-            int place = row.get(1, String.class).equals("NONE") ? 1 : 2 + State.valueOf(row.get(1, String.class)).ordinal();
-            counts[0] += row.get(2, Integer.class);
-            counts[place] += row.get(2, Integer.class);
-        });
+        sql.resultQuery("SELECT c.area_unit, coalesce(s.state, 'NONE'), count(*)::int " + CASH + " GROUP BY 1, 2", run,
+                visible.toArray(Integer[]::new)).forEach(row -> {
+                    int[] counts = states.computeIfAbsent(row.get(0, Integer.class), any -> new int[6]);
+                    int place = row.get(1, String.class).equals("NONE") ? 1 : 2 + State.valueOf(row.get(1, String.class)).ordinal();
+                    counts[0] += row.get(2, Integer.class);
+                    counts[place] += row.get(2, Integer.class);
+                });
         List<AccountPlanView.Unit> units = new ArrayList<>();
         states.forEach((unit, counts) -> {
             int all = receivers.getOrDefault(unit, 0);
@@ -111,7 +118,8 @@ class AccountPlan {
 
     private List<AccountPlanView.Row> rows(long run, Integer[] units, String chosen, int number, Page page) {
         var found = sql.resultQuery("SELECT c.person_id, c.area_unit, s.state, s.note, s.stepper, s.step_on " + CASH
-                + " WHERE (? = '' OR coalesce(s.state, 'NONE') = ?) ORDER BY s.id NULLS FIRST, c.person_id OFFSET ? LIMIT ?", run, units, chosen, chosen, (number - 1) * PAGE, PAGE).fetch();
+                + " WHERE (? = '' OR coalesce(s.state, 'NONE') = ?) ORDER BY s.id NULLS FIRST, c.person_id OFFSET ? LIMIT ?", run, units,
+                chosen, chosen, (number - 1) * PAGE, PAGE).fetch();
         Set<Long> ids = found.stream().map(row -> row.get(0, Long.class)).collect(Collectors.toSet());
         Map<Long, Person> people = ids.isEmpty() ? Map.of() : registry.find(ids);
         Map<Long, PersonOnDay> places = ids.isEmpty() ? Map.of() : registry.on(ids, today.day());
@@ -120,8 +128,10 @@ class AccountPlan {
             long id = row.get(0, Long.class);
             Person person = people.get(id);
             PersonOnDay place = places.get(id);
-            return new AccountPlanView.Row(person == null ? "" : person.code(), person == null ? String.valueOf(id) : person.name(), person == null ? 0 : person.born().getYear(),
-                    area(row.get(1, Integer.class), page), place == null ? "" : place.hamlet(), text(row.get(2, String.class)), text(row.get(3, String.class)), text(row.get(4, String.class)),
+            return new AccountPlanView.Row(person == null ? "" : person.code(), person == null ? String.valueOf(id) : person.name(),
+                    person == null ? 0 : person.born().getYear(),
+                    area(row.get(1, Integer.class), page), place == null ? "" : place.hamlet(), text(row.get(2, String.class)),
+                    text(row.get(3, String.class)), text(row.get(4, String.class)),
                     row.get(5, LocalDate.class), known.contains(id));
         });
     }
@@ -132,16 +142,20 @@ class AccountPlan {
 
     /** How many people paid in cash within the areas nobody has asked yet. */
     int untouched(Collection<Integer> visible) {
-        return newest().map(run -> sql.resultQuery("SELECT count(*)::int " + CASH + " WHERE s.id IS NULL", run.get("id", Long.class), visible.toArray(Integer[]::new))
+        return newest().map(run -> sql
+                .resultQuery("SELECT count(*)::int " + CASH + " WHERE s.id IS NULL", run.get("id", Long.class),
+                        visible.toArray(Integer[]::new))
                 .fetchSingle(0, Integer.class)).orElse(0);
     }
 
     /** @throws Fault for somebody who is not paid in cash within the areas, for an unknown state, or a refusal without its reason */
     @Transactional
     public void step(String code, String state, String note, Officer by, Set<Integer> visible) {
-        State to = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst().orElseThrow(() -> new Fault("payment.account.stateFault"));
+        State to = Arrays.stream(State.values()).filter(one -> one.name().equals(state)).findFirst()
+                .orElseThrow(() -> new Fault("payment.account.stateFault"));
         Person person = registry.byCode(code).orElseThrow(() -> new Fault("payment.account.unknown"));
-        boolean cash = newest().map(run -> sql.resultQuery("SELECT EXISTS (SELECT FROM payment.run_line WHERE run_id = ? AND person_id = ? AND payee_bank IS NULL AND area_unit = ANY (?))",
+        boolean cash = newest().map(run -> sql.resultQuery(
+                "SELECT EXISTS (SELECT FROM payment.run_line WHERE run_id = ? AND person_id = ? AND payee_bank IS NULL AND area_unit = ANY (?))",
                 run.get("id", Long.class), person.id(), visible.toArray(Integer[]::new)).fetchSingle(0, Boolean.class)).orElse(false);
         if (!cash) {
             throw new Fault("payment.account.unknown");
@@ -149,7 +163,9 @@ class AccountPlan {
         if (note.length() > 500 || to == State.REFUSED && note.isBlank()) {
             throw new Fault("payment.account.noteFault");
         }
-        sql.execute("INSERT INTO payment.account_step (person_id, state, note, step_by, stepper, step_on, step_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)", person.id(), to.name(),
+        sql.execute(
+                "INSERT INTO payment.account_step (person_id, state, note, step_by, stepper, step_on, step_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
+                person.id(), to.name(),
                 note.strip(), by.id(), by.name(), today.day(), today.now().atOffset(ZoneOffset.UTC));
         audit.changed(by, "person:" + person.id(), "way to an account: " + to);
     }

@@ -47,7 +47,8 @@ class AccountPlanPages {
     String plan(@RequestParam(name = "xem", defaultValue = "") String state, @RequestParam(name = "dia-ban", defaultValue = "") String area,
             @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
-        model.addAttribute("view", plan.view(state, area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0, number, current.visibleAreas(READERS), page));
+        model.addAttribute("view",
+                plan.view(state, area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0, number, current.visibleAreas(READERS), page));
         model.addAttribute("mayStep", officer.is(SOCIAL_WORKER) || officer.is(ACCOUNTANT));
         model.addAttribute("key", Submissions.freshKey());
         return "payment/account-plan";

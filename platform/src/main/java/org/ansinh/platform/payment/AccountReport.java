@@ -124,7 +124,8 @@ final class AccountReport implements XmlWalk.Listener {
             head.others++;
         } else {
             Outcome outcome = !entry.status.equals("BOOK") ? Outcome.WAITING : debit ? Outcome.PAID : Outcome.RETURNED;
-            items.add(new AnswerItem(entry.key, outcome, entry.status, outcome == Outcome.RETURNED ? Stated.code(entry.code) : null, amount));
+            items.add(
+                    new AnswerItem(entry.key, outcome, entry.status, outcome == Outcome.RETURNED ? Stated.code(entry.code) : null, amount));
         }
         head.items++;
         entry.nextTransaction();

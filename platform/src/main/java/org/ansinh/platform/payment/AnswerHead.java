@@ -12,14 +12,18 @@ final class AnswerHead {
     final Objection.Collected objections = new Objection.Collected();
     final Set<String> accounts = new TreeSet<>();
     final Map<String, Stated> byStatus = new LinkedHashMap<>();
-    @Nullable AnswerFormat format;
+    @Nullable
+    AnswerFormat format;
     String messageId = "";
     /** The message that is answered; empty in notifications and statements. */
     String originalId = "";
-    @Nullable Stated original;
+    @Nullable
+    Stated original;
     /** For every order of the message that is not named. */
-    @Nullable Outcome rest;
-    @Nullable String restCode;
+    @Nullable
+    Outcome rest;
+    @Nullable
+    String restCode;
     int items;
     int others;
 

@@ -53,7 +53,8 @@ class AnswerMatch {
             sql.execute("""
                     INSERT INTO answer_item SELECT s.key, {0}, '', {1}, s.amount FROM payment.sent s
                     WHERE s.run_id = {2} AND s.message_id = {3} AND NOT EXISTS (SELECT FROM answer_item i WHERE i.key = s.key)""",
-                    val(head.rest.name()), val(head.rest == Outcome.RETURNED ? Stated.code(head.restCode) : null), val(runOf(head.originalId)),
+                    val(head.rest.name()), val(head.rest == Outcome.RETURNED ? Stated.code(head.restCode) : null),
+                    val(runOf(head.originalId)),
                     val(head.originalId));
         }
         sql.execute("CREATE INDEX ON answer_item (key)");
@@ -61,18 +62,19 @@ class AnswerMatch {
     }
 
     private void match() {
-        sql.execute("""
-                CREATE TEMP TABLE answer_match ON COMMIT DROP AS
-                SELECT i.*, s.run_id, s.line, s.message_id, s.amount AS ordered, s.person_id, s.programme, s.month, s.reason, s.area_unit, s.agency,
-                       s.repair_id,
-                       p.key IS NOT NULL AS was_paid, r.key IS NOT NULL AS was_returned,
-                       coalesce(a.format IN ('CAMT053', 'CAMT054'), false) AS credit_seen,
-                       s.key IS NOT NULL AND r.key IS NULL AND (i.outcome = 'RETURNED' OR i.outcome = 'PAID' AND p.key IS NULL) AS fresh
-                FROM answer_item i
-                LEFT JOIN payment.sent s ON s.key = i.key
-                LEFT JOIN payment.result p ON p.key = i.key AND p.outcome = 'PAID'
-                LEFT JOIN payment.result r ON r.key = i.key AND r.outcome = 'RETURNED'
-                LEFT JOIN payment.answer a ON a.id = r.answer_id""");
+        sql.execute(
+                """
+                        CREATE TEMP TABLE answer_match ON COMMIT DROP AS
+                        SELECT i.*, s.run_id, s.line, s.message_id, s.amount AS ordered, s.person_id, s.programme, s.month, s.reason, s.area_unit, s.agency,
+                               s.repair_id,
+                               p.key IS NOT NULL AS was_paid, r.key IS NOT NULL AS was_returned,
+                               coalesce(a.format IN ('CAMT053', 'CAMT054'), false) AS credit_seen,
+                               s.key IS NOT NULL AND r.key IS NULL AND (i.outcome = 'RETURNED' OR i.outcome = 'PAID' AND p.key IS NULL) AS fresh
+                        FROM answer_item i
+                        LEFT JOIN payment.sent s ON s.key = i.key
+                        LEFT JOIN payment.result p ON p.key = i.key AND p.outcome = 'PAID'
+                        LEFT JOIN payment.result r ON r.key = i.key AND r.outcome = 'RETURNED'
+                        LEFT JOIN payment.answer a ON a.id = r.answer_id""");
         sql.execute("ANALYZE answer_match");
     }
 
@@ -101,7 +103,8 @@ class AnswerMatch {
         if (format != AnswerFormat.CAMT053) {
             each("SELECT key, status FROM answer_match WHERE run_id IS NULL AND ? <> ''", format.name(), "payment.answer.unknown", head);
         }
-        each("SELECT key, amount, ordered FROM answer_match WHERE amount <> ordered AND ? <> ''", format.name(), "payment.answer.amount", head);
+        each("SELECT key, amount, ordered FROM answer_match WHERE amount <> ordered AND ? <> ''", format.name(), "payment.answer.amount",
+                head);
         each("""
                 SELECT key, count(*) FROM answer_match WHERE run_id IS NOT NULL
                 GROUP BY key, CASE WHEN ? THEN outcome ELSE '' END HAVING count(*) > 1""", notification, "payment.answer.twice", head);
@@ -112,7 +115,8 @@ class AnswerMatch {
                 SELECT DISTINCT o.message_id FROM (SELECT DISTINCT run_id, message_id, agency FROM answer_match WHERE run_id IS NOT NULL AND repair_id IS NULL) o
                 JOIN payment.run r ON r.id = o.run_id
                 WHERE ? <> '' AND r.state <> 'APPROVED' AND NOT EXISTS (SELECT FROM payment.export e
-                      WHERE e.run_id = o.run_id AND e.repair_id IS NULL AND payment.holds(e.orders, o.agency))""", format.name(), "payment.answer.notLeft", head);
+                      WHERE e.run_id = o.run_id AND e.repair_id IS NULL AND payment.holds(e.orders, o.agency))""",
+                format.name(), "payment.answer.notLeft", head);
         each("SELECT n FROM (SELECT count(*) AS n FROM answer_match WHERE area_unit <> ALL (?)) x WHERE n > 0",
                 areas.toArray(Integer[]::new), "payment.answer.areas", head);
         none(head, notification ? expected : null);
@@ -121,13 +125,15 @@ class AnswerMatch {
 
     /** An answer taken before its run was approved comes of a clock that was set back. */
     void requireForward(AnswerHead head, LocalDate day) {
-        each("SELECT ?::text, max(approved_on)::text FROM payment.run WHERE id IN (SELECT run_id FROM answer_match) HAVING max(approved_on) > '" + day + "'",
+        each("SELECT ?::text, max(approved_on)::text FROM payment.run WHERE id IN (SELECT run_id FROM answer_match) HAVING max(approved_on) > '"
+                + day + "'",
                 day.toString(), "payment.clock.back", head);
     }
 
     /** A debit whose credit is in the same file came back: it is told once. */
     void netOut() {
-        sql.execute("DELETE FROM answer_match p USING answer_match r WHERE p.key = r.key AND p.outcome = 'PAID' AND r.outcome = 'RETURNED'");
+        sql.execute(
+                "DELETE FROM answer_match p USING answer_match r WHERE p.key = r.key AND p.outcome = 'PAID' AND r.outcome = 'RETURNED'");
     }
 
     private void accounts(AnswerHead head, AnswerFormat format) {
@@ -172,7 +178,8 @@ class AnswerMatch {
     /** A pain.002 that counts its statuses must have counted right: so a file that lost lines is found. */
     private void statuses(AnswerHead head) {
         head.byStatus.forEach((status, stated) -> {
-            var found = sql.resultQuery("SELECT count(*)::int, coalesce(sum(coalesce(amount, ordered)), 0)::bigint FROM answer_match WHERE status = ?",
+            var found = sql.resultQuery(
+                    "SELECT count(*)::int, coalesce(sum(coalesce(amount, ordered)), 0)::bigint FROM answer_match WHERE status = ?",
                     status).fetchSingle();
             if (head.items > 0 && stated.count() != null && !stated.count().equals(found.get(0, Integer.class))) {
                 head.objections.add("payment.answer.statusCount", status, found.get(0, Integer.class), stated.count());

@@ -70,7 +70,8 @@ class AnswerPages {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute("month", run.month());
                 model.addAttribute("sha256", refused.sha256());
-                model.addAttribute("reasons", refused.objections().stream().map(one -> page.t(one.key(), one.arguments().toArray())).toList());
+                model.addAttribute("reasons",
+                        refused.objections().stream().map(one -> page.t(one.key(), one.arguments().toArray())).toList());
                 return "payment/refused";
             }
         }
@@ -112,7 +113,8 @@ class AnswerPages {
     @PostMapping("/tra-lai/{key}")
     String propose(@PathVariable("month") String month, @PathVariable("key") String key, @RequestParam("cach") String how,
             @RequestParam(name = "ten", defaultValue = "") String name, @RequestParam(name = "ngan-hang", defaultValue = "") String bank,
-            @RequestParam(name = "tai-khoan", defaultValue = "") String account, @RequestParam(name = "ly-do", defaultValue = "") String reason) {
+            @RequestParam(name = "tai-khoan", defaultValue = "") String account,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
         Officer officer = current.require(ACCOUNTANT);
         Run run = run(month);
         Mend.How chosen = Arrays.stream(Mend.How.values()).filter(one -> one.name().equals(how)).findFirst()
@@ -139,13 +141,15 @@ class AnswerPages {
     }
 
     @GetMapping("/sua/{number:[0-9]{1,6}}.{ending:xml|csv}")
-    void repairFile(@PathVariable("month") String month, @PathVariable("number") int number, HttpServletResponse response) throws IOException {
+    void repairFile(@PathVariable("month") String month, @PathVariable("number") int number, HttpServletResponse response)
+            throws IOException {
         Officer officer = current.require(TAKERS);
         Run run = run(month);
         java.io.ByteArrayOutputStream file = new java.io.ByteArrayOutputStream();
         FileForm form = mending.export(run, number, file, officer, current.visibleAreas(TAKERS));
         response.setContentType(form.mediaType());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + form.fileName("chi-tra-" + run.month() + "-sua-" + number) + "\"");
+        response.setHeader("Content-Disposition",
+                "attachment; filename=\"" + form.fileName("chi-tra-" + run.month() + "-sua-" + number) + "\"");
         file.writeTo(response.getOutputStream());
     }
 

@@ -53,7 +53,8 @@ class AnswerStore {
 
     /** Runs of which an answer told something. */
     List<Long> runsOf(long answer) {
-        return sql.resultQuery("SELECT DISTINCT run_id FROM payment.result WHERE answer_id = ?", answer).fetch(row -> row.get(0, Long.class));
+        return sql.resultQuery("SELECT DISTINCT run_id FROM payment.result WHERE answer_id = ?", answer)
+                .fetch(row -> row.get(0, Long.class));
     }
 
     void keep(SpooledFile file) {
@@ -130,9 +131,11 @@ class AnswerStore {
     }
 
     private static Answer answer(Record row) {
-        return new Answer(row.get("id", Long.class), AnswerFormat.valueOf(row.get("format", String.class)), row.get("message_id", String.class),
+        return new Answer(row.get("id", Long.class), AnswerFormat.valueOf(row.get("format", String.class)),
+                row.get("message_id", String.class),
                 row.get("sha256", String.class), new Answer.Sum(row.get("paid", Integer.class), row.get("paid_amount", Long.class)),
-                new Answer.Sum(row.get("returned", Integer.class), row.get("returned_amount", Long.class)), row.get("waiting", Integer.class),
+                new Answer.Sum(row.get("returned", Integer.class), row.get("returned_amount", Long.class)),
+                row.get("waiting", Integer.class),
                 row.get("known_before", Integer.class), row.get("others", Integer.class), row.get("taker_name", String.class),
                 row.get("taken_at", OffsetDateTime.class).toInstant());
     }

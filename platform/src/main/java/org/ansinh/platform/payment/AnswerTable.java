@@ -77,7 +77,8 @@ final class AnswerTable {
         if (outcome == null) {
             head.objections.add("payment.answer.statusOf", status, key);
         } else {
-            items.add(new AnswerItem(key, outcome, status, outcome == Outcome.RETURNED ? Stated.code(row.getField(3).strip()) : null, amount));
+            items.add(new AnswerItem(key, outcome, status, outcome == Outcome.RETURNED ? Stated.code(row.getField(3).strip()) : null,
+                    amount));
         }
         return amount == null ? 0 : amount;
     }

@@ -59,7 +59,8 @@ class AskedAhead {
     /** The answer: the one begun when it answers this question, else asked now. */
     LawAmounts.Answers answers(Question question) {
         Pending before = pending.getAndSet(null);
-        return (before == null ? Optional.<Answered>empty() : ready(before)).filter(one -> one.question().equals(question)).map(Answered::answers)
+        return (before == null ? Optional.<Answered>empty() : ready(before)).filter(one -> one.question().equals(question))
+                .map(Answered::answers)
                 .orElseGet(() -> ask(law, question));
     }
 

@@ -52,8 +52,10 @@ public final class BankAnswerCommand implements java.util.concurrent.Callable<In
 
     @Override
     public Integer call() {
-        AnswerFormat chosen = !wallet.isEmpty() ? AnswerFormat.CSV : Arrays.stream(AnswerFormat.values()).filter(one -> one.name().equalsIgnoreCase(format)).findFirst()
-                .orElseThrow(() -> new Fault("payment.cli.answerFormat", format));
+        AnswerFormat chosen = !wallet.isEmpty()
+                ? AnswerFormat.CSV
+                : Arrays.stream(AnswerFormat.values()).filter(one -> one.name().equalsIgnoreCase(format)).findFirst()
+                        .orElseThrow(() -> new Fault("payment.cli.answerFormat", format));
         if (!part.matches("[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")) {
             throw new Fault("payment.cli.part", part);
         }
@@ -65,7 +67,9 @@ public final class BankAnswerCommand implements java.util.concurrent.Callable<In
         try (ConfigurableApplicationContext context = Launch.headless(store)) {
             Run run = context.getBean(MonthlyRuns.class).require(RunPages.parse(month));
             SentOrders sent = context.getBean(SentOrders.class);
-            String message = repair > 0 ? run.messageId() + "-S" + repair : (wallet.isEmpty() ? Orders.BANKS : Orders.wallet(wallet)).messageId(run);
+            String message = repair > 0
+                    ? run.messageId() + "-S" + repair
+                    : (wallet.isEmpty() ? Orders.BANKS : Orders.wallet(wallet)).messageId(run);
             BankSimulator.Order order = sent.order(run.id(), message);
             BankSimulator bank = new BankSimulator(seed, returned, sent.codes());
             List<BankSimulator.Told> told = BankSimulator.part(bank.fates(order), number, of);

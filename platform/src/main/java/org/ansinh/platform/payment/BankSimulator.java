@@ -58,7 +58,8 @@ final class BankSimulator {
         int returned = 0;
         for (Transfer transfer : order.transfers()) {
             boolean comesBack = new Random(seed * 31 + transfer.key().hashCode()).nextInt(100) < returnedPerHundred;
-            told.add(new Told(transfer, comesBack ? Outcome.RETURNED : Outcome.PAID, comesBack ? codes.get(returned++ % codes.size()) : null));
+            told.add(new Told(transfer, comesBack ? Outcome.RETURNED : Outcome.PAID,
+                    comesBack ? codes.get(returned++ % codes.size()) : null));
         }
         Collections.shuffle(told, new Random(seed));
         return told;

@@ -47,7 +47,8 @@ final class BankSimulatorXml {
         text("OrgnlNbOfTxs", order.transfers().size());
         text("OrgnlCtrlSum", order.amount());
         text("GrpSts", "PART");
-        for (var status : told.stream().collect(Collectors.groupingBy(Told::status, java.util.TreeMap::new, Collectors.toList())).entrySet()) {
+        for (var status : told.stream().collect(Collectors.groupingBy(Told::status, java.util.TreeMap::new, Collectors.toList()))
+                .entrySet()) {
             open("NbOfTxsPerSts");
             text("DtldNbOfTxs", status.getValue().size());
             text("DtldSts", status.getKey());

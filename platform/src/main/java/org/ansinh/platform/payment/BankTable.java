@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wallet names by which the operator's wallet is known; empty for banks
  */
-record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, String delimiter, boolean header, Letters letters, Amounts amounts,
+record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, String delimiter, boolean header, Letters letters,
+        Amounts amounts,
         Orders orders, String ending, List<String> wallet, List<Column> columns) implements FileForm {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -87,7 +88,8 @@ record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, 
 
     @Override
     public void write(OutputStream out, BankFile.Header head, Iterator<RunLine> lines) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, encoding.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT)), 1 << 15);
+        Writer writer = new BufferedWriter(
+                new OutputStreamWriter(out, encoding.newEncoder().onUnmappableCharacter(CodingErrorAction.REPORT)), 1 << 15);
         if (byteOrderMark) {
             writer.write('\uFEFF');
         }
@@ -135,8 +137,10 @@ record BankTable(String id, Text name, Charset encoding, boolean byteOrderMark, 
     }
 
     private String letters(String text) {
-        return letters == Letters.AS_WRITTEN ? text
-                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").replace('đ', 'd').replace('Đ', 'D').toUpperCase(Locale.ROOT);
+        return letters == Letters.AS_WRITTEN
+                ? text
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").replace('đ', 'd').replace('Đ', 'D')
+                        .toUpperCase(Locale.ROOT);
     }
 
     private String amount(long amount) {

@@ -38,9 +38,11 @@ import org.springframework.stereotype.Component;
 class BankTables {
 
     static final String OWN = "bank-tables.yaml";
-    private static final Map<String, Charset> ENCODINGS = Map.of("UTF-8", StandardCharsets.UTF_8, "UTF-16LE", StandardCharsets.UTF_16LE, "ASCII",
+    private static final Map<String, Charset> ENCODINGS = Map.of("UTF-8", StandardCharsets.UTF_8, "UTF-16LE", StandardCharsets.UTF_16LE,
+            "ASCII",
             StandardCharsets.US_ASCII);
-    private static final Set<String> KEYS = Set.of("name", "encoding", "byte-order-mark", "delimiter", "header", "letters", "amounts", "only-bank", "ending",
+    private static final Set<String> KEYS = Set.of("name", "encoding", "byte-order-mark", "delimiter", "header", "letters", "amounts",
+            "only-bank", "ending",
             "wallet", "columns");
     private static final Set<String> COLUMN_KEYS = Set.of("title", "field", "quoted", "text");
 
@@ -80,8 +82,9 @@ class BankTables {
             return Map.of();
         }
         Map<String, String> operators = new HashMap<>();
-        all().stream().filter(table -> !table.wallet().isEmpty()).forEach(table -> Stream.concat(Stream.of(table.id()), table.wallet().stream())
-                .forEach(name -> operators.putIfAbsent(plain(name), table.id())));
+        all().stream().filter(table -> !table.wallet().isEmpty())
+                .forEach(table -> Stream.concat(Stream.of(table.id()), table.wallet().stream())
+                        .forEach(name -> operators.putIfAbsent(plain(name), table.id())));
         return names.stream().distinct().filter(name -> operators.containsKey(plain(name)))
                 .collect(Collectors.toMap(name -> name, name -> Objects.requireNonNull(operators.get(plain(name)))));
     }
@@ -130,8 +133,10 @@ class BankTables {
             if (!delimiter.matches("[,;|\\t]")) {
                 throw wrong("delimiter", delimiter);
             }
-            return new BankTable(id, name(table), encoding, yes(table, "byte-order-mark", false), delimiter, yes(table, "header", true), letters,
-                    one(table, "amounts", names(BankTable.Amounts.values()), "PLAIN"), orders(table), ending(table), wallet(table), columns(table));
+            return new BankTable(id, name(table), encoding, yes(table, "byte-order-mark", false), delimiter, yes(table, "header", true),
+                    letters,
+                    one(table, "amounts", names(BankTable.Amounts.values()), "PLAIN"), orders(table), ending(table), wallet(table),
+                    columns(table));
         }
 
         private Orders orders(Map<?, ?> table) {
@@ -232,7 +237,8 @@ class BankTables {
 
     /** By the name that the command line or a page gives: the message of ISO 20022 or a table. */
     FileForm form(String name) {
-        return Arrays.stream(MonthlyRuns.Format.values()).filter(one -> one.name().equalsIgnoreCase(name)).<FileForm>map(one -> one).findFirst()
+        return Arrays.stream(MonthlyRuns.Format.values()).filter(one -> one.name().equalsIgnoreCase(name)).<FileForm>map(one -> one)
+                .findFirst()
                 .orElseGet(() -> require(name));
     }
 }

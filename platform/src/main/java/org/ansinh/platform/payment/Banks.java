@@ -36,7 +36,8 @@ class Banks {
                 names.put(row.get(1, String.class), row.get(2, String.class));
             }
         });
-        tables.all().stream().filter(table -> !table.wallet().isEmpty()).forEach(table -> names.put(table.orders().code(), page.t(table.name())));
+        tables.all().stream().filter(table -> !table.wallet().isEmpty())
+                .forEach(table -> names.put(table.orders().code(), page.t(table.name())));
         return names;
     }
 

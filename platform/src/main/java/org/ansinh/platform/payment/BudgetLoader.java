@@ -24,11 +24,13 @@ public class BudgetLoader {
      */
     @Transactional
     public void load(String programme, LocalDate month, int share, String document, LocalDate dated, Instant at) {
-        sql.execute("""
-                INSERT INTO payment.budget (programme, source, year, amount, document, dated, entered_by, enterer_name, entered_at)
-                SELECT t.programme, t.source, extract(year FROM t.month), (ceil(sum(p.debit) * 12 * ? / 100 / 1000000) * 1000000)::bigint, ?, ?, 0, 'Bàn giao', ?::timestamptz
-                FROM payment.transaction t JOIN payment.posted p ON p.transaction_id = t.id JOIN payment.account a ON a.id = p.account_id AND a.kind = 'EXPENSE'
-                WHERE t.kind = 'DUE' AND t.reason = 'REGULAR' AND t.programme = ? AND t.month = ?
-                GROUP BY t.programme, t.source, t.month HAVING sum(p.debit) > 0""", share, document, dated, at.atOffset(ZoneOffset.UTC), programme, month);
+        sql.execute(
+                """
+                        INSERT INTO payment.budget (programme, source, year, amount, document, dated, entered_by, enterer_name, entered_at)
+                        SELECT t.programme, t.source, extract(year FROM t.month), (ceil(sum(p.debit) * 12 * ? / 100 / 1000000) * 1000000)::bigint, ?, ?, 0, 'Bàn giao', ?::timestamptz
+                        FROM payment.transaction t JOIN payment.posted p ON p.transaction_id = t.id JOIN payment.account a ON a.id = p.account_id AND a.kind = 'EXPENSE'
+                        WHERE t.kind = 'DUE' AND t.reason = 'REGULAR' AND t.programme = ? AND t.month = ?
+                        GROUP BY t.programme, t.source, t.month HAVING sum(p.debit) > 0""",
+                share, document, dated, at.atOffset(ZoneOffset.UTC), programme, month);
     }
 }

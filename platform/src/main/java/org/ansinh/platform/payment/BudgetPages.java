@@ -60,7 +60,8 @@ class BudgetPages {
         int year = year(typed);
         model.addAttribute("year", year);
         model.addAttribute("rows", budgets.standing(year).stream().map(one -> new LedgerView.Budget(words.name(one.programme(), page),
-                LedgerPages.source(one.source(), page), one.budget() != null, one.budget() == null ? 0 : one.budget(), one.spent(), one.left(),
+                LedgerPages.source(one.source(), page), one.budget() != null, one.budget() == null ? 0 : one.budget(), one.spent(),
+                one.left(),
                 "/chi-tra/dong-tien?nam=" + year + "&chuong-trinh=" + one.programme() + "&nguon=" + one.source())).toList());
         model.addAttribute("lines", budgets.lines(year).stream().map(one -> new LedgerView.BudgetLine(words.name(one.programme(), page),
                 LedgerPages.source(one.source(), page), one.amount(), one.document(), one.dated(), one.enterer())).toList());

@@ -57,7 +57,8 @@ class Budgets {
      * @param spent of the year, without this run
      * @param reason why somebody lets it go beyond; null when nobody does
      */
-    record OfRun(String programme, FundSource source, @Nullable Long budget, long spent, long run, @Nullable String reason, @Nullable String giver,
+    record OfRun(String programme, FundSource source, @Nullable Long budget, long spent, long run, @Nullable String reason,
+            @Nullable String giver,
             long allowed) {
 
         long left() {
@@ -76,7 +77,8 @@ class Budgets {
     }
 
     List<Line> lines(int year) {
-        return sql.resultQuery("SELECT * FROM payment.budget WHERE year = ? ORDER BY programme, source, id LIMIT 1000", year).fetch(Budgets::line);
+        return sql.resultQuery("SELECT * FROM payment.budget WHERE year = ? ORDER BY programme, source, id LIMIT 1000", year)
+                .fetch(Budgets::line);
     }
 
     List<Standing> standing(int year) {
@@ -92,18 +94,22 @@ class Budgets {
     /** How a run stands against the budgets of the year in which it is, or would be, booked. */
     List<OfRun> ofRun(Run run) {
         LocalDate booked = run.approvedOn() == null ? today.day() : run.approvedOn();
-        return sql.resultQuery("""
-                WITH this AS (SELECT programme, source, sum(amount)::bigint AS amount FROM payment.run_expense({0}) GROUP BY 1, 2),
-                b AS (SELECT programme, source, sum(amount)::bigint AS amount FROM payment.budget WHERE year = {1} GROUP BY 1, 2)
-                SELECT this.programme, this.source, b.amount, coalesce(s.amount, 0) - CASE WHEN {2} THEN this.amount ELSE 0 END, this.amount, e.reason,
-                       e.giver_name, coalesce(e.excess, 0)
-                FROM this
-                LEFT JOIN b ON (b.programme, b.source) = (this.programme, this.source)
-                LEFT JOIN payment.spent({1}) s ON (s.programme, s.source) = (this.programme, this.source)
-                LEFT JOIN payment.budget_excess e ON e.run_id = {0} AND (e.programme, e.source, e.year) = (this.programme, this.source, {1})
-                ORDER BY 1, 2""", val(run.id()), val(booked.getYear()), val(run.approved()))
+        return sql
+                .resultQuery(
+                        """
+                                WITH this AS (SELECT programme, source, sum(amount)::bigint AS amount FROM payment.run_expense({0}) GROUP BY 1, 2),
+                                b AS (SELECT programme, source, sum(amount)::bigint AS amount FROM payment.budget WHERE year = {1} GROUP BY 1, 2)
+                                SELECT this.programme, this.source, b.amount, coalesce(s.amount, 0) - CASE WHEN {2} THEN this.amount ELSE 0 END, this.amount, e.reason,
+                                       e.giver_name, coalesce(e.excess, 0)
+                                FROM this
+                                LEFT JOIN b ON (b.programme, b.source) = (this.programme, this.source)
+                                LEFT JOIN payment.spent({1}) s ON (s.programme, s.source) = (this.programme, this.source)
+                                LEFT JOIN payment.budget_excess e ON e.run_id = {0} AND (e.programme, e.source, e.year) = (this.programme, this.source, {1})
+                                ORDER BY 1, 2""",
+                        val(run.id()), val(booked.getYear()), val(run.approved()))
                 .fetch(row -> new OfRun(row.get(0, String.class), FundSource.valueOf(row.get(1, String.class)), row.get(2, Long.class),
-                        row.get(3, Long.class), row.get(4, Long.class), row.get(5, String.class), row.get(6, String.class), row.get(7, Long.class)));
+                        row.get(3, Long.class), row.get(4, Long.class), row.get(5, String.class), row.get(6, String.class),
+                        row.get(7, Long.class)));
     }
 
     /** @throws Fault when the run goes beyond a budget and nobody has given a reason */
@@ -129,10 +135,12 @@ class Budgets {
         for (OfRun one : beyond) {
             sql.execute("""
                     INSERT INTO payment.budget_excess (run_id, programme, source, year, excess, reason, given_by, giver_name, given_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", run.id(), one.programme(), one.source().name(), today.day().getYear(),
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", run.id(), one.programme(), one.source().name(),
+                    today.day().getYear(),
                     one.excess(), reason.strip(), by.id(), by.name(), today.now().atOffset(ZoneOffset.UTC));
         }
-        audit.changed(by, "run:" + run.month(), "answers for " + beyond.stream().mapToLong(OfRun::excess).sum() + " VND beyond the budget: " + reason.strip());
+        audit.changed(by, "run:" + run.month(),
+                "answers for " + beyond.stream().mapToLong(OfRun::excess).sum() + " VND beyond the budget: " + reason.strip());
     }
 
     /** @throws Fault when something is missing or wrong, or a cut goes below zero */
@@ -149,16 +157,20 @@ class Budgets {
             throw new Fault("payment.budget.document.missing");
         }
         sql.execute("SELECT pg_advisory_xact_lock(5110001)");
-        long before = sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.budget WHERE (programme, source, year) = (?, ?, ?)",
-                wanted.programme(), wanted.source().name(), wanted.year()).fetchSingle(0, Long.class);
+        long before = sql
+                .resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.budget WHERE (programme, source, year) = (?, ?, ?)",
+                        wanted.programme(), wanted.source().name(), wanted.year())
+                .fetchSingle(0, Long.class);
         if (before + wanted.amount() < 0) {
             throw new Fault("payment.budget.cut", before);
         }
         sql.execute("""
                 INSERT INTO payment.budget (programme, source, year, amount, document, dated, entered_by, enterer_name, entered_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", wanted.programme(), wanted.source().name(), wanted.year(), wanted.amount(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", wanted.programme(), wanted.source().name(), wanted.year(),
+                wanted.amount(),
                 wanted.document().strip(), wanted.dated(), by.id(), by.name(), today.now().atOffset(ZoneOffset.UTC));
-        audit.changed(by, "budget:" + wanted.year(), wanted.programme() + " " + wanted.source() + " " + wanted.amount() + " VND, " + wanted.document().strip());
+        audit.changed(by, "budget:" + wanted.year(),
+                wanted.programme() + " " + wanted.source() + " " + wanted.amount() + " VND, " + wanted.document().strip());
     }
 
     private static Line line(Record row) {

@@ -32,6 +32,8 @@ class CashDesk implements DeskSection {
     @Override
     public List<DeskItem> items(Officer officer, Set<Integer> visibleAreas, Page page) {
         int untouched = officer.is(Role.SOCIAL_WORKER) ? plan.untouched(visibleAreas) : 0;
-        return untouched == 0 ? List.of() : List.of(new DeskItem(page.t("payment.account.desk.item"), untouched, "/chi-tra/tien-mat?xem=NONE"));
+        return untouched == 0
+                ? List.of()
+                : List.of(new DeskItem(page.t("payment.account.desk.item"), untouched, "/chi-tra/tien-mat?xem=NONE"));
     }
 }

@@ -54,14 +54,17 @@ class CashLists {
         List<CashView.Sum> sums = new ArrayList<>();
         for (Placed one : placed(run, visible, page)) {
             sums.add(new CashView.Sum(area(one.point().areaUnit(), page), one.point().name(), one.point().address(),
-                    (int) one.lines().stream().map(line -> line.line().person()).distinct().count(), one.lines().stream().mapToLong(line -> line.line().amount()).sum(),
-                    count(one, "PAID"), count(one, "NOT_COLLECTED"), count(one, null), "/chi-tra/" + run.month() + "/tien-mat/" + one.point().areaUnit() + "/" + one.point().id()));
+                    (int) one.lines().stream().map(line -> line.line().person()).distinct().count(),
+                    one.lines().stream().mapToLong(line -> line.line().amount()).sum(),
+                    count(one, "PAID"), count(one, "NOT_COLLECTED"), count(one, null),
+                    "/chi-tra/" + run.month() + "/tien-mat/" + one.point().areaUnit() + "/" + one.point().id()));
         }
         List<CashStore.NotCollected> back = store.notCollected(run.id(), visible);
         Map<Long, Person> people = registry.find(back.stream().map(CashStore.NotCollected::person).collect(Collectors.toSet()));
         List<CashView.Task> tasks = back.stream().map(one -> {
             Person person = people.get(one.person());
-            return new CashView.Task(one.id(), person == null ? "" : person.code(), person == null ? String.valueOf(one.person()) : person.name(), area(one.areaUnit(), page),
+            return new CashView.Task(one.id(), person == null ? "" : person.code(),
+                    person == null ? String.valueOf(one.person()) : person.name(), area(one.areaUnit(), page),
                     one.amount(), one.why(), one.enterer(), one.enteredBy() == officer.id());
         }).toList();
         return new CashView(run.month(), run.approved(), sums, tasks, sums.stream().mapToInt(CashView.Sum::waiting).sum());
@@ -79,7 +82,9 @@ class CashLists {
         Map<Point, List<CashLine>> byPoint = new LinkedHashMap<>();
         for (CashLine line : lines) {
             PersonOnDay place = places.get(line.line().person());
-            byPoint.computeIfAbsent(point(points.getOrDefault(line.line().areaUnit(), List.of()), line.line().areaUnit(), place == null ? "" : place.hamlet(), page),
+            byPoint.computeIfAbsent(
+                    point(points.getOrDefault(line.line().areaUnit(), List.of()), line.line().areaUnit(),
+                            place == null ? "" : place.hamlet(), page),
                     any -> new ArrayList<>()).add(line);
         }
         return byPoint.entrySet().stream().map(entry -> new Placed(entry.getKey(), entry.getValue()))
@@ -96,13 +101,17 @@ class CashLists {
     /** One list, in the order of hamlet and name; empty lists are a Fault. */
     CashView.Sheet sheet(Run run, int unit, int point, Set<Integer> visible, Page page) {
         Placed one = one(run, unit, point, visible, page);
-        Map<Long, PersonOnDay> places = registry.on(one.lines().stream().map(line -> line.line().person()).collect(Collectors.toSet()), run.knownOn());
+        Map<Long, PersonOnDay> places = registry.on(one.lines().stream().map(line -> line.line().person()).collect(Collectors.toSet()),
+                run.knownOn());
         Map<Long, Person> people = registry.find(one.lines().stream().map(line -> line.line().person()).collect(Collectors.toSet()));
         List<CashView.Row> rows = new ArrayList<>();
-        one.lines().stream().sorted(Comparator.comparing((CashLine line) -> hamlet(places, line)).thenComparing(line -> line.line().person()).thenComparing(line -> line.line().line()))
+        one.lines().stream()
+                .sorted(Comparator.comparing((CashLine line) -> hamlet(places, line)).thenComparing(line -> line.line().person())
+                        .thenComparing(line -> line.line().line()))
                 .forEach(line -> rows.add(row(rows.size() + 1, line, people.get(line.line().person()), hamlet(places, line), page)));
         long amount = one.lines().stream().mapToLong(line -> line.line().amount()).sum();
-        return new CashView.Sheet(run.month(), run.messageId(), area(unit, page), one.point().name(), one.point().address(), unit, point, rows, amount, count(one, null), today.day(),
+        return new CashView.Sheet(run.month(), run.messageId(), area(unit, page), one.point().name(), one.point().address(), unit, point,
+                rows, amount, count(one, null), today.day(),
                 AmountInWords.dong(amount));
     }
 
@@ -114,16 +123,20 @@ class CashLists {
     private CashView.Row row(int number, CashLine line, @org.jspecify.annotations.Nullable Person person, String place, Page page) {
         RunLine paid = line.line();
         String outcome = line.outcome();
-        return new CashView.Row(number, paid.line(), line.attempt(), person == null ? "" : person.code(), person == null ? paid.payee().name() : person.name(),
-                person == null ? "" : String.valueOf(person.born().getYear()), paid.payee().name(), place, name(paid.programme(), page), paid.month(),
-                paid.reason().arrearsFoundBy().isPresent(), paid.amount(), outcome == null ? line.attempt() > 1 ? "AGAIN" : "WAITING" : outcome, line.why());
+        return new CashView.Row(number, paid.line(), line.attempt(), person == null ? "" : person.code(),
+                person == null ? paid.payee().name() : person.name(),
+                person == null ? "" : String.valueOf(person.born().getYear()), paid.payee().name(), place, name(paid.programme(), page),
+                paid.month(),
+                paid.reason().arrearsFoundBy().isPresent(), paid.amount(),
+                outcome == null ? line.attempt() > 1 ? "AGAIN" : "WAITING" : outcome, line.why());
     }
 
     private Placed one(Run run, int unit, int point, Set<Integer> visible, Page page) {
         if (!visible.contains(unit)) {
             throw new Fault("payment.cash.unknown");
         }
-        return placed(run, Set.of(unit), page).stream().filter(one -> one.point().id() == point).findFirst().orElseThrow(() -> new Fault("payment.cash.unknown"));
+        return placed(run, Set.of(unit), page).stream().filter(one -> one.point().id() == point).findFirst()
+                .orElseThrow(() -> new Fault("payment.cash.unknown"));
     }
 
     /**
@@ -134,7 +147,8 @@ class CashLists {
      * @throws Fault before approval, without a document or reason, or when the list has changed
      */
     @Transactional
-    public void answer(Run run, int unit, int point, Set<String> shown, Set<String> back, String why, String document, Officer by, Set<Integer> visible, Page page) {
+    public void answer(Run run, int unit, int point, Set<String> shown, Set<String> back, String why, String document, Officer by,
+            Set<Integer> visible, Page page) {
         Run locked = runs.lock(run.id()).orElseThrow();
         if (!locked.approved()) {
             throw new Fault("payment.run.notApproved", run.month().toString());
@@ -151,10 +165,13 @@ class CashLists {
             throw new Fault("payment.cash.changed");
         }
         List<CashLine> told = waiting.stream().filter(line -> shown.contains(key(line))).toList();
-        List<CashLine> returned = told.stream().filter(line -> back.contains(key(line))).map(line -> new CashLine(line.line(), line.attempt(), null, why.strip())).toList();
-        store.answer(run.id(), document.strip(), told.stream().filter(line -> !back.contains(key(line))).toList(), returned, by, today.day(), today.now());
+        List<CashLine> returned = told.stream().filter(line -> back.contains(key(line)))
+                .map(line -> new CashLine(line.line(), line.attempt(), null, why.strip())).toList();
+        store.answer(run.id(), document.strip(), told.stream().filter(line -> !back.contains(key(line))).toList(), returned, by,
+                today.day(), today.now());
         runs.progress(Set.of(run.id()));
-        audit.changed(by, "run:" + run.month(), "cash list of " + unit + "/" + point + ": " + (told.size() - returned.size()) + " paid, " + returned.size() + " not collected");
+        audit.changed(by, "run:" + run.month(), "cash list of " + unit + "/" + point + ": " + (told.size() - returned.size()) + " paid, "
+                + returned.size() + " not collected");
     }
 
     static String key(CashLine line) {
@@ -203,12 +220,15 @@ class CashLists {
         if (store.points(Set.of(unit)).stream().anyMatch(one -> one.name().equalsIgnoreCase(name.strip()))) {
             throw new Fault("payment.cash.pointTaken", name.strip());
         }
-        store.addPoint(unit, name.strip(), address.strip(), java.util.Arrays.stream(hamlets.split("[;,\n]")).map(String::strip).filter(one -> !one.isEmpty()).toList(), by, today.now());
+        store.addPoint(unit, name.strip(), address.strip(),
+                java.util.Arrays.stream(hamlets.split("[;,\n]")).map(String::strip).filter(one -> !one.isEmpty()).toList(), by,
+                today.now());
         audit.changed(by, "paying-point:" + unit, name.strip());
     }
 
     private String name(String programme, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name())).orElse(programme);
+        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name()))
+                .orElse(programme);
     }
 
     private String area(int unit, Page page) {

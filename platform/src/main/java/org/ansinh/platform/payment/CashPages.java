@@ -48,7 +48,8 @@ class CashPages {
     private final Submissions submissions;
     private final Today today;
 
-    CashPages(CurrentOfficer current, MonthlyRuns monthly, CashLists lists, Areas areas, Pdf pdf, AuditTrail audit, Submissions submissions, Today today) {
+    CashPages(CurrentOfficer current, MonthlyRuns monthly, CashLists lists, Areas areas, Pdf pdf, AuditTrail audit, Submissions submissions,
+            Today today) {
         this.current = current;
         this.monthly = monthly;
         this.lists = lists;
@@ -72,7 +73,8 @@ class CashPages {
     }
 
     @GetMapping("/{area:[0-9]{1,9}}/{point:[0-9]{1,9}}")
-    String list(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point, @ModelAttribute("page") Page page, Model model) {
+    String list(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point,
+            @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         model.addAttribute("sheet", lists.sheet(run, area, point, current.visibleAreas(HANDLERS), page));
@@ -83,11 +85,13 @@ class CashPages {
     }
 
     @GetMapping(path = "/{area:[0-9]{1,9}}/{point:[0-9]{1,9}}/danh-sach.pdf")
-    void document(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point, @ModelAttribute("page") Page page,
+    void document(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point,
+            @ModelAttribute("page") Page page,
             HttpServletResponse response) throws IOException {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
-        byte[] bytes = pdf.of("payment/cash-document.jte", Map.of("page", page, "sheet", lists.sheet(run, area, point, current.visibleAreas(HANDLERS), page), "approved", run.approved()));
+        byte[] bytes = pdf.of("payment/cash-document.jte", Map.of("page", page, "sheet",
+                lists.sheet(run, area, point, current.visibleAreas(HANDLERS), page), "approved", run.approved()));
         audit.looked(officer, "run:" + run.month(), "cash list " + area + "/" + point + " as PDF");
         response.setContentType("application/pdf");
         response.setHeader("Content-Disposition", "inline; filename=\"tien-mat-" + run.month() + "-" + area + "-" + point + ".pdf\"");
@@ -95,12 +99,14 @@ class CashPages {
     }
 
     @PostMapping("/{area:[0-9]{1,9}}/{point:[0-9]{1,9}}")
-    String answer(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point, @RequestParam MultiValueMap<String, String> form,
+    String answer(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point,
+            @RequestParam MultiValueMap<String, String> form,
             @ModelAttribute("page") Page page) {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         return once(officer, "/tien-mat/" + area + "/" + point, form, () -> {
-            lists.answer(run, area, point, keys(form, "khoan"), keys(form, "khong-nhan"), text(form, "vi-sao"), text(form, "bien-ban"), officer, current.visibleAreas(HANDLERS), page);
+            lists.answer(run, area, point, keys(form, "khoan"), keys(form, "khong-nhan"), text(form, "vi-sao"), text(form, "bien-ban"),
+                    officer, current.visibleAreas(HANDLERS), page);
             return "/chi-tra/" + run.month() + "/tien-mat";
         });
     }
@@ -130,7 +136,8 @@ class CashPages {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         return once(officer, "/tien-mat/diem-chi", form, () -> {
-            lists.addPoint(text(form, "dia-ban").matches("[0-9]{1,9}") ? Integer.parseInt(text(form, "dia-ban")) : 0, text(form, "ten"), text(form, "dia-chi"), text(form, "khom-ap"),
+            lists.addPoint(text(form, "dia-ban").matches("[0-9]{1,9}") ? Integer.parseInt(text(form, "dia-ban")) : 0, text(form, "ten"),
+                    text(form, "dia-chi"), text(form, "khom-ap"),
                     officer, current.visibleAreas(HANDLERS));
             return "/chi-tra/" + run.month() + "/tien-mat";
         });
@@ -145,7 +152,8 @@ class CashPages {
     }
 
     private static Set<String> keys(MultiValueMap<String, String> form, String field) {
-        return form.getOrDefault(field, java.util.List.of()).stream().filter(one -> one.matches("[0-9]{1,9}\\.[0-9]{1,4}")).collect(Collectors.toSet());
+        return form.getOrDefault(field, java.util.List.of()).stream().filter(one -> one.matches("[0-9]{1,9}\\.[0-9]{1,4}"))
+                .collect(Collectors.toSet());
     }
 
     private static long result(MultiValueMap<String, String> form) {

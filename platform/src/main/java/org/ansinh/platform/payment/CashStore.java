@@ -34,78 +34,97 @@ class CashStore {
     record NotCollected(long id, int line, long person, int areaUnit, long amount, String why, int enteredBy, String enterer) {}
 
     List<CashLine> lines(long run, Collection<Integer> areas) {
-        return sql.resultQuery("""
-                SELECT l.line, l.person_id, l.programme, l.month, l.reason, l.amount, l.grant_id, l.area_unit, o.payee_name, NULL::text AS payee_bank,
-                       NULL::text AS payee_account, l.key, coalesce(c.try, 0) AS last_try, c.outcome, coalesce(c.set_aside, c.why, '') AS why,
-                       c.again_by IS NOT NULL AND c.set_aside IS NULL AS again
-                FROM payment.cash_order o JOIN payment.run_line l ON l.run_id = o.run_id AND l.line = o.line
-                LEFT JOIN LATERAL (SELECT * FROM payment.cash_result c WHERE c.run_id = l.run_id AND c.line = l.line ORDER BY c.try DESC LIMIT 1) c ON true
-                WHERE o.run_id = ? AND l.area_unit = ANY (?) ORDER BY l.area_unit, l.line""", run, areas.toArray(Integer[]::new))
+        return sql
+                .resultQuery(
+                        """
+                                SELECT l.line, l.person_id, l.programme, l.month, l.reason, l.amount, l.grant_id, l.area_unit, o.payee_name, NULL::text AS payee_bank,
+                                       NULL::text AS payee_account, l.key, coalesce(c.try, 0) AS last_try, c.outcome, coalesce(c.set_aside, c.why, '') AS why,
+                                       c.again_by IS NOT NULL AND c.set_aside IS NULL AS again
+                                FROM payment.cash_order o JOIN payment.run_line l ON l.run_id = o.run_id AND l.line = o.line
+                                LEFT JOIN LATERAL (SELECT * FROM payment.cash_result c WHERE c.run_id = l.run_id AND c.line = l.line ORDER BY c.try DESC LIMIT 1) c ON true
+                                WHERE o.run_id = ? AND l.area_unit = ANY (?) ORDER BY l.area_unit, l.line""",
+                        run, areas.toArray(Integer[]::new))
                 .fetch(CashStore::cash);
     }
 
     private static CashLine cash(Record row) {
         boolean waits = row.get("outcome", String.class) == null || row.get("again", Boolean.class);
         int last = row.get("last_try", Integer.class);
-        return new CashLine(Runs.line(row), waits ? last + 1 : last, waits ? null : row.get("outcome", String.class), row.get("why", String.class));
+        return new CashLine(Runs.line(row), waits ? last + 1 : last, waits ? null : row.get("outcome", String.class),
+                row.get("why", String.class));
     }
 
     List<Point> points(Collection<Integer> areas) {
-        return sql.resultQuery("SELECT * FROM payment.paying_point WHERE closed_on IS NULL AND area_unit = ANY (?) ORDER BY area_unit, name", (Object) areas.toArray(Integer[]::new))
-                .fetch(row -> new Point(row.get("id", Integer.class), row.get("area_unit", Integer.class), row.get("name", String.class), row.get("address", String.class),
+        return sql
+                .resultQuery("SELECT * FROM payment.paying_point WHERE closed_on IS NULL AND area_unit = ANY (?) ORDER BY area_unit, name",
+                        (Object) areas.toArray(Integer[]::new))
+                .fetch(row -> new Point(row.get("id", Integer.class), row.get("area_unit", Integer.class), row.get("name", String.class),
+                        row.get("address", String.class),
                         List.of(row.get("hamlets", String[].class))));
     }
 
     void addPoint(int area, String name, String address, List<String> hamlets, Officer by, Instant at) {
-        sql.execute("INSERT INTO payment.paying_point (area_unit, name, address, hamlets, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)", area, name, address,
+        sql.execute(
+                "INSERT INTO payment.paying_point (area_unit, name, address, hamlets, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+                area, name, address,
                 hamlets.toArray(String[]::new), by.id(), at.atOffset(ZoneOffset.UTC));
     }
 
     /** Keeps an answer and books it: what was paid has left the treasury, what nobody collected is owed to the person again. */
     void answer(long run, String document, List<CashLine> paid, List<CashLine> back, Officer by, LocalDate on, Instant at) {
-        long answer = sql.resultQuery("""
-                INSERT INTO payment.cash_answer (run_id, entered_by, enterer_name, entered_on, entered_at, document) VALUES (?, ?, ?, ?, ?::timestamptz, ?) RETURNING id""",
+        long answer = sql.resultQuery(
+                """
+                        INSERT INTO payment.cash_answer (run_id, entered_by, enterer_name, entered_on, entered_at, document) VALUES (?, ?, ?, ?, ?::timestamptz, ?) RETURNING id""",
                 run, by.id(), by.name(), on, at.atOffset(ZoneOffset.UTC), document).fetchSingle(0, Long.class);
         insert(run, answer, paid, "PAID", by);
         insert(run, answer, back, "NOT_COLLECTED", by);
         sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('CASH', NULL), ('TREASURY', NULL) ON CONFLICT DO NOTHING");
-        sql.execute("""
-                INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
-                SELECT DISTINCT CASE c.outcome WHEN 'PAID' THEN 'SETTLED' ELSE 'RETURNED' END, l.programme, l.month, l.reason, ?::date, -c.answer_id
-                FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line WHERE c.answer_id = ?""", on, answer);
-        sql.execute("""
-                WITH told AS MATERIALIZED (
-                    SELECT t.id AS transaction_id, l.programme, l.person_id, l.amount, c.outcome FROM payment.cash_result c
-                    JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
-                    JOIN payment.transaction t ON t.batch = -c.answer_id AND t.programme = l.programme AND t.month = l.month AND t.reason = l.reason
-                     AND t.kind = CASE c.outcome WHEN 'PAID' THEN 'SETTLED' ELSE 'RETURNED' END
-                    WHERE c.answer_id = {0})
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT transaction_id, a.id, NULL::bigint, sum(amount) FROM told JOIN payment.account a ON a.kind = 'CASH' GROUP BY 1, 2
-                UNION ALL
-                SELECT transaction_id, a.id, NULL, -sum(amount) FROM told JOIN payment.account a ON a.kind = 'TREASURY' WHERE outcome = 'PAID' GROUP BY 1, 2
-                UNION ALL
-                SELECT transaction_id, a.id, person_id, -amount FROM told JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = told.programme
-                WHERE outcome = 'NOT_COLLECTED'""", val(answer));
+        sql.execute(
+                """
+                        INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                        SELECT DISTINCT CASE c.outcome WHEN 'PAID' THEN 'SETTLED' ELSE 'RETURNED' END, l.programme, l.month, l.reason, ?::date, -c.answer_id
+                        FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line WHERE c.answer_id = ?""",
+                on, answer);
+        sql.execute(
+                """
+                        WITH told AS MATERIALIZED (
+                            SELECT t.id AS transaction_id, l.programme, l.person_id, l.amount, c.outcome FROM payment.cash_result c
+                            JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
+                            JOIN payment.transaction t ON t.batch = -c.answer_id AND t.programme = l.programme AND t.month = l.month AND t.reason = l.reason
+                             AND t.kind = CASE c.outcome WHEN 'PAID' THEN 'SETTLED' ELSE 'RETURNED' END
+                            WHERE c.answer_id = {0})
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT transaction_id, a.id, NULL::bigint, sum(amount) FROM told JOIN payment.account a ON a.kind = 'CASH' GROUP BY 1, 2
+                        UNION ALL
+                        SELECT transaction_id, a.id, NULL, -sum(amount) FROM told JOIN payment.account a ON a.kind = 'TREASURY' WHERE outcome = 'PAID' GROUP BY 1, 2
+                        UNION ALL
+                        SELECT transaction_id, a.id, person_id, -amount FROM told JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = told.programme
+                        WHERE outcome = 'NOT_COLLECTED'""",
+                val(answer));
     }
 
     private void insert(long run, long answer, List<CashLine> lines, String outcome, Officer by) {
         if (!lines.isEmpty()) {
             sql.execute("""
                     INSERT INTO payment.cash_result (run_id, line, try, outcome, why, answer_id, entered_by)
-                    SELECT ?, line, try, ?, why, ?, ? FROM unnest(?::int[], ?::int[], ?::text[]) AS t (line, try, why)""", run, outcome, answer, by.id(),
-                    lines.stream().map(one -> one.line().line()).toArray(Integer[]::new), lines.stream().map(CashLine::attempt).toArray(Integer[]::new),
+                    SELECT ?, line, try, ?, why, ?, ? FROM unnest(?::int[], ?::int[], ?::text[]) AS t (line, try, why)""", run, outcome,
+                    answer, by.id(),
+                    lines.stream().map(one -> one.line().line()).toArray(Integer[]::new),
+                    lines.stream().map(CashLine::attempt).toArray(Integer[]::new),
                     lines.stream().map(one -> outcome.equals("PAID") ? "" : one.why()).toArray(String[]::new));
         }
     }
 
     /** What came back and stands on no list, oldest first. */
     List<NotCollected> notCollected(long run, Collection<Integer> areas) {
-        return sql.resultQuery(NOT_COLLECTED + " AND c.run_id = ? AND l.area_unit = ANY (?) ORDER BY c.id LIMIT 500", run, areas.toArray(Integer[]::new)).fetch(CashStore::notCollected);
+        return sql.resultQuery(NOT_COLLECTED + " AND c.run_id = ? AND l.area_unit = ANY (?) ORDER BY c.id LIMIT 500", run,
+                areas.toArray(Integer[]::new)).fetch(CashStore::notCollected);
     }
 
     Optional<NotCollected> notCollected(long run, long result, Collection<Integer> areas) {
-        return sql.resultQuery(NOT_COLLECTED + " AND c.run_id = ? AND c.id = ? AND l.area_unit = ANY (?) FOR UPDATE OF c", run, result, areas.toArray(Integer[]::new))
+        return sql
+                .resultQuery(NOT_COLLECTED + " AND c.run_id = ? AND c.id = ? AND l.area_unit = ANY (?) FOR UPDATE OF c", run, result,
+                        areas.toArray(Integer[]::new))
                 .fetchOptional(CashStore::notCollected);
     }
 
@@ -115,26 +134,32 @@ class CashStore {
             WHERE c.outcome = 'NOT_COLLECTED' AND c.again_by IS NULL""";
 
     private static NotCollected notCollected(Record row) {
-        return new NotCollected(row.get("id", Long.class), row.get("line", Integer.class), row.get("person_id", Long.class), row.get("area_unit", Integer.class),
-                row.get("amount", Long.class), row.get("why", String.class), row.get("entered_by", Integer.class), row.get("enterer_name", String.class));
+        return new NotCollected(row.get("id", Long.class), row.get("line", Integer.class), row.get("person_id", Long.class),
+                row.get("area_unit", Integer.class),
+                row.get("amount", Long.class), row.get("why", String.class), row.get("entered_by", Integer.class),
+                row.get("enterer_name", String.class));
     }
 
     /** Keeps that it is put on no list again; it stays owed to the person. */
     void setAside(long result, String why, Officer by, Instant at) {
-        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz, set_aside = ? WHERE id = ?", by.id(), by.name(),
+        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz, set_aside = ? WHERE id = ?",
+                by.id(), by.name(),
                 at.atOffset(ZoneOffset.UTC), why, result);
     }
 
     /** Puts it on the list again and books that it is ordered again. */
     void again(long result, Officer by, LocalDate on, Instant at) {
-        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz WHERE id = ?", by.id(), by.name(), at.atOffset(ZoneOffset.UTC), result);
-        sql.execute("""
-                WITH back AS (SELECT l.* FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line WHERE c.id = {0}),
-                booked AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
-                           SELECT 'REPAYMENT', programme, month, reason, {1}::date, -{0} FROM back RETURNING id)
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT booked.id, a.id, back.person_id, back.amount FROM booked, back JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = back.programme
-                UNION ALL
-                SELECT booked.id, a.id, NULL, -back.amount FROM booked, back JOIN payment.account a ON a.kind = 'CASH'""", val(result), val(on));
+        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz WHERE id = ?", by.id(),
+                by.name(), at.atOffset(ZoneOffset.UTC), result);
+        sql.execute(
+                """
+                        WITH back AS (SELECT l.* FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line WHERE c.id = {0}),
+                        booked AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                                   SELECT 'REPAYMENT', programme, month, reason, {1}::date, -{0} FROM back RETURNING id)
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT booked.id, a.id, back.person_id, back.amount FROM booked, back JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = back.programme
+                        UNION ALL
+                        SELECT booked.id, a.id, NULL, -back.amount FROM booked, back JOIN payment.account a ON a.kind = 'CASH'""",
+                val(result), val(on));
     }
 }

@@ -28,7 +28,8 @@ class Convergence {
     private final Today today;
     private final YearMonth opening;
 
-    Convergence(Grants grants, LawAmounts law, Ledger ledger, Recoveries recoveries, Today today, @Value("${ansinh.payment.opening:2026-01}") String opening) {
+    Convergence(Grants grants, LawAmounts law, Ledger ledger, Recoveries recoveries, Today today,
+            @Value("${ansinh.payment.opening:2026-01}") String opening) {
         this.grants = grants;
         this.law = law;
         this.ledger = ledger;

@@ -97,7 +97,8 @@ class Differences {
         Copy.into(sql, "payment.run_before (run_id, programme, area_unit, people, amount)", copy -> {
             for (Map.Entry<String, long[]> entry : work.sums.entrySet()) {
                 String[] key = entry.getKey().split("\t", 2);
-                copy.field(run.id()).field(key[1]).field(Integer.valueOf(key[0])).field((int) entry.getValue()[0]).field(entry.getValue()[1]).end();
+                copy.field(run.id()).field(key[1]).field(Integer.valueOf(key[0])).field((int) entry.getValue()[0])
+                        .field(entry.getValue()[1]).end();
             }
         });
     }
@@ -113,17 +114,23 @@ class Differences {
                 GROUP BY 1, 2""", month.atDay(1), Reason.arrears(month).code(), first, last)
                 .forEach(row -> before.put(new Payees.Claim(row.get(0, Long.class), row.get(1, String.class)),
                         new Before(row.get(2, Long.class), row.get(3, Long.class), 0, null)));
-        sql.resultQuery("""
-                SELECT e.person_id, t.programme, -sum(e.amount)::bigint FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                WHERE t.kind = 'WITHHELD' AND t.batch = (SELECT r.id FROM payment.run r WHERE r.month = ? AND r.state <> 'PREPARED')
-                  AND e.person_id BETWEEN ? AND ? GROUP BY 1, 2""", month.atDay(1), first, last)
-                .forEach(row -> before.merge(new Payees.Claim(row.get(0, Long.class), row.get(1, String.class)), new Before(0, 0, row.get(2, Long.class), null),
+        sql.resultQuery(
+                """
+                        SELECT e.person_id, t.programme, -sum(e.amount)::bigint FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                        WHERE t.kind = 'WITHHELD' AND t.batch = (SELECT r.id FROM payment.run r WHERE r.month = ? AND r.state <> 'PREPARED')
+                          AND e.person_id BETWEEN ? AND ? GROUP BY 1, 2""",
+                month.atDay(1), first, last)
+                .forEach(row -> before.merge(new Payees.Claim(row.get(0, Long.class), row.get(1, String.class)),
+                        new Before(0, 0, row.get(2, Long.class), null),
                         (paid, kept) -> new Before(paid.regular(), paid.arrears(), kept.kept(), null)));
-        sql.resultQuery("""
-                SELECT l.person_id, l.programme, l.payee_name, l.payee_bank, l.payee_account FROM payment.run_line l JOIN payment.run r ON r.id = l.run_id
-                WHERE r.month = ? AND r.state <> 'PREPARED' AND l.person_id BETWEEN ? AND ?""", month.atDay(1), first, last)
-                .forEach(row -> before.computeIfPresent(new Payees.Claim(row.get(0, Long.class), row.get(1, String.class)), (claim, one) ->
-                        new Before(one.regular(), one.arrears(), one.kept(), Payee.of(row.get(2, String.class), row.get(3, String.class), row.get(4, String.class)))));
+        sql.resultQuery(
+                """
+                        SELECT l.person_id, l.programme, l.payee_name, l.payee_bank, l.payee_account FROM payment.run_line l JOIN payment.run r ON r.id = l.run_id
+                        WHERE r.month = ? AND r.state <> 'PREPARED' AND l.person_id BETWEEN ? AND ?""",
+                month.atDay(1), first, last)
+                .forEach(row -> before.computeIfPresent(new Payees.Claim(row.get(0, Long.class), row.get(1, String.class)),
+                        (claim, one) -> new Before(one.regular(), one.arrears(), one.kept(),
+                                Payee.of(row.get(2, String.class), row.get(3, String.class), row.get(4, String.class)))));
         return before;
     }
 
@@ -148,7 +155,8 @@ class Differences {
             this.month = run.month();
             this.slice = slice;
             this.before = before;
-            slice.lines().forEach(line -> lines.computeIfAbsent(new Payees.Claim(line.person(), line.programme()), any -> new ArrayList<>()).add(line));
+            slice.lines().forEach(
+                    line -> lines.computeIfAbsent(new Payees.Claim(line.person(), line.programme()), any -> new ArrayList<>()).add(line));
             this.everPaid = slice.settled().entrySet().stream().filter(one -> one.getValue() > 0)
                     .map(one -> new Payees.Claim(one.getKey().person(), one.getKey().programme())).collect(Collectors.toSet());
             this.people = new java.util.TreeSet<>();
@@ -164,7 +172,8 @@ class Differences {
 
         List<Difference> all() {
             Map<Payees.Claim, List<Grant>> held = new LinkedHashMap<>();
-            slice.grants().forEach(grant -> held.computeIfAbsent(new Payees.Claim(grant.person(), grant.programme()), any -> new ArrayList<>()).add(grant));
+            slice.grants().forEach(grant -> held
+                    .computeIfAbsent(new Payees.Claim(grant.person(), grant.programme()), any -> new ArrayList<>()).add(grant));
             held.forEach(this::one);
             return found;
         }
@@ -187,7 +196,8 @@ class Differences {
             add.difference(new Why(Cause.KEPT_BEFORE, ""), last.kept());
             long regular = now.stream().filter(line -> line.reason().arrearsFoundBy().isEmpty()).mapToLong(RunLine::amount).sum();
             regular(claim, held, last.due(), regular, add);
-            now.stream().filter(line -> line.reason().arrearsFoundBy().isPresent()).forEach(line -> add.difference(arrears(claim, held, line), line.amount()));
+            now.stream().filter(line -> line.reason().arrearsFoundBy().isPresent())
+                    .forEach(line -> add.difference(arrears(claim, held, line), line.amount()));
             Payee payee = last.payee();
             if (payee != null && !now.isEmpty() && !payee.equals(now.getLast().payee())) {
                 found.add(new Difference(claim.person(), claim.programme(), unit, Cause.RECEIVER, 0, ""));
@@ -215,8 +225,10 @@ class Differences {
                 return Cause.DEATH;
             }
             if (running == null) {
-                return held.stream().anyMatch(grant -> grant.standing() == Grant.Standing.SUSPENDED && (grant.to() == null || !grant.to().isBefore(month)))
-                        ? Cause.SUSPENDED : Cause.ENDED;
+                return held.stream().anyMatch(
+                        grant -> grant.standing() == Grant.Standing.SUSPENDED && (grant.to() == null || !grant.to().isBefore(month)))
+                                ? Cause.SUSPENDED
+                                : Cause.ENDED;
             }
             return slice.terms().late(running) ? Cause.LATE : Cause.SETTLED;
         }
@@ -230,11 +242,13 @@ class Differences {
             }
             String row = slice.answers().row(claim.person(), claim.programme(), month);
             String rowBefore = slice.answers().row(claim.person(), claim.programme(), month.minusMonths(1));
-            if (row.equals(rowBefore) && slice.answers().amount(claim.person(), claim.programme(), month)
-                    != slice.answers().amount(claim.person(), claim.programme(), month.minusMonths(1))) {
-                return new Why(Cause.LAW, law.instruments(claim.programme(), month, law.changes(claim.programme(), month, opening.atDay(1), run.knownOn())));
+            if (row.equals(rowBefore) && slice.answers().amount(claim.person(), claim.programme(), month) != slice.answers()
+                    .amount(claim.person(), claim.programme(), month.minusMonths(1))) {
+                return new Why(Cause.LAW,
+                        law.instruments(claim.programme(), month, law.changes(claim.programme(), month, opening.atDay(1), run.knownOn())));
             }
-            return registry.find(claim.person()).filter(person -> birthday(person)).map(person -> new Why(Cause.AGE, String.valueOf(age(person))))
+            return registry.find(claim.person()).filter(person -> birthday(person))
+                    .map(person -> new Why(Cause.AGE, String.valueOf(age(person))))
                     .orElse(new Why(Cause.FACTS, ""));
         }
 
@@ -262,14 +276,16 @@ class Differences {
 
         /** Why a month that was paid at {@code paid} is due at another amount today: by law that came since, by a decision, by facts. */
         private Why restated(Payees.Claim claim, List<Grant> held, YearMonth of, long paid) {
-            List<LocalDate> forces = changes.computeIfAbsent(claim.programme() + of, any -> law.changes(claim.programme(), of, opening.atDay(1), run.knownOn()));
+            List<LocalDate> forces = changes.computeIfAbsent(claim.programme() + of,
+                    any -> law.changes(claim.programme(), of, opening.atDay(1), run.knownOn()));
             for (int i = 0; i < forces.size(); i++) {
                 if (due(claim, held, of, formerly(forces.get(i).minusDays(1))) == paid) {
                     return new Why(Cause.LAW, law.instruments(claim.programme(), of, forces.subList(0, i + 1)));
                 }
             }
             Grant grant = running(held, of);
-            boolean decided = grant != null && held.size() > 1 && (grant.fixed() || due(claim, held, of, slice.answers()) == grant.decidedAmount());
+            boolean decided = grant != null && held.size() > 1
+                    && (grant.fixed() || due(claim, held, of, slice.answers()) == grant.decidedAmount());
             return new Why(decided ? Cause.DECISION : Cause.FACTS, "");
         }
 

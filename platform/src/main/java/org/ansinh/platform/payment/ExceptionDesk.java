@@ -57,14 +57,18 @@ class ExceptionDesk {
         Map<ExceptionStore.Key, List<ExceptionStore.Note>> notes = store.notes(told.stream().map(one -> one.exception().person()).toList());
         Set<Payees.Claim> held = told.stream().map(ExceptionStore.Told::exception).filter(one -> one.trouble() == Trouble.HELD)
                 .map(one -> new Payees.Claim(one.person(), one.programme())).collect(Collectors.toSet());
-        return new ExceptionView(run.month(), !run.approved(), kinds, told.stream().map(one -> row(run, one, people, notes, held, page)).toList(),
-                chosen == null ? "" : chosen.name(), here, pages, address(run) + "?loai=" + (chosen == null ? "" : chosen.name()) + "&trang=");
+        return new ExceptionView(run.month(), !run.approved(), kinds,
+                told.stream().map(one -> row(run, one, people, notes, held, page)).toList(),
+                chosen == null ? "" : chosen.name(), here, pages,
+                address(run) + "?loai=" + (chosen == null ? "" : chosen.name()) + "&trang=");
     }
 
     List<ExceptionView.Kind> kinds(Run run, @org.jspecify.annotations.Nullable Trouble chosen, Collection<Integer> visible) {
         return store.counts(run, visible).entrySet().stream()
-                .map(one -> new ExceptionView.Kind(one.getKey().name(), one.getValue().all(), one.getValue().looked(), address(run) + "?loai=" + one.getKey(),
-                        one.getKey() == chosen, one.getKey().serious())).toList();
+                .map(one -> new ExceptionView.Kind(one.getKey().name(), one.getValue().all(), one.getValue().looked(),
+                        address(run) + "?loai=" + one.getKey(),
+                        one.getKey() == chosen, one.getKey().serious()))
+                .toList();
     }
 
     private static String address(Run run) {
@@ -82,16 +86,21 @@ class ExceptionDesk {
         };
     }
 
-    private ExceptionView.Row row(Run run, ExceptionStore.Told told, Map<Long, Person> people, Map<ExceptionStore.Key, List<ExceptionStore.Note>> notes,
+    private ExceptionView.Row row(Run run, ExceptionStore.Told told, Map<Long, Person> people,
+            Map<ExceptionStore.Key, List<ExceptionStore.Note>> notes,
             Set<Payees.Claim> held, Page page) {
         RunException one = told.exception();
         Person person = people.get(one.person());
         String code = person == null ? "" : person.code();
-        List<ExceptionView.Noted> noted = notes.getOrDefault(new ExceptionStore.Key(one.person(), one.programme(), one.trouble().name()), List.of()).stream()
-                .map(note -> new ExceptionView.Noted(note.note(), note.by(), LocalDate.ofInstant(note.at(), Today.ZONE), note.month())).toList();
+        List<ExceptionView.Noted> noted = notes
+                .getOrDefault(new ExceptionStore.Key(one.person(), one.programme(), one.trouble().name()), List.of()).stream()
+                .map(note -> new ExceptionView.Noted(note.note(), note.by(), LocalDate.ofInstant(note.at(), Today.ZONE), note.month()))
+                .toList();
         boolean isHeld = one.trouble() == Trouble.HELD || held.contains(new Payees.Claim(one.person(), one.programme()));
-        return new ExceptionView.Row(one.trouble().name(), one.trouble().serious(), code, person == null ? String.valueOf(one.person()) : person.name(), one.programme(),
-                name(one.programme(), page), told.from(), one.month(), one.due(), one.settled(), why(run, told, people, page), link(one, code, told, people),
+        return new ExceptionView.Row(one.trouble().name(), one.trouble().serious(), code,
+                person == null ? String.valueOf(one.person()) : person.name(), one.programme(),
+                name(one.programme(), page), told.from(), one.month(), one.due(), one.settled(), why(run, told, people, page),
+                link(one, code, told, people),
                 page.t("payment.link." + one.trouble()), noted, noted.stream().anyMatch(note -> note.month().equals(run.month())), isHeld,
                 !isHeld && !Set.of(Trouble.DEATH, Trouble.AFTER_CUTOFF, Trouble.OVERPAID).contains(one.trouble()));
     }
@@ -100,16 +109,19 @@ class ExceptionDesk {
         RunException one = told.exception();
         List<String> detail = told.detail();
         return switch (one.trouble()) {
-            case DOUBLED -> page.t("payment.why.DOUBLED." + detail.getFirst(), describe(people.get(Long.valueOf(detail.get(1))), detail.get(1)));
+            case DOUBLED ->
+                page.t("payment.why.DOUBLED." + detail.getFirst(), describe(people.get(Long.valueOf(detail.get(1))), detail.get(1)));
             case NAME_DIFFERS -> page.t("payment.why.NAME_DIFFERS", detail.get(0), detail.get(1));
             case RECEIVER_DEAD -> page.t("payment.why.RECEIVER_DEAD", detail.getFirst());
             case SHARED_ACCOUNT -> page.t("payment.why.SHARED_ACCOUNT", detail.get(1), detail.get(0));
             case ACCOUNT_CHANGED -> page.t("payment.why.ACCOUNT_CHANGED", detail.getFirst());
-            case MOVED -> detail.getFirst().isEmpty() ? page.t("payment.why.MOVED.nowhere", page.date(run.knownOn()))
+            case MOVED -> detail.getFirst().isEmpty()
+                    ? page.t("payment.why.MOVED.nowhere", page.date(run.knownOn()))
                     : page.t("payment.why.MOVED", area(Integer.parseInt(detail.getFirst()), page), area(one.areaUnit(), page));
             case UNUSUAL -> unusual(run, detail, page);
             case HELD -> page.t("payment.why.HELD", detail.get(0), detail.get(1));
-            case AFTER_CUTOFF -> page.t("payment.why.AFTER_CUTOFF", page.date(rules.of(run.month()).cutoff(run.month())), page.money(one.due()));
+            case AFTER_CUTOFF ->
+                page.t("payment.why.AFTER_CUTOFF", page.date(rules.of(run.month()).cutoff(run.month())), page.money(one.due()));
             default -> page.t("payment.trouble." + one.trouble() + ".why");
         };
     }
@@ -118,7 +130,8 @@ class ExceptionDesk {
         RunRules.Rules rule = rules.of(run.month());
         String first = page.money(Long.parseLong(detail.get(1)));
         String second = page.money(Long.parseLong(detail.get(2)));
-        return detail.getFirst().equals("BOUND") ? page.t("payment.why.UNUSUAL.BOUND", first, second)
+        return detail.getFirst().equals("BOUND")
+                ? page.t("payment.why.UNUSUAL.BOUND", first, second)
                 : page.t("payment.why.UNUSUAL." + detail.getFirst(), first, second, page.number(rule.months()), page.number(rule.factor()));
     }
 
@@ -139,7 +152,8 @@ class ExceptionDesk {
     }
 
     private String name(String programme, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name())).orElse(programme);
+        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name()))
+                .orElse(programme);
     }
 
     private String area(int unit, Page page) {
@@ -162,6 +176,7 @@ class ExceptionDesk {
             throw new Fault("payment.note.text");
         }
         store.note(run, key, note.strip(), by, today.now());
-        audit.changed(by, "person:" + person.id(), "looked at " + kind + " of " + programme + " in the run of " + run.month() + ": " + note.strip());
+        audit.changed(by, "person:" + person.id(),
+                "looked at " + kind + " of " + programme + " in the run of " + run.month() + ": " + note.strip());
     }
 }

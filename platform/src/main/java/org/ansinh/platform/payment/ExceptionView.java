@@ -5,7 +5,8 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** The page of what a run found to look at. Amounts in đồng. */
-public record ExceptionView(YearMonth month, boolean draft, List<Kind> kinds, List<Row> rows, String chosen, int page, int pages, String base) {
+public record ExceptionView(YearMonth month, boolean draft, List<Kind> kinds, List<Row> rows, String chosen, int page, int pages,
+        String base) {
 
     /** A kind with how many there are and how many somebody has looked at. */
     public record Kind(String trouble, int count, int looked, String href, boolean current, boolean serious) {}
@@ -19,7 +20,8 @@ public record ExceptionView(YearMonth month, boolean draft, List<Kind> kinds, Li
      * @param looked noted in this run
      * @param held whether she is held in this draft; {@code holdable}: whether there is a line to hold
      */
-    public record Row(String trouble, boolean serious, String code, String name, String programme, String programmeName, YearMonth from, YearMonth month, long due, long settled, String why,
+    public record Row(String trouble, boolean serious, String code, String name, String programme, String programmeName, YearMonth from,
+            YearMonth month, long due, long settled, String why,
             String link, String linkText, List<Noted> notes, boolean looked, boolean held, boolean holdable) {}
 
     /** What somebody noted. */

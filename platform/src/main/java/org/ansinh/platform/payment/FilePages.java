@@ -46,14 +46,16 @@ class FilePages {
 
     /** A table in the form that a bank takes. */
     @GetMapping("/{month}/bang/{form}")
-    void bankTable(@PathVariable("month") String month, @PathVariable("form") String form, HttpServletResponse response) throws IOException {
+    void bankTable(@PathVariable("month") String month, @PathVariable("form") String form, HttpServletResponse response)
+            throws IOException {
         current.require(ACCOUNTANT, TREASURER);
         send(month, tables.require(form), response);
     }
 
     /** The detached signature of a file that left. */
     @GetMapping("/{month}/chu-ky/{sha256}.sig")
-    void signature(@PathVariable("month") String month, @PathVariable("sha256") String sha256, HttpServletResponse response) throws IOException {
+    void signature(@PathVariable("month") String month, @PathVariable("sha256") String sha256, HttpServletResponse response)
+            throws IOException {
         current.require(ACCOUNTANT, TREASURER);
         Run run = monthly.require(RunPages.parse(month));
         byte[] signature = signatures.ofRun(run.id(), sha256).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -53,7 +53,9 @@ class FileSignatures {
     /** The signature of a file with this SHA-256; in the transaction of its export. */
     byte[] sign(String sha256, Instant at) {
         Key key = key(at);
-        sql.execute("INSERT INTO payment.signature (sha256, key_id, signature, signed_at) VALUES (?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING", sha256,
+        sql.execute(
+                "INSERT INTO payment.signature (sha256, key_id, signature, signed_at) VALUES (?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
+                sha256,
                 key.id(), signed(key, sha256), at.atOffset(ZoneOffset.UTC));
         return of(sha256).orElseThrow();
     }
@@ -66,8 +68,10 @@ class FileSignatures {
 
     /** The signature of a file of this run; empty when it never left. */
     Optional<byte[]> ofRun(long run, String sha256) {
-        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.export WHERE run_id = ? AND sha256 = ?)", run, sha256).fetchSingle(0, Boolean.class)
-                ? of(sha256) : Optional.empty();
+        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.export WHERE run_id = ? AND sha256 = ?)", run, sha256).fetchSingle(0,
+                Boolean.class)
+                        ? of(sha256)
+                        : Optional.empty();
     }
 
     /** The export that wrote a file with this SHA-256, when one did and its recorded signature is ours. */
@@ -85,14 +89,15 @@ class FileSignatures {
 
     /** Whether one of our keys made this signature of a file with this SHA-256. */
     boolean verifies(String sha256, byte[] signature) {
-        return sql.resultQuery("SELECT public_key FROM payment.signing_key ORDER BY id DESC").fetch(row -> row.get(0, byte[].class)).stream()
+        return sql.resultQuery("SELECT public_key FROM payment.signing_key ORDER BY id DESC").fetch(row -> row.get(0, byte[].class))
+                .stream()
                 .anyMatch(key -> verifies(key, sha256, signature));
     }
 
     /** The public key of the newest signatures, in the form every program for certificates reads. */
     @Transactional
     public String publicKey() {
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key(today.now()).publicKey())
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(key(today.now()).publicKey())
                 + "\n-----END PUBLIC KEY-----\n";
     }
 
@@ -114,7 +119,8 @@ class FileSignatures {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            sql.execute("INSERT INTO payment.signing_key (public_key, sealed, made_at) VALUES (?, ?, ?::timestamptz)", pair.getPublic().getEncoded(),
+            sql.execute("INSERT INTO payment.signing_key (public_key, sealed, made_at) VALUES (?, ?, ?::timestamptz)",
+                    pair.getPublic().getEncoded(),
                     secret.seal(PURPOSE, pair.getPrivate().getEncoded()), at.atOffset(ZoneOffset.UTC));
             return newest().orElseThrow();
         } catch (GeneralSecurityException e) {

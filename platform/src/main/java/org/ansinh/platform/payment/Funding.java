@@ -9,4 +9,5 @@ import java.time.YearMonth;
  * @param from first month; it stands until the next statement of the programme
  * @param verified whether the text of the citation was read
  */
-record Funding(long id, String programme, FundSource source, String fund, YearMonth from, String citation, boolean verified, String enterer) {}
+record Funding(long id, String programme, FundSource source, String fund, YearMonth from, String citation, boolean verified,
+        String enterer) {}

@@ -42,22 +42,26 @@ class Fundings {
     }
 
     FundSource of(String programme, YearMonth month) {
-        return FundSource.valueOf(sql.resultQuery("SELECT payment.source_of(?, ?)", programme, month.atDay(1)).fetchSingle(0, String.class));
+        return FundSource
+                .valueOf(sql.resultQuery("SELECT payment.source_of(?, ?)", programme, month.atDay(1)).fetchSingle(0, String.class));
     }
 
     /** @throws Fault when programme, fund or citation is missing or wrong */
     @Transactional
     public void state(Wanted wanted, Officer by) {
         requireProgramme(law, wanted.programme());
-        if (wanted.source() == FundSource.UNSTATED || (wanted.source() == FundSource.FUND) == wanted.fund().isBlank() || wanted.fund().length() > 200) {
+        if (wanted.source() == FundSource.UNSTATED || (wanted.source() == FundSource.FUND) == wanted.fund().isBlank()
+                || wanted.fund().length() > 200) {
             throw new Fault("payment.funding.fund");
         }
         if (wanted.citation().isBlank() || wanted.citation().length() > 500) {
             throw new Fault("payment.funding.citation");
         }
-        sql.execute("""
-                INSERT INTO payment.funding (programme, source, fund, from_month, citation, verification, entered_by, enterer_name, entered_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", wanted.programme(), wanted.source().name(), wanted.fund().strip(),
+        sql.execute(
+                """
+                        INSERT INTO payment.funding (programme, source, fund, from_month, citation, verification, entered_by, enterer_name, entered_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                wanted.programme(), wanted.source().name(), wanted.fund().strip(),
                 wanted.from().atDay(1), wanted.citation().strip(), wanted.verified() ? "read" : "unverified", by.id(), by.name(),
                 today.now().atOffset(ZoneOffset.UTC));
         audit.changed(by, "programme:" + wanted.programme(), "paid from " + wanted.source() + " since " + wanted.from());

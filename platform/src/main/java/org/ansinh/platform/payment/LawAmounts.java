@@ -43,6 +43,7 @@ interface LawAmounts {
         }
 
         /** Month in which the person died; null while living or not known to be dead. */
-        @Nullable YearMonth died(long person);
+        @Nullable
+        YearMonth died(long person);
     }
 }

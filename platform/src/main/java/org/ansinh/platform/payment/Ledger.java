@@ -39,23 +39,27 @@ class Ledger {
      */
     Map<Cell, Long> settled(long first, long last, YearMonth from, YearMonth to) {
         Map<Cell, Long> settled = new HashMap<>();
-        sql.resultQuery("""
-                SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, sum(e.amount)::bigint
-                FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
-                GROUP BY 1, 2, 3""", from.atDay(1), to.atDay(1), first, last)
+        sql.resultQuery(
+                """
+                        SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, sum(e.amount)::bigint
+                        FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                        WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
+                        GROUP BY 1, 2, 3""",
+                from.atDay(1), to.atDay(1), first, last)
                 .forEach(row -> settled.put(cell(row), row.get(3, Long.class)));
-        sql.resultQuery("""
-                SELECT person_id, programme, (extract(year FROM month) * 12 + extract(month FROM month))::int - 1, sum(amount)::bigint FROM (
-                    SELECT e.person_id, a.programme, t.month, e.amount
-                    FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                    JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
-                    WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN {0} AND {1}
-                    UNION ALL
-                    SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
-                    FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                    WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN {0} AND {1}) given
-                WHERE month BETWEEN {2} AND {3} GROUP BY 1, 2, 3""", val(first), val(last), val(from.atDay(1)), val(to.atDay(1)))
+        sql.resultQuery(
+                """
+                        SELECT person_id, programme, (extract(year FROM month) * 12 + extract(month FROM month))::int - 1, sum(amount)::bigint FROM (
+                            SELECT e.person_id, a.programme, t.month, e.amount
+                            FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                            JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
+                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN {0} AND {1}
+                            UNION ALL
+                            SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
+                            FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                            WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN {0} AND {1}) given
+                        WHERE month BETWEEN {2} AND {3} GROUP BY 1, 2, 3""",
+                val(first), val(last), val(from.atDay(1)), val(to.atDay(1)))
                 .forEach(row -> settled.merge(cell(row), row.get(3, Long.class), Long::sum));
         return settled;
     }
@@ -63,11 +67,13 @@ class Ledger {
     /** What came back from the bank of a person's payments and is not ordered again yet. */
     Map<Cell, Long> cameBack(long person, YearMonth from, YearMonth to) {
         Map<Cell, Long> back = new HashMap<>();
-        sql.resultQuery("""
-                SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, -sum(e.amount)::bigint
-                FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                WHERE e.person_id = ? AND t.kind IN ('RETURNED', 'REPAYMENT') AND t.month BETWEEN ? AND ?
-                GROUP BY 1, 2, 3 HAVING sum(e.amount) <> 0""", person, from.atDay(1), to.atDay(1))
+        sql.resultQuery(
+                """
+                        SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, -sum(e.amount)::bigint
+                        FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                        WHERE e.person_id = ? AND t.kind IN ('RETURNED', 'REPAYMENT') AND t.month BETWEEN ? AND ?
+                        GROUP BY 1, 2, 3 HAVING sum(e.amount) <> 0""",
+                person, from.atDay(1), to.atDay(1))
                 .forEach(row -> back.put(cell(row), row.get(3, Long.class)));
         return back;
     }
@@ -146,35 +152,39 @@ class Ledger {
      * @throws Fault when it goes beyond a budget and nobody answers for that
      */
     void book(long run, LocalDate bookedOn) {
-        sql.resultQuery("SELECT b.programme, b.excess, r.month FROM payment.beyond_budget(?, ?) b JOIN payment.run r ON r.id = ? LIMIT 1", run,
+        sql.resultQuery("SELECT b.programme, b.excess, r.month FROM payment.beyond_budget(?, ?) b JOIN payment.run r ON r.id = ? LIMIT 1",
+                run,
                 bookedOn.getYear(), run).fetchOptional().ifPresent(row -> {
-                    throw new Fault("payment.budget.beyond", YearMonth.from(row.get(2, LocalDate.class)).toString(), row.get(0, String.class),
+                    throw new Fault("payment.budget.beyond", YearMonth.from(row.get(2, LocalDate.class)).toString(),
+                            row.get(0, String.class),
                             row.get(1, Long.class));
                 });
         sql.execute("""
                 INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
                 SELECT kind, programme, month, reason, ? FROM payment.run_line, (VALUES ('DUE'), ('PAYMENT')) AS k (kind)
                 WHERE run_id = ? GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4, 1""", bookedOn, run);
-        sql.execute("""
-                WITH line AS MATERIALIZED (SELECT * FROM payment.run_line WHERE run_id = {0}),
-                due AS (SELECT * FROM payment.transaction WHERE kind = 'DUE'),
-                paid AS (SELECT * FROM payment.transaction WHERE kind = 'PAYMENT')
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT t.id, a.id, NULL::bigint, sum(l.amount) FROM line l
-                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = l.programme AND a.source = t.source
-                GROUP BY 1, 2
-                UNION ALL
-                SELECT t.id, a.id, l.person_id, -l.amount FROM line l
-                JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
-                UNION ALL
-                SELECT t.id, a.id, l.person_id, l.amount FROM line l
-                JOIN paid t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
-                UNION ALL
-                SELECT t.id, a.id, NULL, -sum(l.amount) FROM line l
-                JOIN paid t USING (programme, month, reason)
-                JOIN payment.account a ON a.kind = CASE WHEN l.payee_bank IS NULL THEN 'CASH' ELSE 'BANK' END
-                GROUP BY 1, 2
-                """, val(run));
+        sql.execute(
+                """
+                        WITH line AS MATERIALIZED (SELECT * FROM payment.run_line WHERE run_id = {0}),
+                        due AS (SELECT * FROM payment.transaction WHERE kind = 'DUE'),
+                        paid AS (SELECT * FROM payment.transaction WHERE kind = 'PAYMENT')
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT t.id, a.id, NULL::bigint, sum(l.amount) FROM line l
+                        JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = l.programme AND a.source = t.source
+                        GROUP BY 1, 2
+                        UNION ALL
+                        SELECT t.id, a.id, l.person_id, -l.amount FROM line l
+                        JOIN due t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
+                        UNION ALL
+                        SELECT t.id, a.id, l.person_id, l.amount FROM line l
+                        JOIN paid t USING (programme, month, reason) JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = l.programme
+                        UNION ALL
+                        SELECT t.id, a.id, NULL, -sum(l.amount) FROM line l
+                        JOIN paid t USING (programme, month, reason)
+                        JOIN payment.account a ON a.kind = CASE WHEN l.payee_bank IS NULL THEN 'CASH' ELSE 'BANK' END
+                        GROUP BY 1, 2
+                        """,
+                val(run));
         bookKeptBack(run, bookedOn);
     }
 
@@ -185,24 +195,27 @@ class Ledger {
                 SELECT DISTINCT 'WITHHELD', l.programme, k.month, 'FROM-' || to_char(l.month, 'YYYY-MM'), {1}, {0}
                 FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line WHERE k.run_id = {0}""",
                 val(run), val(bookedOn));
-        sql.execute("""
-                WITH kept AS (
-                    SELECT t.id, t.source, t.programme, r.person_id, r.programme AS owed, c.source AS claim_source, k.amount
-                    FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
-                    JOIN payment.recovery r ON r.id = k.recovery_id
-                    JOIN payment.transaction c ON c.kind = 'CLAIM' AND c.programme = r.programme AND c.month = k.month AND c.batch = r.id
-                    JOIN payment.transaction t ON t.kind = 'WITHHELD' AND t.programme = l.programme AND t.month = k.month AND t.batch = k.run_id
-                    WHERE k.run_id = {0})
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT kept.id, a.id, NULL::bigint, sum(kept.amount) FROM kept
-                JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = kept.programme AND a.source = kept.source GROUP BY 1, 2
-                UNION ALL
-                SELECT kept.id, a.id, kept.person_id, -sum(kept.amount) FROM kept
-                JOIN payment.account a ON a.kind = 'RECEIVABLE' AND a.programme = kept.owed AND a.source = kept.claim_source GROUP BY 1, 2, 3
-                """, val(run));
-        sql.execute("""
-                INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on)
-                SELECT recovery_id, month, 'WITHHELD', run_id, sum(amount), {1} FROM payment.kept_back WHERE run_id = {0} GROUP BY 1, 2, 4""",
+        sql.execute(
+                """
+                        WITH kept AS (
+                            SELECT t.id, t.source, t.programme, r.person_id, r.programme AS owed, c.source AS claim_source, k.amount
+                            FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
+                            JOIN payment.recovery r ON r.id = k.recovery_id
+                            JOIN payment.transaction c ON c.kind = 'CLAIM' AND c.programme = r.programme AND c.month = k.month AND c.batch = r.id
+                            JOIN payment.transaction t ON t.kind = 'WITHHELD' AND t.programme = l.programme AND t.month = k.month AND t.batch = k.run_id
+                            WHERE k.run_id = {0})
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT kept.id, a.id, NULL::bigint, sum(kept.amount) FROM kept
+                        JOIN payment.account a ON a.kind = 'EXPENSE' AND a.programme = kept.programme AND a.source = kept.source GROUP BY 1, 2
+                        UNION ALL
+                        SELECT kept.id, a.id, kept.person_id, -sum(kept.amount) FROM kept
+                        JOIN payment.account a ON a.kind = 'RECEIVABLE' AND a.programme = kept.owed AND a.source = kept.claim_source GROUP BY 1, 2, 3
+                        """,
+                val(run));
+        sql.execute(
+                """
+                        INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on)
+                        SELECT recovery_id, month, 'WITHHELD', run_id, sum(amount), {1} FROM payment.kept_back WHERE run_id = {0} GROUP BY 1, 2, 4""",
                 val(run), val(bookedOn));
     }
 }

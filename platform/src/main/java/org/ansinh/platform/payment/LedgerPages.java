@@ -86,7 +86,9 @@ class LedgerPages {
         model.addAttribute("balances", books.balances(period.from(), period.to()).stream().map(one -> balance(one, page)).toList());
         Map<String, String> agencies = banks.names(page);
         model.addAttribute("banks", books.banks(period.from(), period.to()).stream()
-                .map(one -> new LedgerView.Bank(one.bank() == null ? "" : Banks.name(agencies, one.bank()), one.opening(), one.debit(), one.credit(), one.closing())).toList());
+                .map(one -> new LedgerView.Bank(one.bank() == null ? "" : Banks.name(agencies, one.bank()), one.opening(), one.debit(),
+                        one.credit(), one.closing()))
+                .toList());
         return "payment/ledger";
     }
 
@@ -113,13 +115,15 @@ class LedgerPages {
     /** Every account day by day. */
     @GetMapping("/so-cai.{format:csv|xlsx}")
     void table(@PathVariable("format") String format, @RequestParam(name = "tu", defaultValue = "") String from,
-            @RequestParam(name = "den", defaultValue = "") String to, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+            @RequestParam(name = "den", defaultValue = "") String to, @ModelAttribute("page") Page page, HttpServletResponse response)
+            throws IOException {
         whole.require(WholeLedger.READERS);
         Period period = Period.parse(from, to, today.day());
         Format chosen = Format.valueOf(format.toUpperCase(Locale.ROOT));
         try (SheetWriter sheet = send(response, chosen, "so-cai-" + period.from() + "-" + period.to(), page.t("payment.ledger.title"))) {
-            sheet.row(List.of(page.t("payment.ledger.account"), page.t("payment.programme"), page.t("payment.source"), page.t("payment.day"),
-                    page.t("payment.ledger.debit"), page.t("payment.ledger.credit"), page.t("payment.ledger.balance")));
+            sheet.row(
+                    List.of(page.t("payment.ledger.account"), page.t("payment.programme"), page.t("payment.source"), page.t("payment.day"),
+                            page.t("payment.ledger.debit"), page.t("payment.ledger.credit"), page.t("payment.ledger.balance")));
             for (Books.Day day : books.days(null, period.from(), period.to(), 0, MOST)) {
                 sheet.row(List.of(page.t("payment.kind." + day.account().kind()), programme(day.account().programme(), page),
                         source(day.account().source(), page), day.day().toString(), day.debit(), day.credit(), day.balance()));
@@ -134,7 +138,8 @@ class LedgerPages {
     }
 
     private LedgerView.Balance balance(Books.Balance one, Page page) {
-        return new LedgerView.Balance(one.account().id(), page.t("payment.kind." + one.account().kind()), programme(one.account().programme(), page),
+        return new LedgerView.Balance(one.account().id(), page.t("payment.kind." + one.account().kind()),
+                programme(one.account().programme(), page),
                 source(one.account().source(), page), one.opening(), one.debit(), one.credit(), one.closing());
     }
 

@@ -32,7 +32,8 @@ public final class LedgerView {
     public record BudgetLine(String programme, String source, long amount, String document, LocalDate dated, String enterer) {}
 
     /** A programme and source in a run. {@code reason}: why a named officer lets it go beyond; empty when nobody does. */
-    public record OfRun(String programme, String source, boolean stated, long budget, long spent, long run, long left, boolean blocked, String reason,
+    public record OfRun(String programme, String source, boolean stated, long budget, long spent, long run, long left, boolean blocked,
+            String reason,
             String giver) {}
 
     /** What a decision on recovery keeps back from a payment. */

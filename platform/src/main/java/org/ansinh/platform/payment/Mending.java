@@ -135,10 +135,12 @@ class Mending {
         if (unsent[1] > 0) {
             throw new Fault("payment.run.areas", run.month().toString(), unsent[1]);
         }
-        List<Mends.Repair> made = mends.agencies(run.id()).stream().map(orders -> mends.repair(run.id(), orders, by, today.day(), today.now())).toList();
+        List<Mends.Repair> made = mends.agencies(run.id()).stream()
+                .map(orders -> mends.repair(run.id(), orders, by, today.day(), today.now())).toList();
         runs.progress(Set.of(run.id()));
-        audit.changed(by, "run:" + run.month(), "repair files " + made.stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(", ")) + " with "
-                + unsent[0] + " payments");
+        audit.changed(by, "run:" + run.month(),
+                "repair files " + made.stream().map(one -> String.valueOf(one.number())).collect(Collectors.joining(", ")) + " with "
+                        + unsent[0] + " payments");
         return made;
     }
 

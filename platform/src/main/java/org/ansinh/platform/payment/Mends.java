@@ -93,7 +93,8 @@ class Mends {
         sql.execute("""
                 INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by,
                                           proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", returned.key(), run, returned.line(), how.name(), newKey, payee.name(),
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", returned.key(), run, returned.line(), how.name(), newKey,
+                payee.name(),
                 payee.agencyOrNull(), payee.accountOrNull(), reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
     }
 
@@ -109,25 +110,31 @@ class Mends {
                 SELECT count(*)::int, count(*) FILTER (WHERE l.area_unit <> ALL (?))::int
                 FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
                 WHERE m.run_id = ? AND m.how = 'BANK' AND m.decision = 'APPROVED' AND m.repair_id IS NULL""",
-                areas.toArray(Integer[]::new), run).fetchSingle(row -> new int[] {row.get(0, Integer.class), row.get(1, Integer.class)});
+                areas.toArray(Integer[]::new), run).fetchSingle(row -> new int[]{row.get(0, Integer.class), row.get(1, Integer.class)});
     }
 
     /** Who pays what is approved and in no file yet: the banks together, each operator of wallets for itself. */
     List<Orders> agencies(long run) {
         return sql.resultQuery("""
                 SELECT DISTINCT CASE WHEN payment.wallet(payee_bank) IS NULL THEN 'BANKS' ELSE payee_bank END FROM payment.mend
-                WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL ORDER BY 1""", run).fetch(row -> new Orders(row.get(0, String.class)));
+                WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL ORDER BY 1""", run)
+                .fetch(row -> new Orders(row.get(0, String.class)));
     }
 
     /** Puts every approved mend of these that is not sent yet into a new file and books it as ordered again. */
     Repair repair(long run, Orders orders, Officer by, LocalDate on, Instant at) {
-        Repair made = sql.resultQuery("""
-                INSERT INTO payment.repair (run_id, number, orders, made_by, maker_name, made_on, made_at)
-                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {5}, {1}, {2}, {3}, {4}::timestamptz
-                RETURNING *""", val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)), val(orders.code())).fetchSingle(Mends::repair);
+        Repair made = sql
+                .resultQuery(
+                        """
+                                INSERT INTO payment.repair (run_id, number, orders, made_by, maker_name, made_on, made_at)
+                                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {5}, {1}, {2}, {3}, {4}::timestamptz
+                                RETURNING *""",
+                        val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)), val(orders.code()))
+                .fetchSingle(Mends::repair);
         sql.resultQuery("""
                 UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL
-                AND payment.holds(?, payee_bank) RETURNING id""", made.id(), run, orders.code()).forEach(row -> book(row.get(0, Long.class), on));
+                AND payment.holds(?, payee_bank) RETURNING id""", made.id(), run, orders.code())
+                .forEach(row -> book(row.get(0, Long.class), on));
         return made;
     }
 
@@ -147,25 +154,28 @@ class Mends {
     void exported(long run, Repair repair, FileForm form, String sha256, long bytes, Officer by, Instant at) {
         sql.execute("""
                 INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at, repair_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""", run, form.code(), repair.orders().code(), sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC), repair.id());
+                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""", run, form.code(), repair.orders().code(), sha256, bytes, by.id(),
+                at.atOffset(ZoneOffset.UTC), repair.id());
     }
 
     /** Books the payment of a mend as ordered again, into an account or wallet or for cash. */
     void book(long mend, LocalDate on) {
         sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING");
-        sql.execute("""
-                WITH line AS (SELECT l.*, m.how FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line WHERE m.id = {0}),
-                booked AS (
-                    INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
-                    SELECT 'REPAYMENT', programme, month, reason, {1}, {0} FROM line RETURNING id)
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT booked.id, a.id, CASE a.kind WHEN 'PAYABLE' THEN person_id END, CASE a.kind WHEN 'PAYABLE' THEN amount ELSE -amount END
-                FROM booked, line JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = line.programme OR a.kind = line.how""",
+        sql.execute(
+                """
+                        WITH line AS (SELECT l.*, m.how FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line WHERE m.id = {0}),
+                        booked AS (
+                            INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                            SELECT 'REPAYMENT', programme, month, reason, {1}, {0} FROM line RETURNING id)
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT booked.id, a.id, CASE a.kind WHEN 'PAYABLE' THEN person_id END, CASE a.kind WHEN 'PAYABLE' THEN amount ELSE -amount END
+                        FROM booked, line JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = line.programme OR a.kind = line.how""",
                 val(mend), val(on));
     }
 
     private static Repair repair(Record row) {
-        return new Repair(row.get("id", Long.class), row.get("number", Integer.class), new Orders(row.get("orders", String.class)), row.get("made_on", LocalDate.class),
+        return new Repair(row.get("id", Long.class), row.get("number", Integer.class), new Orders(row.get("orders", String.class)),
+                row.get("made_on", LocalDate.class),
                 row.get("made_at", OffsetDateTime.class).toInstant());
     }
 
@@ -185,6 +195,7 @@ class Mends {
         return new Mend(row.get("id", Long.class), row.get("key", String.class), Mend.How.valueOf(row.get("how", String.class)),
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
                 row.get("reason", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
-                decision == null ? null : Mend.Decision.valueOf(decision), row.get("decider_name", String.class), row.get("repair", Integer.class));
+                decision == null ? null : Mend.Decision.valueOf(decision), row.get("decider_name", String.class),
+                row.get("repair", Integer.class));
     }
 }

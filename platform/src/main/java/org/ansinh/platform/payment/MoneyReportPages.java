@@ -49,7 +49,8 @@ class MoneyReportPages {
     private final Areas areas;
     private final Today today;
 
-    MoneyReportPages(WholeLedger whole, MoneyReports reports, Books books, ProgrammeWords words, OfficialDocuments documents, Areas areas, Today today) {
+    MoneyReportPages(WholeLedger whole, MoneyReports reports, Books books, ProgrammeWords words, OfficialDocuments documents, Areas areas,
+            Today today) {
         this.whole = whole;
         this.reports = reports;
         this.books = books;
@@ -75,36 +76,46 @@ class MoneyReportPages {
 
     @GetMapping("/bao-cao.{format:csv|xlsx}")
     void table(@PathVariable("format") String format, @RequestParam(name = "tu", defaultValue = "") String from,
-            @RequestParam(name = "den", defaultValue = "") String to, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+            @RequestParam(name = "den", defaultValue = "") String to, @ModelAttribute("page") Page page, HttpServletResponse response)
+            throws IOException {
         whole.require(WholeLedger.READERS);
         LedgerPages.Period period = LedgerPages.Period.parse(from, to, today.day());
         List<ReportView.Row> rows = rows(period, page);
-        try (SheetWriter sheet = LedgerPages.send(response, Format.valueOf(format.toUpperCase(Locale.ROOT)), "bao-cao-chi-" + period.from() + "-" + period.to(),
+        try (SheetWriter sheet = LedgerPages.send(response, Format.valueOf(format.toUpperCase(Locale.ROOT)),
+                "bao-cao-chi-" + period.from() + "-" + period.to(),
                 page.t("payment.report.title"))) {
-            sheet.row(List.of(page.t("payment.programme"), page.t("payment.source"), page.t("payment.receivers"), page.t("payment.report.due"),
+            sheet.row(List.of(page.t("payment.programme"), page.t("payment.source"), page.t("payment.receivers"),
+                    page.t("payment.report.due"),
                     page.t("payment.report.bank"), page.t("payment.cash"), page.t("payment.report.made"), page.t("payment.report.returned"),
-                    page.t("payment.report.claimed"), page.t("payment.report.recovered"), page.t("payment.report.waived"), page.t("payment.budget"),
+                    page.t("payment.report.claimed"), page.t("payment.report.recovered"), page.t("payment.report.waived"),
+                    page.t("payment.budget"),
                     page.t("payment.budget.left")));
             for (ReportView.Row one : rows) {
-                sheet.row(List.of(one.programme(), one.source(), one.receivers(), one.due(), one.bank(), one.cash(), one.made(), one.returned(), one.claimed(),
+                sheet.row(List.of(one.programme(), one.source(), one.receivers(), one.due(), one.bank(), one.cash(), one.made(),
+                        one.returned(), one.claimed(),
                         one.recovered(), one.waived(), one.stated() ? (Object) one.budget() : "", one.stated() ? (Object) one.left() : ""));
             }
         }
     }
 
     @GetMapping("/bao-cao.pdf")
-    ResponseEntity<byte[]> paper(@RequestParam(name = "tu", defaultValue = "") String from, @RequestParam(name = "den", defaultValue = "") String to) {
+    ResponseEntity<byte[]> paper(@RequestParam(name = "tu", defaultValue = "") String from,
+            @RequestParam(name = "den", defaultValue = "") String to) {
         Officer officer = whole.require(WholeLedger.READERS);
         LedgerPages.Period period = LedgerPages.Period.parse(from, to, today.day());
         List<MoneyReports.Row> rows = reports.rows(period.from(), period.to());
         long due = rows.stream().mapToLong(MoneyReports.Row::due).sum();
         List<Block> body = new ArrayList<>();
-        body.add(new Paragraph("Từ " + OfficialDocument.words(period.from()) + " đến " + OfficialDocument.words(period.to()) + ", số phải chi là " + dong(due)
-                + " đồng (bằng chữ: " + AmountInWords.dong(due).toLowerCase(VIETNAMESE) + "), theo chính sách và nguồn như sau (đơn vị: đồng):"));
+        body.add(new Paragraph("Từ " + OfficialDocument.words(period.from()) + " đến " + OfficialDocument.words(period.to())
+                + ", số phải chi là " + dong(due)
+                + " đồng (bằng chữ: " + AmountInWords.dong(due).toLowerCase(VIETNAMESE)
+                + "), theo chính sách và nguồn như sau (đơn vị: đồng):"));
         body.add(table(rows));
         body.add(new Heading("Còn mở ở ngày cuối kỳ"));
         body.addAll(openItems(period.to()));
-        return pdf("bao-cao-chi-" + period.from() + "-" + period.to(), "Kết quả chi trả trợ cấp từ ngày %s đến ngày %s".formatted(inFigures(period.from()), inFigures(period.to())), body, officer);
+        return pdf("bao-cao-chi-" + period.from() + "-" + period.to(),
+                "Kết quả chi trả trợ cấp từ ngày %s đến ngày %s".formatted(inFigures(period.from()), inFigures(period.to())), body,
+                officer);
     }
 
     /** The closing of a year, on paper. */
@@ -122,8 +133,11 @@ class MoneyReportPages {
         body.add(table(rows));
         body.add(new Heading("2. Số dư các tài khoản (đơn vị: đồng; nợ trừ có)"));
         body.add(new Table(List.of("Tài khoản", "Đầu năm", "Nợ", "Có", "Cuối năm"), books.balances(first, last).stream()
-                .map(one -> List.of(account(one.account()), dong(one.opening()), dong(one.debit()), dong(one.credit()), dong(one.closing()))).toList()));
-        body.add(new Paragraph("Cộng số dư mọi tài khoản: " + dong(books.balances(first, last).stream().mapToLong(Books.Balance::closing).sum()) + " đồng."));
+                .map(one -> List.of(account(one.account()), dong(one.opening()), dong(one.debit()), dong(one.credit()),
+                        dong(one.closing())))
+                .toList()));
+        body.add(new Paragraph("Cộng số dư mọi tài khoản: "
+                + dong(books.balances(first, last).stream().mapToLong(Books.Balance::closing).sum()) + " đồng."));
         body.add(new Heading("3. Còn mở ngày 31/12"));
         body.addAll(openItems(last));
         if (last.isAfter(today.day())) {
@@ -152,14 +166,17 @@ class MoneyReportPages {
 
     private Table table(List<MoneyReports.Row> rows) {
         return new Table(List.of("Chính sách", "Nguồn", "Số người", "Phải chi", "Đã thu hồi", "Dự toán năm còn lại"), rows.stream()
-                .map(one -> List.of(words.inDocument(one.programme()), source(one.source()), dong(one.receivers()), dong(one.due()), dong(one.recovered()),
-                        one.budget() == null ? "chưa nhập" : dong(one.budget() - one.spent()))).toList());
+                .map(one -> List.of(words.inDocument(one.programme()), source(one.source()), dong(one.receivers()), dong(one.due()),
+                        dong(one.recovered()),
+                        one.budget() == null ? "chưa nhập" : dong(one.budget() - one.spent())))
+                .toList());
     }
 
     private ResponseEntity<byte[]> pdf(String name, String subject, List<Block> body, Officer officer) {
         String unit = issuer();
         OfficialDocument document = new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", unit.toUpperCase(VIETNAMESE)), "", "BC-UBND", "",
-                unit.replaceFirst("^(phường|xã|đặc khu|thị trấn|tỉnh|thành phố) ", ""), today.day(), false, "BÁO CÁO", subject, "", "Kho bạc Nhà nước; cơ quan tài chính",
+                unit.replaceFirst("^(phường|xã|đặc khu|thị trấn|tỉnh|thành phố) ", ""), today.day(), false, "BÁO CÁO", subject, "",
+                "Kho bạc Nhà nước; cơ quan tài chính",
                 List.of(), "", body, List.of("Như trên", "Lưu: VT, kế toán"), List.of("NGƯỜI LẬP"), officer.name());
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".pdf\"").body(documents.pdf(document));
@@ -169,12 +186,15 @@ class MoneyReportPages {
     private String issuer() {
         List<AreaUnit> wards = areas.wards(today.day());
         AreaUnit first = wards.getFirst();
-        return wards.size() == 1 || first.parent() == null ? first.name() : areas.find(first.parent()).map(AreaUnit::name).orElse(first.name());
+        return wards.size() == 1 || first.parent() == null
+                ? first.name()
+                : areas.find(first.parent()).map(AreaUnit::name).orElse(first.name());
     }
 
     private List<ReportView.Row> rows(LedgerPages.Period period, Page page) {
         return reports.rows(period.from(), period.to()).stream().map(one -> new ReportView.Row(words.name(one.programme(), page),
-                LedgerPages.source(one.source(), page), one.receivers(), one.due(), one.bank(), one.cash(), one.made(), one.returned(), one.claimed(),
+                LedgerPages.source(one.source(), page), one.receivers(), one.due(), one.bank(), one.cash(), one.made(), one.returned(),
+                one.claimed(),
                 one.recovered(), one.waived(), one.budget() != null, one.budget() == null ? 0 : one.budget(),
                 one.budget() == null ? 0 : one.budget() - one.spent())).toList();
     }
@@ -189,7 +209,8 @@ class MoneyReportPages {
             default -> "Tài khoản chi";
         };
         FundSource source = account.source();
-        return kind + (account.programme() == null ? "" : " " + words.inDocument(account.programme())) + (source == null ? "" : ", " + source(source));
+        return kind + (account.programme() == null ? "" : " " + words.inDocument(account.programme()))
+                + (source == null ? "" : ", " + source(source));
     }
 
     private static String source(FundSource source) {

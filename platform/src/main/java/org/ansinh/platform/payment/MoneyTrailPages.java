@@ -51,7 +51,8 @@ class MoneyTrailPages {
     private final Registry registry;
     private final AuditTrail audit;
 
-    MoneyTrailPages(CurrentOfficer current, WholeLedger whole, Budgets budgets, Fundings fundings, MoneyTrail trail, ProgrammeWords words, BudgetPages pages,
+    MoneyTrailPages(CurrentOfficer current, WholeLedger whole, Budgets budgets, Fundings fundings, MoneyTrail trail, ProgrammeWords words,
+            BudgetPages pages,
             Registry registry, AuditTrail audit) {
         this.current = current;
         this.whole = whole;
@@ -65,13 +66,16 @@ class MoneyTrailPages {
     }
 
     @GetMapping
-    String follow(@RequestParam(name = "nam", defaultValue = "") String typedYear, @RequestParam(name = "chuong-trinh", defaultValue = "SP") String programme,
-            @RequestParam(name = "nguon", defaultValue = "PROVINCE") String typedSource, @RequestParam(name = "dot", defaultValue = "") String run,
+    String follow(@RequestParam(name = "nam", defaultValue = "") String typedYear,
+            @RequestParam(name = "chuong-trinh", defaultValue = "SP") String programme,
+            @RequestParam(name = "nguon", defaultValue = "PROVINCE") String typedSource,
+            @RequestParam(name = "dot", defaultValue = "") String run,
             @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
         Officer officer = whole.require(WholeLedger.READERS);
         int year = pages.year(typedYear);
         FundSource source = BudgetPages.source(typedSource);
-        String base = "/chi-tra/dong-tien?nam=" + year + "&chuong-trinh=" + URLEncoder.encode(programme, StandardCharsets.UTF_8) + "&nguon=" + source;
+        String base = "/chi-tra/dong-tien?nam=" + year + "&chuong-trinh=" + URLEncoder.encode(programme, StandardCharsets.UTF_8) + "&nguon="
+                + source;
         YearMonth chosen = run.isBlank() || Arrays.stream(NAMED).noneMatch(officer::is) ? null : RunPages.parse(run);
         Set<Integer> areas = current.visibleAreas(NAMED);
         int total = chosen != null ? trail.countPayments(chosen, programme, areas) : trail.countBookings(programme, source, year);
@@ -82,11 +86,19 @@ class MoneyTrailPages {
         model.addAttribute("run", chosen);
         model.addAttribute("lines", budgets.lines(year).stream().filter(one -> one.programme().equals(programme) && one.source() == source)
                 .map(one -> new LedgerView.BudgetLine("", "", one.amount(), one.document(), one.dated(), one.enterer())).toList());
-        model.addAttribute("spent", budgets.standing(year).stream().filter(one -> one.programme().equals(programme) && one.source() == source)
-                .mapToLong(Budgets.Standing::spent).sum());
-        model.addAttribute("bookings", chosen != null ? List.of() : trail.bookings(programme, source, year, (here - 1) * PAGE, PAGE).stream().map(MoneyTrailPages::booking).toList());
-        model.addAttribute("payments", chosen != null ? trail.payments(chosen, programme, areas, (here - 1) * PAGE, PAGE).stream()
-                .map(one -> new ReportView.Payment(one.key(), one.payee(), one.month(), one.amount(), "payment.trail.state." + one.state())).toList() : List.of());
+        model.addAttribute("spent",
+                budgets.standing(year).stream().filter(one -> one.programme().equals(programme) && one.source() == source)
+                        .mapToLong(Budgets.Standing::spent).sum());
+        model.addAttribute("bookings",
+                chosen != null
+                        ? List.of()
+                        : trail.bookings(programme, source, year, (here - 1) * PAGE, PAGE).stream().map(MoneyTrailPages::booking).toList());
+        model.addAttribute("payments", chosen != null
+                ? trail.payments(chosen, programme, areas, (here - 1) * PAGE, PAGE).stream()
+                        .map(one -> new ReportView.Payment(one.key(), one.payee(), one.month(), one.amount(),
+                                "payment.trail.state." + one.state()))
+                        .toList()
+                : List.of());
         model.addAttribute("current", here);
         model.addAttribute("pages", most);
         if (chosen != null) {
@@ -96,7 +108,8 @@ class MoneyTrailPages {
     }
 
     private static ReportView.Booking booking(MoneyTrail.Booking one) {
-        return new ReportView.Booking(one.id(), "payment.trail.kind." + one.kind(), one.month(), one.reason(), one.on(), one.people(), one.amount(),
+        return new ReportView.Booking(one.id(), "payment.trail.kind." + one.kind(), one.month(), one.reason(), one.on(), one.people(),
+                one.amount(),
                 one.run() == null ? "" : one.run().toString());
     }
 
@@ -104,7 +117,8 @@ class MoneyTrailPages {
     @GetMapping("/{key:[A-Za-z0-9.-]{1,35}}")
     String one(@PathVariable("key") String key, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(NAMED);
-        MoneyTrail.Found found = trail.find(key, current.visibleAreas(NAMED)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        MoneyTrail.Found found = trail.find(key, current.visibleAreas(NAMED))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         audit.looked(officer, "person:" + found.person(), "money trail of " + found.key());
         model.addAttribute("title", page.t("payment.trail.one", found.payee()));
         model.addAttribute("amount", found.amount());
@@ -117,41 +131,61 @@ class MoneyTrailPages {
         String source = LedgerPages.source(FundSource.valueOf(found.source()), page);
         List<Step> steps = new ArrayList<>();
         List<Fact> budget = new ArrayList<>();
-        budget.add(new Fact("payment.source", source, "/chi-tra/dong-tien?nam=" + year + "&chuong-trinh=" + found.programme() + "&nguon=" + found.source()));
+        budget.add(new Fact("payment.source", source,
+                "/chi-tra/dong-tien?nam=" + year + "&chuong-trinh=" + found.programme() + "&nguon=" + found.source()));
         budgets.lines(year).stream().filter(one -> one.programme().equals(found.programme()) && one.source().name().equals(found.source()))
-                .forEach(one -> budget.add(new Fact("payment.budget", one.document() + ", " + page.date(one.dated()) + ": " + page.money(one.amount()), "")));
+                .forEach(one -> budget.add(
+                        new Fact("payment.budget", one.document() + ", " + page.date(one.dated()) + ": " + page.money(one.amount()), "")));
         fundings.all().stream().filter(one -> one.programme().equals(found.programme()) && !one.from().isAfter(found.month())).findFirst()
-                .ifPresent(one -> budget.add(new Fact("payment.sources.citation", one.citation() + (one.verified() ? "" : " (" + page.t("web.unverified") + ")"), "")));
+                .ifPresent(one -> budget.add(new Fact("payment.sources.citation",
+                        one.citation() + (one.verified() ? "" : " (" + page.t("web.unverified") + ")"), "")));
         steps.add(new Step("payment.trail.step.budget", budget));
-        steps.add(new Step("payment.trail.step.run", List.of(new Fact("payment.month", page.month(found.runMonth()), "/chi-tra/" + found.runMonth()),
-                new Fact("payment.preparedBy", found.preparer(), ""), new Fact("payment.approvedBy", found.approver() + ", " + page.date(found.approvedOn()), ""),
+        steps.add(new Step("payment.trail.step.run", List.of(
+                new Fact("payment.month", page.month(found.runMonth()), "/chi-tra/" + found.runMonth()),
+                new Fact("payment.preparedBy", found.preparer(), ""),
+                new Fact("payment.approvedBy", found.approver() + ", " + page.date(found.approvedOn()), ""),
                 new Fact("payment.paidFor", words.name(found.programme(), page) + ", " + page.month(found.month()), ""),
-                new Fact("payment.amount", page.money(found.amount()) + (found.keptBack() == 0 ? "" : " (" + page.t("payment.keptBack") + ": " + page.money(found.keptBack()) + ")"), ""),
+                new Fact("payment.amount", page.money(found.amount())
+                        + (found.keptBack() == 0 ? "" : " (" + page.t("payment.keptBack") + ": " + page.money(found.keptBack()) + ")"), ""),
                 new Fact("payment.trail.key", found.key(), ""))));
-        steps.add(new Step("payment.trail.step.ledger", trail.entries(found).stream().map(one -> new Fact("payment.trail.kind." + one.kind(),
-                page.date(one.on()) + " · " + page.t("payment.kind." + one.account()) + (one.person() ? "" : " " + page.t("payment.trail.whole")) + ": "
-                        + page.t(one.amount() > 0 ? "payment.ledger.debit" : "payment.ledger.credit") + " " + page.money(Math.abs(one.amount())) + " (#" + one.transaction() + ")", "")).toList()));
+        steps.add(new Step("payment.trail.step.ledger",
+                trail.entries(found).stream().map(one -> new Fact("payment.trail.kind." + one.kind(),
+                        page.date(one.on()) + " · " + page.t("payment.kind." + one.account())
+                                + (one.person() ? "" : " " + page.t("payment.trail.whole")) + ": "
+                                + page.t(one.amount() > 0 ? "payment.ledger.debit" : "payment.ledger.credit") + " "
+                                + page.money(Math.abs(one.amount())) + " (#" + one.transaction() + ")",
+                        "")).toList()));
         steps.add(new Step("payment.trail.step.order", order(found, page)));
         steps.add(new Step("payment.trail.step.answer", answers(found, page)));
         Person person = registry.find(found.person()).orElse(null);
-        steps.add(new Step("payment.trail.step.person", List.of(new Fact("payment.person", person == null ? String.valueOf(found.person()) : person.name(),
-                person == null ? "" : "/nguoi-dan/" + person.code()), new Fact("payment.payee", found.payee(), ""))));
+        steps.add(
+                new Step(
+                        "payment.trail.step.person", List.of(
+                                new Fact("payment.person", person == null ? String.valueOf(found.person()) : person.name(),
+                                        person == null ? "" : "/nguoi-dan/" + person.code()),
+                                new Fact("payment.payee", found.payee(), ""))));
         return steps;
     }
 
     private List<Fact> order(MoneyTrail.Found found, Page page) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("payment.account", found.bank() == null ? page.t("payment.cash") : Payee.of(found.payee(), found.bank(), found.account()).written(), ""));
-        trail.sent(found).forEach(one -> facts.add(new Fact("payment.trail.file", one.format() + ", " + page.date(one.on()) + ", SHA-256 " + one.sha256(), "")));
+        facts.add(new Fact("payment.account",
+                found.bank() == null ? page.t("payment.cash") : Payee.of(found.payee(), found.bank(), found.account()).written(), ""));
+        trail.sent(found).forEach(one -> facts
+                .add(new Fact("payment.trail.file", one.format() + ", " + page.date(one.on()) + ", SHA-256 " + one.sha256(), "")));
         return facts;
     }
 
     private List<Fact> answers(MoneyTrail.Found found, Page page) {
         List<Fact> facts = new ArrayList<>();
-        trail.told(found).forEach(one -> facts.add(new Fact("payment.trail.state." + one.outcome(), one.format() + " " + one.messageId() + ", " + page.date(one.on())
-                + (one.code() == null ? "" : ", " + one.code()) + ", SHA-256 " + one.sha256(), "")));
-        trail.mended(found).forEach(one -> facts.add(new Fact("payment.mended", page.t("payment.how." + one.how()) + ": " + one.reason() + " (" + one.proposer()
-                + (one.decider() == null ? "" : ", " + one.decider()) + (one.newKey() == null ? "" : ", " + one.newKey()) + ")", "")));
+        trail.told(found)
+                .forEach(one -> facts.add(
+                        new Fact("payment.trail.state." + one.outcome(), one.format() + " " + one.messageId() + ", " + page.date(one.on())
+                                + (one.code() == null ? "" : ", " + one.code()) + ", SHA-256 " + one.sha256(), "")));
+        trail.mended(found).forEach(one -> facts.add(new Fact("payment.mended",
+                page.t("payment.how." + one.how()) + ": " + one.reason() + " (" + one.proposer()
+                        + (one.decider() == null ? "" : ", " + one.decider()) + (one.newKey() == null ? "" : ", " + one.newKey()) + ")",
+                "")));
         if (facts.isEmpty()) {
             facts.add(new Fact("payment.state", page.t("payment.trail.state." + (found.bank() == null ? "CASH" : "WAITING")), ""));
         }

@@ -265,14 +265,16 @@ class MonthlyRuns {
         }
         requireAreas(run, areas);
         if (!format.orders().equals(Orders.ALL) && runs.totals(id, format.orders()).lines() == 0) {
-            throw new Fault(format.orders().equals(Orders.BANKS) ? "payment.run.noBankLines" : "payment.run.noWalletLines", run.month().toString(), format.code());
+            throw new Fault(format.orders().equals(Orders.BANKS) ? "payment.run.noBankLines" : "payment.run.noWalletLines",
+                    run.month().toString(), format.code());
         }
         return run;
     }
 
     private BankFile.Header header(Run run, Orders orders) {
         Run.Totals totals = runs.totals(run.id(), orders);
-        return new BankFile.Header(orders.messageId(run), Objects.requireNonNull(run.approvedAt()), Objects.requireNonNull(run.approvedOn()),
+        return new BankFile.Header(orders.messageId(run), Objects.requireNonNull(run.approvedAt()),
+                Objects.requireNonNull(run.approvedOn()),
                 debtor, totals.lines(), totals.amount());
     }
 

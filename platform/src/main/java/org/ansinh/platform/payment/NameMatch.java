@@ -91,7 +91,8 @@ final class NameMatch {
     }
 
     private static boolean exchanged(String one, String other) {
-        return one.length() > 1 && one.charAt(0) == other.charAt(1) && one.charAt(1) == other.charAt(0) && tail(one, 2).equals(tail(other, 2));
+        return one.length() > 1 && one.charAt(0) == other.charAt(1) && one.charAt(1) == other.charAt(0)
+                && tail(one, 2).equals(tail(other, 2));
     }
 
     private static String tail(String text, int from) {

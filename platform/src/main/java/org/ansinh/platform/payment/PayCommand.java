@@ -33,18 +33,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ansinh pay prepare|approve|export|reconcile|close --by USER}: the steps of the monthly run; {@code verify} and {@code key}: signatures. */
-@Command(name = "pay", description = "prepares, approves, exports, reconciles or closes the payment run of a month; checks files that left", mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(prepare | approve | export | reconcile | close | verify | key)")
+@Command(name = "pay", description = "prepares, approves, exports, reconciles or closes the payment run of a month; checks files that left", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "(prepare | approve | export | reconcile | close | verify | key)")
 public final class PayCommand {
 
     @Command(name = "prepare", description = "makes the draft of a month", mixinStandardHelpOptions = true)
     int prepare(@Mixin StoreOptions store, @Mixin Step step) {
-        return step.run(store, act -> report(act.context().getBean(Preparing.class).prepare(act.month(), act.officer(), progress -> System.err.println(
-                Messages.text("payment.cli.progress", progress.percent(), progress.done(), progress.people(), progress.lines())))), Role.ACCOUNTANT);
+        return step.run(store,
+                act -> report(act.context().getBean(Preparing.class).prepare(act.month(), act.officer(), progress -> System.err.println(
+                        Messages.text("payment.cli.progress", progress.percent(), progress.done(), progress.people(), progress.lines())))),
+                Role.ACCOUNTANT);
     }
 
-    @Command(name = "approve", description = "fixes and books the draft; another officer than the one who prepared it",
-            mixinStandardHelpOptions = true)
+    @Command(name = "approve", description = "fixes and books the draft; another officer than the one who prepared it", mixinStandardHelpOptions = true)
     int approve(@Mixin StoreOptions store, @Mixin Step step) {
         return step.run(store, act -> report(act.monthly().approve(act.run().id(), act.officer(), act.areas())),
                 Role.TREASURER, Role.APPROVER);
@@ -52,15 +52,15 @@ public final class PayCommand {
 
     @Command(name = "export", description = "writes the bank file of an approved run", mixinStandardHelpOptions = true)
     int export(@Mixin StoreOptions store, @Mixin Step step,
-            @Option(names = "--format", paramLabel = "pain001|TABLE", defaultValue = "pain001",
-                    description = "pain001 (default), or a table: csv, khong-dau, … or one of bank-tables.yaml in the data directory") String format,
+            @Option(names = "--format", paramLabel = "pain001|TABLE", defaultValue = "pain001", description = "pain001 (default), or a table: csv, khong-dau, … or one of bank-tables.yaml in the data directory") String format,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "file to write; its signature goes to FILE.sig") Path file) {
-        return step.run(store, act -> write(act, act.context().getBean(BankTables.class).form(format), file), Role.ACCOUNTANT, Role.TREASURER);
+        return step.run(store, act -> write(act, act.context().getBean(BankTables.class).form(format), file), Role.ACCOUNTANT,
+                Role.TREASURER);
     }
 
-    @Command(name = "verify", description = "says whether a file is one that left here, unaltered; exit code 1 when it is not",
-            mixinStandardHelpOptions = true)
-    int verify(@Mixin StoreOptions store, @Option(names = "--file", paramLabel = "FILE", required = true, description = "the file") Path file,
+    @Command(name = "verify", description = "says whether a file is one that left here, unaltered; exit code 1 when it is not", mixinStandardHelpOptions = true)
+    int verify(@Mixin StoreOptions store,
+            @Option(names = "--file", paramLabel = "FILE", required = true, description = "the file") Path file,
             @Option(names = "--signature", paramLabel = "FILE", description = "its detached signature, when it came with one") @Nullable Path signature) {
         try (ConfigurableApplicationContext context = Launch.headless(store)) {
             FileSignatures signatures = context.getBean(FileSignatures.class);
@@ -98,14 +98,15 @@ public final class PayCommand {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    @Command(name = "reconcile", description = "takes a bank's answer: pain.002, camt.054, camt.053 or CSV; whole or not at all",
-            mixinStandardHelpOptions = true)
-    int reconcile(@Mixin StoreOptions store, @Option(names = "--file", paramLabel = "FILE", required = true, description = "the answer") Path file,
+    @Command(name = "reconcile", description = "takes a bank's answer: pain.002, camt.054, camt.053 or CSV; whole or not at all", mixinStandardHelpOptions = true)
+    int reconcile(@Mixin StoreOptions store,
+            @Option(names = "--file", paramLabel = "FILE", required = true, description = "the answer") Path file,
             @Option(names = "--by", paramLabel = "USER", required = true, description = "account of the officer who takes it") String by) {
         try (ConfigurableApplicationContext context = Launch.headless(store); InputStream in = Files.newInputStream(file)) {
             Officer officer = officer(context, by, Role.ACCOUNTANT, Role.TREASURER);
             begins();
-            Taken taken = context.getBean(Reconciliation.class).take(in, officer, context.getBean(Areas.class).withBelow(officer.areas()), null);
+            Taken taken = context.getBean(Reconciliation.class).take(in, officer, context.getBean(Areas.class).withBelow(officer.areas()),
+                    null);
             return switch (taken) {
                 case Taken.Accepted accepted -> {
                     Answer answer = accepted.answer();
@@ -162,7 +163,8 @@ public final class PayCommand {
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             half = Files.createTempFile(directory, file.getFileName() + ".", ".part");
             Files.write(half, left.signature());
-            Files.move(half, file.resolveSibling(file.getFileName() + ".sig"), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(half, file.resolveSibling(file.getFileName() + ".sig"), StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
             return Messages.text("payment.cli.exported", file.toString(), left.sha256());
         } catch (IOException | UncheckedIOException e) {
             throw new Fault(DatabaseTrouble.of(e).isPresent() ? "payment.cli.fileFull" : "payment.cli.file", file.toString());

@@ -99,7 +99,8 @@ public class Payees {
     /** Whether the money of each grant goes to an account or a wallet on the day; in the order given. */
     public List<Boolean> toAccounts(List<Grant> grants, LocalDate day) {
         Map<Claim, Chosen> chosen = choose(grants, day);
-        return grants.stream().map(grant -> Objects.requireNonNull(chosen.get(new Claim(grant.person(), grant.programme()))).payee() instanceof Payee.Cash)
+        return grants.stream().map(
+                grant -> Objects.requireNonNull(chosen.get(new Claim(grant.person(), grant.programme()))).payee() instanceof Payee.Cash)
                 .map(cash -> !cash).toList();
     }
 
@@ -132,7 +133,8 @@ public class Payees {
     /** A wallet of which no table says how its operator is told to pay cannot be used. */
     private Usable usable(Collection<Long> holders) {
         List<PayAccount> all = accounts.of(holders).values().stream().flatMap(List::stream).filter(one -> one.state().usable()).toList();
-        Map<String, String> operators = tables.wallets(all.stream().filter(one -> one.kind() == PayAccounts.Kind.WALLET).map(PayAccount::institution).toList());
+        Map<String, String> operators = tables
+                .wallets(all.stream().filter(one -> one.kind() == PayAccounts.Kind.WALLET).map(PayAccount::institution).toList());
         return new Usable(all.stream().filter(one -> one.kind() == PayAccounts.Kind.BANK || operators.containsKey(one.institution()))
                 .collect(Collectors.toMap(PayAccount::person, one -> one, (best, next) -> best)), operators);
     }
@@ -151,7 +153,8 @@ public class Payees {
         String name = receiver.who().name();
         PayAccount account = receiver.who().person() == null ? null : known.accounts().get(receiver.who().person());
         if (account != null) {
-            return new Chosen(Way.BEHALF, receiver.who().person(), name, payee(account, known), NameMatch.of(account.holder(), name), checked(account));
+            return new Chosen(Way.BEHALF, receiver.who().person(), name, payee(account, known), NameMatch.of(account.holder(), name),
+                    checked(account));
         }
         Payee granted = grant.payee();
         if (!(granted instanceof Payee.Cash) && NameMatch.of(granted.name(), name) != NameMatch.Level.DIFFERS) {
@@ -170,7 +173,9 @@ public class Payees {
         return switch (grant.payee()) {
             case Payee.Cash cash -> new Chosen(Way.GRANT, null, name, cash, null, Checked.NONE);
             case Payee granted -> new Chosen(Way.GRANT, null, name, granted, NameMatch.of(granted.name(), name),
-                    account != null && Objects.equals(known.numbers().get(account.id()), granted.accountOrNull()) ? checked(account) : Checked.NONE);
+                    account != null && Objects.equals(known.numbers().get(account.id()), granted.accountOrNull())
+                            ? checked(account)
+                            : Checked.NONE);
         };
     }
 

@@ -101,7 +101,8 @@ class Preparation {
     }
 
     private static AskedAhead.Question question(Run run, List<YearMonth> months, List<Grant> slice, Instant knownAt) {
-        return new AskedAhead.Question(slice.stream().map(Grant::person).distinct().toList(), months, slice.stream().map(Grant::programme).collect(Collectors.toSet()),
+        return new AskedAhead.Question(slice.stream().map(Grant::person).distinct().toList(), months,
+                slice.stream().map(Grant::programme).collect(Collectors.toSet()),
                 run.knownOn(), knownAt);
     }
 
@@ -117,7 +118,8 @@ class Preparation {
         return answers;
     }
 
-    private void fill(Run run, AskedAhead.Question question, List<Grant> slice, Numbers numbers, Pace pace, Supplier<Optional<AskedAhead.Question>> next) {
+    private void fill(Run run, AskedAhead.Question question, List<Grant> slice, Numbers numbers, Pace pace,
+            Supplier<Optional<AskedAhead.Question>> next) {
         List<Long> asked = question.people();
         List<YearMonth> months = question.months();
         if (pace.ahead() != null) {
@@ -193,7 +195,8 @@ class Preparation {
                 return history;
             }
             long before = history.size() < 2 ? 0 : history.get(history.size() - 2).settled();
-            List<Month> capped = history.stream().map(month -> Reckoning.capped(month, month.month().equals(run) ? before : month.settled())).toList();
+            List<Month> capped = history.stream()
+                    .map(month -> Reckoning.capped(month, month.month().equals(run) ? before : month.settled())).toList();
             long waits = Reckoning.sumDue(history, died) - Reckoning.sumDue(capped, died);
             if (waits > 0) {
                 exceptions.add(exception(new Notice(run, Trouble.AFTER_CUTOFF, waits, 0), late));

@@ -45,11 +45,13 @@ class Preparing {
     private final Map<Long, FutureTask<Run>> running = new ConcurrentHashMap<>();
 
     @Autowired
-    Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql, PlatformTransactionManager transactions, AskedAhead ahead) {
+    Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql,
+            PlatformTransactionManager transactions, AskedAhead ahead) {
         this(monthly, runs, preparation, checks, today, sql, transactions, new Preparation.Pace(Preparation.SLICE, ahead));
     }
 
-    Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql, PlatformTransactionManager transactions, Preparation.Pace pace) {
+    Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql,
+            PlatformTransactionManager transactions, Preparation.Pace pace) {
         this.monthly = monthly;
         this.runs = runs;
         this.preparation = preparation;
@@ -108,7 +110,8 @@ class Preparing {
         FutureTask<Run> task = running.computeIfAbsent(run.id(), id -> {
             FutureTask<Run> fresh = new FutureTask<>(() -> {
                 try {
-                    return finish(id, progress -> {});
+                    return finish(id, progress -> {
+                    });
                 } finally {
                     running.remove(id);
                 }
@@ -137,7 +140,8 @@ class Preparing {
             boolean fresh = runs.ofMonth(month).isEmpty();
             Run run = monthly.begin(month, by);
             if (fresh) {
-                sql.execute("INSERT INTO payment.run_progress (run_id, people, changed_at) VALUES (?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
+                sql.execute(
+                        "INSERT INTO payment.run_progress (run_id, people, changed_at) VALUES (?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
                         run.id(), preparation.people(run, monthly.opening()), today.now().atOffset(ZoneOffset.UTC));
             }
             return run;
@@ -164,7 +168,8 @@ class Preparing {
         }
         Progress to = from.stage() == Stage.LINES ? lines(run, from) : checks(run, from);
         OffsetDateTime now = today.now().atOffset(ZoneOffset.UTC);
-        sql.execute("UPDATE payment.run_progress SET stage = ?, done = ?, after_person = ?, lines = ?, exceptions = ?, changed_at = ?::timestamptz WHERE run_id = ?",
+        sql.execute(
+                "UPDATE payment.run_progress SET stage = ?, done = ?, after_person = ?, lines = ?, exceptions = ?, changed_at = ?::timestamptz WHERE run_id = ?",
                 to.stage().name(), to.done(), to.afterPerson(), to.lines(), to.exceptions(), now, id);
         if (to.stage() == Stage.DONE) {
             runs.total(id);
@@ -179,13 +184,15 @@ class Preparing {
             // the database has seen nothing of these rows yet, and would join each with each
             sql.execute("ANALYZE payment.run_line, payment.run_payee, payment.run_difference");
         }
-        return to.end() ? new Progress(Stage.CHECKS, from.people(), 0, 0, to.lines(), to.exceptions())
+        return to.end()
+                ? new Progress(Stage.CHECKS, from.people(), 0, 0, to.lines(), to.exceptions())
                 : new Progress(Stage.LINES, from.people(), to.people(), to.afterPerson(), to.lines(), to.exceptions());
     }
 
     private Progress checks(Run run, Progress from) {
         RunChecks.Position to = checks.step(run, new RunChecks.Position(from.afterPerson(), from.done(), from.exceptions(), false));
-        return new Progress(to.end() ? Stage.DONE : Stage.CHECKS, from.people(), to.people(), to.afterPerson(), from.lines(), to.exceptions());
+        return new Progress(to.end() ? Stage.DONE : Stage.CHECKS, from.people(), to.people(), to.afterPerson(), from.lines(),
+                to.exceptions());
     }
 
     private static Progress progress(Record row) {

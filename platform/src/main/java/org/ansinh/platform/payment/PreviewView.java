@@ -4,7 +4,8 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** This month beside the last: what was ordered then, each cause of a difference, what is ordered now. Amounts in đồng. */
-public record PreviewView(YearMonth month, Sum last, Sum now, List<Cause> causes, List<Programme> programmes, String chosen, List<Person> people, int page, int pages,
+public record PreviewView(YearMonth month, Sum last, Sum now, List<Cause> causes, List<Programme> programmes, String chosen,
+        List<Person> people, int page, int pages,
         String base) {
 
     public record Sum(int people, long amount) {}

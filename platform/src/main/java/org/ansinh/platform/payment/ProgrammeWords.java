@@ -19,7 +19,8 @@ class ProgrammeWords {
 
     /** In the reader's language; the code of a programme that the law in use does not know. */
     String name(String code, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(code)).findFirst().map(one -> page.t(one.name())).orElse(code);
+        return law.book().programmes().stream().filter(one -> one.code().equals(code)).findFirst().map(one -> page.t(one.name()))
+                .orElse(code);
     }
 
     /** For documents: {@code trợ cấp hưu trí xã hội}. */

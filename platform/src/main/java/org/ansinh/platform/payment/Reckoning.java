@@ -35,7 +35,8 @@ final class Reckoning {
 
         /** {@code grant}: the one that runs in this month; null when none does. An amount fixed by a decision is due whatever the law gives. */
         static Month of(YearMonth month, @Nullable Grant grant, Law law, long lawAmount, long settled) {
-            return grant != null && grant.fixed() ? new Month(month, grant.decidedAmount(), Law.YES, grant.decidedAmount(), settled)
+            return grant != null && grant.fixed()
+                    ? new Month(month, grant.decidedAmount(), Law.YES, grant.decidedAmount(), settled)
                     : new Month(month, grant == null ? null : grant.decidedAmount(), law, lawAmount, settled);
         }
     }
@@ -83,7 +84,8 @@ final class Reckoning {
             return month;
         }
         long due = Math.min(due(month, null), most);
-        return due == 0 ? new Month(month.month(), null, month.law(), month.lawAmount(), month.settled())
+        return due == 0
+                ? new Month(month.month(), null, month.law(), month.lawAmount(), month.settled())
                 : new Month(month.month(), due, Law.YES, due, month.settled());
     }
 
@@ -117,7 +119,8 @@ final class Reckoning {
             case NO -> Optional.of(Trouble.ENDED);
             case UNKNOWN -> Optional.of(Trouble.UNKNOWN);
             case YES -> month.decided() != null && month.lawAmount() < month.decided()
-                    ? Optional.of(Trouble.LOWER) : Optional.empty();
+                    ? Optional.of(Trouble.LOWER)
+                    : Optional.empty();
         };
     }
 

@@ -32,7 +32,8 @@ class Reconciliation {
     private final Today today;
     private final TransactionTemplate transaction;
 
-    Reconciliation(AnswerStore answers, AnswerMatch match, Runs runs, AuditTrail audit, Today today, PlatformTransactionManager transactions) {
+    Reconciliation(AnswerStore answers, AnswerMatch match, Runs runs, AuditTrail audit, Today today,
+            PlatformTransactionManager transactions) {
         this.answers = answers;
         this.match = match;
         this.runs = runs;

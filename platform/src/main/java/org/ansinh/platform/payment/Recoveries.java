@@ -44,7 +44,8 @@ class Recoveries {
     record Part(YearMonth month, String kind, long act, long amount, LocalDate on) {}
 
     /** A waiver or a lowering proposed later. {@code decision} empty while it waits. */
-    record Change(long id, long recovery, String kind, long amount, String reason, int proposedBy, String proposer, String decision, String decider) {}
+    record Change(long id, long recovery, String kind, long amount, String reason, int proposedBy, String proposer, String decision,
+            String decider) {}
 
     /** The least share of a payment that is left, with where it comes from. */
     record Floor(int percent, String citation, boolean verified) {}
@@ -62,7 +63,9 @@ class Recoveries {
 
     Map<Ledger.Cell, Claimed> claimed(long person) {
         Map<Ledger.Cell, Claimed> claimed = new HashMap<>();
-        sql.resultQuery("SELECT programme, month, sum(open)::bigint, sum(waived)::bigint FROM payment.recovery_open WHERE person_id = ? GROUP BY 1, 2", person)
+        sql.resultQuery(
+                "SELECT programme, month, sum(open)::bigint, sum(waived)::bigint FROM payment.recovery_open WHERE person_id = ? GROUP BY 1, 2",
+                person)
                 .forEach(row -> claimed.put(new Ledger.Cell(person, row.get(0, String.class), YearMonth.from(row.get(1, LocalDate.class))),
                         new Claimed(row.get(2, Long.class), row.get(3, Long.class))));
         return claimed;
@@ -78,14 +81,17 @@ class Recoveries {
 
     List<Found> found(Collection<Integer> areas, int offset, int limit) {
         return sql.resultQuery(FOUND + " ORDER BY amount DESC, 1, 2 OFFSET ? LIMIT ?", areas.toArray(Integer[]::new), offset, limit)
-                .fetch(row -> new Found(row.get(0, Long.class), row.get(1, String.class), row.get(2, Integer.class), row.get(3, Integer.class),
+                .fetch(row -> new Found(row.get(0, Long.class), row.get(1, String.class), row.get(2, Integer.class),
+                        row.get(3, Integer.class),
                         row.get(4, Long.class), YearMonth.from(row.get(5, LocalDate.class))));
     }
 
     /** How many there are of {@link #found}, and đồng. */
     long[] countFound(Collection<Integer> areas) {
-        return sql.resultQuery("SELECT count(*), coalesce(sum(amount), 0)::bigint FROM (" + FOUND + ") f", (Object) areas.toArray(Integer[]::new))
-                .fetchSingle(row -> new long[] {row.get(0, Long.class), row.get(1, Long.class)});
+        return sql
+                .resultQuery("SELECT count(*), coalesce(sum(amount), 0)::bigint FROM (" + FOUND + ") f",
+                        (Object) areas.toArray(Integer[]::new))
+                .fetchSingle(row -> new long[]{row.get(0, Long.class), row.get(1, Long.class)});
     }
 
     private static final String LISTED = """
@@ -95,12 +101,17 @@ class Recoveries {
 
     /** {@code state}: PROPOSED, RUNNING, DONE, REFUSED; empty for all. */
     List<Line> list(Collection<Integer> areas, String state, int offset, int limit) {
-        return sql.resultQuery("""
-                SELECT r.id, r.person_id, r.programme, r.amount, coalesce(o.open, 0)::bigint, r.proposer_name, r.method,
-                       CASE WHEN r.decision IS NULL THEN 'PROPOSED' WHEN r.decision = 'REFUSED' THEN 'REFUSED' WHEN o.open > 0 THEN 'RUNNING' ELSE 'DONE' END
-                """ + LISTED + " ORDER BY r.id DESC OFFSET ? LIMIT ?", areas.toArray(Integer[]::new), state, state, offset, limit)
+        return sql
+                .resultQuery(
+                        """
+                                SELECT r.id, r.person_id, r.programme, r.amount, coalesce(o.open, 0)::bigint, r.proposer_name, r.method,
+                                       CASE WHEN r.decision IS NULL THEN 'PROPOSED' WHEN r.decision = 'REFUSED' THEN 'REFUSED' WHEN o.open > 0 THEN 'RUNNING' ELSE 'DONE' END
+                                """
+                                + LISTED + " ORDER BY r.id DESC OFFSET ? LIMIT ?",
+                        areas.toArray(Integer[]::new), state, state, offset, limit)
                 .fetch(row -> new Line(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Long.class),
-                        row.get(4, Long.class), row.get(7, String.class), row.get(5, String.class), Recovery.Method.valueOf(row.get(6, String.class))));
+                        row.get(4, Long.class), row.get(7, String.class), row.get(5, String.class),
+                        Recovery.Method.valueOf(row.get(6, String.class))));
     }
 
     int count(Collection<Integer> areas, String state) {
@@ -111,20 +122,26 @@ class Recoveries {
     record Kept(long recovery, long person, String programme, long kept, long paid) {}
 
     List<Kept> kept(long run, Collection<Integer> areas, int limit) {
-        return sql.resultQuery("""
-                SELECT k.recovery_id, l.person_id, l.programme, sum(k.amount)::bigint, l.amount
-                FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
-                WHERE k.run_id = ? AND l.area_unit = ANY (?) GROUP BY 1, 2, 3, 5, l.line ORDER BY l.line LIMIT ?""", run, areas.toArray(Integer[]::new), limit)
-                .fetch(row -> new Kept(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Long.class), row.get(4, Long.class)));
+        return sql
+                .resultQuery("""
+                        SELECT k.recovery_id, l.person_id, l.programme, sum(k.amount)::bigint, l.amount
+                        FROM payment.kept_back k JOIN payment.run_line l ON l.run_id = k.run_id AND l.line = k.line
+                        WHERE k.run_id = ? AND l.area_unit = ANY (?) GROUP BY 1, 2, 3, 5, l.line ORDER BY l.line LIMIT ?""", run,
+                        areas.toArray(Integer[]::new), limit)
+                .fetch(row -> new Kept(row.get(0, Long.class), row.get(1, Long.class), row.get(2, String.class), row.get(3, Long.class),
+                        row.get(4, Long.class)));
     }
 
     Optional<byte[]> letter(long recovery, String form, String format) {
-        return sql.resultQuery("SELECT content FROM payment.recovery_letter WHERE recovery_id = ? AND form = ? AND format = ?", recovery, form, format)
+        return sql
+                .resultQuery("SELECT content FROM payment.recovery_letter WHERE recovery_id = ? AND form = ? AND format = ?", recovery,
+                        form, format)
                 .fetchOptional(row -> row.get(0, byte[].class));
     }
 
     void keepLetter(long recovery, String form, String format, byte[] content, String sha256, Instant at) {
-        sql.execute("INSERT INTO payment.recovery_letter (recovery_id, form, format, content, sha256, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO payment.recovery_letter (recovery_id, form, format, content, sha256, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 recovery, form, format, content, sha256, at.atOffset(ZoneOffset.UTC));
     }
 
@@ -134,7 +151,8 @@ class Recoveries {
                 SELECT (SELECT count(*)::int FROM payment.recovery WHERE area_unit = ANY ({0}) AND decision IS NULL AND proposed_by <> {1}),
                        (SELECT count(*)::int FROM payment.recovery_change c JOIN payment.recovery r ON r.id = c.recovery_id
                         WHERE r.area_unit = ANY ({0}) AND c.decision IS NULL AND c.proposed_by <> {1})""",
-                val(areas.toArray(Integer[]::new)), val(officer)).fetchSingle(row -> new int[] {row.get(0, Integer.class), row.get(1, Integer.class)});
+                val(areas.toArray(Integer[]::new)), val(officer))
+                .fetchSingle(row -> new int[]{row.get(0, Integer.class), row.get(1, Integer.class)});
     }
 
     Optional<Recovery> find(long id) {
@@ -142,18 +160,24 @@ class Recoveries {
     }
 
     boolean proposed(long person, String programme) {
-        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.recovery WHERE person_id = ? AND programme = ? AND decision IS NULL)", person, programme)
+        return sql
+                .resultQuery("SELECT EXISTS (SELECT FROM payment.recovery WHERE person_id = ? AND programme = ? AND decision IS NULL)",
+                        person, programme)
                 .fetchSingle(0, Boolean.class);
     }
 
     List<Part> parts(long recovery) {
-        return sql.resultQuery("SELECT * FROM payment.recovery_part WHERE recovery_id = ? ORDER BY booked_on, act, month LIMIT 1000", recovery)
-                .fetch(row -> new Part(YearMonth.from(row.get("month", LocalDate.class)), row.get("kind", String.class), row.get("act", Long.class),
+        return sql
+                .resultQuery("SELECT * FROM payment.recovery_part WHERE recovery_id = ? ORDER BY booked_on, act, month LIMIT 1000",
+                        recovery)
+                .fetch(row -> new Part(YearMonth.from(row.get("month", LocalDate.class)), row.get("kind", String.class),
+                        row.get("act", Long.class),
                         row.get("amount", Long.class), row.get("booked_on", LocalDate.class)));
     }
 
     List<Change> changes(long recovery) {
-        return sql.resultQuery("SELECT * FROM payment.recovery_change WHERE recovery_id = ? ORDER BY id", recovery).fetch(Recoveries::change);
+        return sql.resultQuery("SELECT * FROM payment.recovery_change WHERE recovery_id = ? ORDER BY id", recovery)
+                .fetch(Recoveries::change);
     }
 
     Optional<Change> findChange(long id) {
@@ -162,12 +186,16 @@ class Recoveries {
 
     /** Writes what is proposed; its id. */
     long propose(Recovery proposed) {
-        long id = sql.resultQuery("""
-                INSERT INTO payment.recovery (person_id, programme, area_unit, amount, waived, waive_reason, method, instalment, keep_percent, from_month,
-                                              payer, reason, basis, proposed_by, proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", proposed.person(), proposed.programme(),
-                proposed.areaUnit(), proposed.amount(), proposed.waived(), proposed.waiveReason(), proposed.method().name(), proposed.instalment(),
-                proposed.keepPercent(), proposed.from().atDay(1), proposed.payer(), proposed.reason(), proposed.basis(), proposed.proposedBy(),
+        long id = sql.resultQuery(
+                """
+                        INSERT INTO payment.recovery (person_id, programme, area_unit, amount, waived, waive_reason, method, instalment, keep_percent, from_month,
+                                                      payer, reason, basis, proposed_by, proposer_name, proposed_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""",
+                proposed.person(), proposed.programme(),
+                proposed.areaUnit(), proposed.amount(), proposed.waived(), proposed.waiveReason(), proposed.method().name(),
+                proposed.instalment(),
+                proposed.keepPercent(), proposed.from().atDay(1), proposed.payer(), proposed.reason(), proposed.basis(),
+                proposed.proposedBy(),
                 proposed.proposer(), proposed.proposedAt().atOffset(ZoneOffset.UTC)).fetchSingle(0, Long.class);
         for (Recovery.Month month : proposed.months()) {
             sql.execute("INSERT INTO payment.recovery_month (recovery_id, month, due, received, amount) VALUES (?, ?, ?, ?, ?)", id,
@@ -177,11 +205,13 @@ class Recoveries {
     }
 
     void decide(Recovery recovery, boolean approved, String note, Officer by, LocalDate on, Instant at) {
-        sql.execute("""
-                UPDATE payment.recovery SET decision = {0}, decided_by = {1}, decider_name = {2}, decided_on = {3}, decided_at = {4}::timestamptz,
-                    decision_note = {5}, year = CASE WHEN {6} THEN {7} END,
-                    number = CASE WHEN {6} THEN 1 + coalesce((SELECT max(number) FROM payment.recovery WHERE area_unit = {8} AND year = {7}), 0) END
-                WHERE id = {9}""", val(approved ? "APPROVED" : "REFUSED"), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)),
+        sql.execute(
+                """
+                        UPDATE payment.recovery SET decision = {0}, decided_by = {1}, decider_name = {2}, decided_on = {3}, decided_at = {4}::timestamptz,
+                            decision_note = {5}, year = CASE WHEN {6} THEN {7} END,
+                            number = CASE WHEN {6} THEN 1 + coalesce((SELECT max(number) FROM payment.recovery WHERE area_unit = {8} AND year = {7}), 0) END
+                        WHERE id = {9}""",
+                val(approved ? "APPROVED" : "REFUSED"), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)),
                 val(note), val(approved), val(on.getYear()), val(recovery.areaUnit()), val(recovery.id()));
     }
 
@@ -198,7 +228,9 @@ class Recoveries {
      * @throws Fault when it stands there with another amount or day
      */
     boolean hasReceipt(long recovery, String receipt, long amount, LocalDate on) {
-        return sql.resultQuery("SELECT amount, paid_on FROM payment.recovery_payment WHERE recovery_id = ? AND receipt = ?", recovery, receipt)
+        return sql
+                .resultQuery("SELECT amount, paid_on FROM payment.recovery_payment WHERE recovery_id = ? AND receipt = ?", recovery,
+                        receipt)
                 .fetchOptional().map(row -> {
                     if (row.get(0, Long.class) != amount || !row.get(1, LocalDate.class).equals(on)) {
                         throw new Fault("payment.recovery.receiptTwice", receipt);
@@ -210,11 +242,13 @@ class Recoveries {
     void proposeChange(long recovery, String kind, long amount, String reason, Officer by, Instant at) {
         sql.execute("""
                 INSERT INTO payment.recovery_change (recovery_id, kind, amount, reason, proposed_by, proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)""", recovery, kind, amount, reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)""", recovery, kind, amount, reason, by.id(), by.name(),
+                at.atOffset(ZoneOffset.UTC));
     }
 
     void decideChange(long change, boolean approved, Officer by, Instant at) {
-        sql.execute("UPDATE payment.recovery_change SET decision = ?, decided_by = ?, decider_name = ?, decided_at = ?::timestamptz WHERE id = ?",
+        sql.execute(
+                "UPDATE payment.recovery_change SET decision = ?, decided_by = ?, decider_name = ?, decided_at = ?::timestamptz WHERE id = ?",
                 approved ? "APPROVED" : "REFUSED", by.id(), by.name(), at.atOffset(ZoneOffset.UTC), change);
     }
 
@@ -228,13 +262,15 @@ class Recoveries {
     /** Books a part that is settled and notes it with the claim. {@code kind}: PAID_IN, WAIVED or UNCLAIM. */
     void settle(Recovery recovery, YearMonth month, String kind, long act, long amount, LocalDate on) {
         post(kind, recovery, month, amount, act, on);
-        sql.execute("INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on) VALUES (?, ?, ?, ?, ?, ?)", recovery.id(),
+        sql.execute("INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on) VALUES (?, ?, ?, ?, ?, ?)",
+                recovery.id(),
                 month.atDay(1), kind, act, amount, on);
     }
 
     private void post(String kind, Recovery recovery, YearMonth month, long amount, long act, LocalDate on) {
-        long id = sql.resultQuery("""
-                INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch) VALUES (?, ?, ?, 'REGULAR', ?, ?) RETURNING id""",
+        long id = sql.resultQuery(
+                """
+                        INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch) VALUES (?, ?, ?, 'REGULAR', ?, ?) RETURNING id""",
                 kind, recovery.programme(), month.atDay(1), on, act).fetchSingle(0, Long.class);
         sql.execute("""
                 INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
@@ -253,25 +289,31 @@ class Recoveries {
                 SELECT m.month, m.due, m.received, m.amount, coalesce(o.open, 0) FROM payment.recovery_month m
                 LEFT JOIN payment.recovery_open o ON (o.recovery_id, o.month) = (m.recovery_id, m.month)
                 WHERE m.recovery_id = ? ORDER BY 1""", id)
-                .fetch(month -> new Recovery.Month(YearMonth.from(month.get(0, LocalDate.class)), month.get(1, Long.class), month.get(2, Long.class),
+                .fetch(month -> new Recovery.Month(YearMonth.from(month.get(0, LocalDate.class)), month.get(1, Long.class),
+                        month.get(2, Long.class),
                         month.get(3, Long.class), month.get(4, Long.class)));
         return new Recovery(id, row.get("person_id", Long.class), row.get("programme", String.class), row.get("area_unit", Integer.class),
                 row.get("amount", Long.class), row.get("waived", Long.class), row.get("waive_reason", String.class),
-                Recovery.Method.valueOf(row.get("method", String.class)), row.get("instalment", Long.class), row.get("keep_percent", Integer.class),
+                Recovery.Method.valueOf(row.get("method", String.class)), row.get("instalment", Long.class),
+                row.get("keep_percent", Integer.class),
                 YearMonth.from(row.get("from_month", LocalDate.class)), row.get("payer", String.class), row.get("reason", String.class),
                 row.get("basis", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 row.get("proposed_at", OffsetDateTime.class).toInstant(), decision == null ? null : decided(row, decision), months);
     }
 
     private static Recovery.Decided decided(Record row, String decision) {
-        return new Recovery.Decided(decision.equals("APPROVED"), row.get("decided_by", Integer.class), row.get("decider_name", String.class),
-                row.get("decided_on", LocalDate.class), row.get("decision_note", String.class), Objects.requireNonNullElse(row.get("year", Integer.class), 0),
+        return new Recovery.Decided(decision.equals("APPROVED"), row.get("decided_by", Integer.class),
+                row.get("decider_name", String.class),
+                row.get("decided_on", LocalDate.class), row.get("decision_note", String.class),
+                Objects.requireNonNullElse(row.get("year", Integer.class), 0),
                 Objects.requireNonNullElse(row.get("number", Integer.class), 0));
     }
 
     private static Change change(Record row) {
-        return new Change(row.get("id", Long.class), row.get("recovery_id", Long.class), row.get("kind", String.class), row.get("amount", Long.class),
+        return new Change(row.get("id", Long.class), row.get("recovery_id", Long.class), row.get("kind", String.class),
+                row.get("amount", Long.class),
                 row.get("reason", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
-                Objects.requireNonNullElse(row.get("decision", String.class), ""), Objects.requireNonNullElse(row.get("decider_name", String.class), ""));
+                Objects.requireNonNullElse(row.get("decision", String.class), ""),
+                Objects.requireNonNullElse(row.get("decider_name", String.class), ""));
     }
 }

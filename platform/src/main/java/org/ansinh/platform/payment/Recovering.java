@@ -34,7 +34,8 @@ class Recovering {
     }
 
     /** How an officer proposes to deal with it; {@code waived} đồng are not asked for, all of them with {@link Recovery.Method#WAIVE}. */
-    record Wanted(Recovery.Method method, long instalment, int keepPercent, YearMonth from, String payer, long waived, String waiveReason, String reason,
+    record Wanted(Recovery.Method method, long instalment, int keepPercent, YearMonth from, String payer, long waived, String waiveReason,
+            String reason,
             String basis) {}
 
     /**
@@ -56,9 +57,12 @@ class Recovering {
         }
         long waived = wanted.method() == Recovery.Method.WAIVE ? amount : wanted.waived();
         check(wanted, amount, waived);
-        long id = recoveries.propose(new Recovery(0, person, programme, areaUnit, amount, waived, waived == 0 ? "" : wanted.waiveReason().strip(),
-                wanted.method(), wanted.method() == Recovery.Method.WAIVE ? 0 : Math.min(wanted.instalment(), amount - waived), wanted.keepPercent(),
-                wanted.from(), wanted.payer().strip(), wanted.reason().strip(), wanted.basis().strip(), by.id(), by.name(), today.now(), null, months(over)));
+        long id = recoveries
+                .propose(new Recovery(0, person, programme, areaUnit, amount, waived, waived == 0 ? "" : wanted.waiveReason().strip(),
+                        wanted.method(), wanted.method() == Recovery.Method.WAIVE ? 0 : Math.min(wanted.instalment(), amount - waived),
+                        wanted.keepPercent(),
+                        wanted.from(), wanted.payer().strip(), wanted.reason().strip(), wanted.basis().strip(), by.id(), by.name(),
+                        today.now(), null, months(over)));
         audit.changed(by, "person:" + person, "recovery " + id + " proposed of " + programme + ": " + amount + " VND, waived " + waived);
         return id;
     }
@@ -118,7 +122,8 @@ class Recovering {
             throw new Fault("payment.recovery.noteForm");
         }
         if (approved && !months(overpaid(recovery.person(), recovery.programme())).equals(
-                recovery.months().stream().map(one -> new Recovery.Month(one.month(), one.due(), one.received(), one.amount(), 0)).toList())) {
+                recovery.months().stream().map(one -> new Recovery.Month(one.month(), one.due(), one.received(), one.amount(), 0))
+                        .toList())) {
             throw new Fault("payment.recovery.stale");
         }
         LocalDate day = today.day();
@@ -169,7 +174,8 @@ class Recovering {
         long lowered = amount == null ? tooMuch(recovery).stream().mapToLong(Lower::amount).sum() : amount;
         requireOpen(recovery, lowered);
         recoveries.proposeChange(id, amount == null ? "UNCLAIM" : "WAIVED", lowered, reason.strip(), by, today.now());
-        audit.changed(by, "person:" + recovery.person(), "recovery " + id + ": proposed to " + (amount == null ? "lower" : "waive") + " by " + lowered + " VND");
+        audit.changed(by, "person:" + recovery.person(),
+                "recovery " + id + ": proposed to " + (amount == null ? "lower" : "waive") + " by " + lowered + " VND");
     }
 
     /** @throws Fault as {@link #decide} */
@@ -177,7 +183,8 @@ class Recovering {
     public void decideChange(long id, long changeId, boolean approved, Officer by, Set<Integer> areas) {
         Recovery recovery = require(id, areas);
         recoveries.oneAtATime(recovery.person());
-        Recoveries.Change change = recoveries.findChange(changeId).filter(one -> one.recovery() == id).orElseThrow(() -> new Fault("payment.recovery.unknown"));
+        Recoveries.Change change = recoveries.findChange(changeId).filter(one -> one.recovery() == id)
+                .orElseThrow(() -> new Fault("payment.recovery.unknown"));
         if (!change.decision().isEmpty()) {
             throw new Fault("payment.recovery.decided", change.decider());
         }
@@ -204,7 +211,8 @@ class Recovering {
 
     List<Lower> tooMuch(Recovery recovery) {
         List<Owed> owed = convergence.of(recovery.person(), recovery.programme());
-        return recovery.months().stream().map(month -> new Lower(month.month(), owed.stream().filter(one -> one.month().equals(month.month()))
+        return recovery.months().stream()
+                .map(month -> new Lower(month.month(), owed.stream().filter(one -> one.month().equals(month.month()))
                         .mapToLong(one -> Math.min(month.open(), one.claimedTooMuch())).sum()))
                 .filter(one -> one.amount() > 0).toList();
     }

@@ -40,7 +40,8 @@ class RecoveryLetters {
     private final Recoveries recoveries;
     private final Today today;
 
-    RecoveryLetters(Registry registry, Areas areas, ProgrammeWords programmes, OfficialDocuments documents, Recoveries recoveries, Today today) {
+    RecoveryLetters(Registry registry, Areas areas, ProgrammeWords programmes, OfficialDocuments documents, Recoveries recoveries,
+            Today today) {
         this.registry = registry;
         this.areas = areas;
         this.programmes = programmes;
@@ -108,18 +109,25 @@ class RecoveryLetters {
 
     private OfficialDocument decision(Recovery recovery, Words words) {
         boolean waive = recovery.method() == Recovery.Method.WAIVE;
-        String subject = (waive ? "Về việc không thu hồi số tiền đã chi vượt: " : "Về việc thu hồi số tiền đã chi vượt: ") + words.programme();
+        String subject = (waive ? "Về việc không thu hồi số tiền đã chi vượt: " : "Về việc thu hồi số tiền đã chi vượt: ")
+                + words.programme();
         List<Block> body = new ArrayList<>();
-        body.add(new Article(1, "Xác định " + words.salutation() + " " + words.name() + ", mã số " + words.code() + ", đã nhận vượt mức được hưởng " + words.programme()
-                + " số tiền " + dong(recovery.amount()) + " (bằng chữ: " + AmountInWords.dong(recovery.amount()).toLowerCase(VIETNAMESE) + "), theo từng tháng như sau:"));
+        body.add(new Article(1,
+                "Xác định " + words.salutation() + " " + words.name() + ", mã số " + words.code() + ", đã nhận vượt mức được hưởng "
+                        + words.programme()
+                        + " số tiền " + dong(recovery.amount()) + " (bằng chữ: "
+                        + AmountInWords.dong(recovery.amount()).toLowerCase(VIETNAMESE) + "), theo từng tháng như sau:"));
         body.add(table(recovery));
         body.add(new Paragraph("Lý do: " + sentence(recovery.reason()) + "."));
         body.add(new Article(2, terms(recovery)));
         body.add(new Article(3, ComplaintWords.ofDecision(words.day(), words.unit(), words.salutation(), words.name())));
         body.add(new Article(4, "Cơ quan chi trả, kế toán và " + recovery.payer() + " chịu trách nhiệm thi hành Quyết định này."));
-        return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", words.unit().toUpperCase(VIETNAMESE)), number(recovery), "QĐ-TH", "", place(words.unit()),
-                words.day(), recovery.decided() == null, "QUYẾT ĐỊNH", subject, "CHỦ TỊCH ỦY BAN NHÂN DÂN " + words.unit().toUpperCase(VIETNAMESE), "",
-                List.of("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "Căn cứ " + sentence(recovery.basis()).replaceFirst("^[Cc]ăn cứ ", ""),
+        return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", words.unit().toUpperCase(VIETNAMESE)), number(recovery), "QĐ-TH", "",
+                place(words.unit()),
+                words.day(), recovery.decided() == null, "QUYẾT ĐỊNH", subject,
+                "CHỦ TỊCH ỦY BAN NHÂN DÂN " + words.unit().toUpperCase(VIETNAMESE), "",
+                List.of("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+                        "Căn cứ " + sentence(recovery.basis()).replaceFirst("^[Cc]ăn cứ ", ""),
                         "Theo đề nghị của " + recovery.proposer()),
                 "QUYẾT ĐỊNH:", body, List.of("Như Điều 4", "Lưu: VT, hồ sơ " + words.code()), List.of("CHỦ TỊCH"), signer(recovery));
     }
@@ -128,20 +136,24 @@ class RecoveryLetters {
         boolean waive = recovery.method() == Recovery.Method.WAIVE;
         List<Block> body = new ArrayList<>();
         body.add(new Paragraph("Ủy ban nhân dân " + words.unit() + " trân trọng thông báo:"));
-        body.add(new Item(words.start() + " " + words.name() + " đã được chi " + dong(recovery.amount()) + " nhiều hơn mức được hưởng " + words.programme() + "."));
+        body.add(new Item(words.start() + " " + words.name() + " đã được chi " + dong(recovery.amount()) + " nhiều hơn mức được hưởng "
+                + words.programme() + "."));
         body.add(table(recovery));
         body.add(new Heading("Vì sao"));
         body.add(new Item(sentence(recovery.reason()) + "."));
         body.add(new Heading(waive ? "Không phải nộp lại" : "Nộp lại thế nào"));
         body.add(new Item(terms(recovery)));
         if (!waive) {
-            body.add(new Item("Nếu việc nộp lại làm cuộc sống khó khăn, " + words.salutation() + " có thể đề nghị giảm mức mỗi tháng hoặc miễn một phần, tại Bộ phận Một cửa."));
+            body.add(new Item("Nếu việc nộp lại làm cuộc sống khó khăn, " + words.salutation()
+                    + " có thể đề nghị giảm mức mỗi tháng hoặc miễn một phần, tại Bộ phận Một cửa."));
         }
         body.add(new Heading("Nếu " + words.salutation() + " không đồng ý"));
         ComplaintWords.ofNotice(words.day(), words.unit(), words.salutation(), words.name()).forEach(line -> body.add(new Item(line)));
         return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", words.unit().toUpperCase(VIETNAMESE)), "", "", "Kèm theo QĐ số "
-                + (number(recovery).isEmpty() ? "......" : number(recovery)) + "/QĐ-TH", place(words.unit()), words.day(), recovery.decided() == null,
-                "THÔNG BÁO", waive ? "Không thu hồi số tiền đã chi vượt" : "Thu hồi số tiền đã chi vượt", "", recovery.payer(), List.of(), "", body,
+                + (number(recovery).isEmpty() ? "......" : number(recovery)) + "/QĐ-TH", place(words.unit()), words.day(),
+                recovery.decided() == null,
+                "THÔNG BÁO", waive ? "Không thu hồi số tiền đã chi vượt" : "Thu hồi số tiền đã chi vượt", "", recovery.payer(), List.of(),
+                "", body,
                 List.of(words.start() + " " + words.name(), "Lưu: VT, hồ sơ " + words.code()), List.of("CHỦ TỊCH"), signer(recovery));
     }
 
@@ -151,13 +163,18 @@ class RecoveryLetters {
     }
 
     private static String terms(Recovery recovery) {
-        String waived = recovery.waived() == 0 ? "" : "Không thu " + dong(recovery.waived()) + ". Lý do: " + sentence(recovery.waiveReason()) + ". ";
+        String waived = recovery.waived() == 0
+                ? ""
+                : "Không thu " + dong(recovery.waived()) + ". Lý do: " + sentence(recovery.waiveReason()) + ". ";
         long rest = recovery.amount() - recovery.waived();
         return switch (recovery.method()) {
             case WAIVE -> "Không thu hồi số tiền " + dong(recovery.amount()) + ". Lý do: " + sentence(recovery.waiveReason()) + ".";
-            case WITHHOLD -> waived + "Thu hồi " + dong(rest) + ", trừ dần vào khoản được hưởng hằng tháng, mỗi tháng không quá " + dong(recovery.instalment())
-                    + ", từ tháng " + month(recovery.from()) + ". Tháng nào cũng để lại ít nhất " + recovery.keepPercent() + "% khoản được hưởng. Không trừ vào khoản khác.";
-            case PAY_IN -> waived + "Thu hồi " + dong(rest) + ". Người nộp: " + recovery.payer() + ", nộp lại mỗi tháng " + dong(recovery.instalment()) + ", từ tháng "
+            case WITHHOLD -> waived + "Thu hồi " + dong(rest) + ", trừ dần vào khoản được hưởng hằng tháng, mỗi tháng không quá "
+                    + dong(recovery.instalment())
+                    + ", từ tháng " + month(recovery.from()) + ". Tháng nào cũng để lại ít nhất " + recovery.keepPercent()
+                    + "% khoản được hưởng. Không trừ vào khoản khác.";
+            case PAY_IN -> waived + "Thu hồi " + dong(rest) + ". Người nộp: " + recovery.payer() + ", nộp lại mỗi tháng "
+                    + dong(recovery.instalment()) + ", từ tháng "
                     + month(recovery.from()) + ", có biên lai. Không tự động trừ vào khoản nào.";
         };
     }
@@ -166,8 +183,11 @@ class RecoveryLetters {
         LocalDate day = recovery.decided() == null ? today.day() : recovery.decided().on();
         Person person = registry.find(recovery.person()).orElse(null);
         String unit = areas.find(recovery.areaUnit()).map(AreaUnit::name).orElse(String.valueOf(recovery.areaUnit()));
-        String salutation = person == null ? "ông/bà" : person.born().plusYears(GROWN_UP).isAfter(day) ? "cháu" : person.sex() == Sex.FEMALE ? "bà" : "ông";
-        return new Words(unit, salutation, person == null ? recovery.payer() : person.name(), person == null ? String.valueOf(recovery.person()) : person.code(),
+        String salutation = person == null
+                ? "ông/bà"
+                : person.born().plusYears(GROWN_UP).isAfter(day) ? "cháu" : person.sex() == Sex.FEMALE ? "bà" : "ông";
+        return new Words(unit, salutation, person == null ? recovery.payer() : person.name(),
+                person == null ? String.valueOf(recovery.person()) : person.code(),
                 programmes.inDocument(recovery.programme()), day);
     }
 

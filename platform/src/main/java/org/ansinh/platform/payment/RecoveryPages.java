@@ -57,7 +57,8 @@ class RecoveryPages {
     private final AuditTrail audit;
     private final Today today;
 
-    RecoveryPages(CurrentOfficer current, Recoveries recoveries, Recovering recovering, RecoveryLetters letters, RecoveryViews views, Registry registry,
+    RecoveryPages(CurrentOfficer current, Recoveries recoveries, Recovering recovering, RecoveryLetters letters, RecoveryViews views,
+            Registry registry,
             Submissions submissions, AuditTrail audit, Today today) {
         this.current = current;
         this.recoveries = recoveries;
@@ -95,7 +96,8 @@ class RecoveryPages {
     }
 
     @GetMapping("/moi")
-    String proposing(@RequestParam(name = "nguoi", defaultValue = "") String code, @RequestParam(name = "chuong-trinh", defaultValue = "") String programme,
+    String proposing(@RequestParam(name = "nguoi", defaultValue = "") String code,
+            @RequestParam(name = "chuong-trinh", defaultValue = "") String programme,
             @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(PROPOSERS);
         Person person = person(code);
@@ -121,8 +123,10 @@ class RecoveryPages {
         };
         String from = BudgetPages.text(form, "tu-thang");
         String keep = BudgetPages.text(form, "de-lai");
-        return new Recovering.Wanted(method, amount(form, "moi-thang"), keep.matches("[0-9]{1,3}") ? Math.max(1, Integer.parseInt(keep)) : 100,
-                from.isEmpty() ? YearMonth.from(today.day()) : RunPages.parse(from), BudgetPages.text(form, "nguoi-nop"), amount(form, "mien"),
+        return new Recovering.Wanted(method, amount(form, "moi-thang"),
+                keep.matches("[0-9]{1,3}") ? Math.max(1, Integer.parseInt(keep)) : 100,
+                from.isEmpty() ? YearMonth.from(today.day()) : RunPages.parse(from), BudgetPages.text(form, "nguoi-nop"),
+                amount(form, "mien"),
                 BudgetPages.text(form, "ly-do-mien"), BudgetPages.text(form, "ly-do"), BudgetPages.text(form, "can-cu"));
     }
 
@@ -135,8 +139,10 @@ class RecoveryPages {
     String one(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
         Recovery recovery = look(id, officer, "recovery " + id);
-        model.addAttribute("one", views.one(recovery, recovery.approved() ? recovering.tooMuch(recovery).stream().mapToLong(Recovering.Lower::amount).sum() : 0,
-                officer, page));
+        model.addAttribute("one",
+                views.one(recovery,
+                        recovery.approved() ? recovering.tooMuch(recovery).stream().mapToLong(Recovering.Lower::amount).sum() : 0,
+                        officer, page));
         model.addAttribute("mayPayIn", officer.is(ACCOUNTANT) || officer.is(TREASURER));
         model.addAttribute("mayPropose", officer.is(ACCOUNTANT) || officer.is(ASSESSOR));
         model.addAttribute("today", today.day());
@@ -164,12 +170,14 @@ class RecoveryPages {
     String change(@PathVariable("id") long id, @RequestParam MultiValueMap<String, String> form) {
         Officer officer = current.require(PROPOSERS);
         boolean lower = BudgetPages.text(form, "loai").equals("UNCLAIM");
-        recovering.proposeChange(id, lower ? null : Long.valueOf(amount(form, "so-tien")), BudgetPages.text(form, "ly-do"), officer, current.visibleAreas(PROPOSERS));
+        recovering.proposeChange(id, lower ? null : Long.valueOf(amount(form, "so-tien")), BudgetPages.text(form, "ly-do"), officer,
+                current.visibleAreas(PROPOSERS));
         return "redirect:/chi-tra/thu-hoi/" + id;
     }
 
     @PostMapping("/{id:[0-9]{1,15}}/thay-doi/{change:[0-9]{1,15}}")
-    String decideChange(@PathVariable("id") long id, @PathVariable("change") long change, @RequestParam(name = "ket-qua", defaultValue = "") String result) {
+    String decideChange(@PathVariable("id") long id, @PathVariable("change") long change,
+            @RequestParam(name = "ket-qua", defaultValue = "") String result) {
         Officer officer = current.require(APPROVER);
         recovering.decideChange(id, change, approved(result), officer, current.visibleAreas(APPROVER));
         return "redirect:/chi-tra/thu-hoi/" + id;
@@ -188,9 +196,12 @@ class RecoveryPages {
         Officer officer = current.require(READERS);
         Recovery recovery = look(id, officer, "letter of recovery " + id);
         RecoveryLetters.Format format = RecoveryLetters.Format.valueOf(ending.toUpperCase(Locale.ROOT));
-        byte[] content = letters.of(recovery, paper.equals("quyet-dinh") ? RecoveryLetters.Form.DECISION : RecoveryLetters.Form.NOTICE, format);
+        byte[] content = letters.of(recovery, paper.equals("quyet-dinh") ? RecoveryLetters.Form.DECISION : RecoveryLetters.Form.NOTICE,
+                format);
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(format.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, (format == RecoveryLetters.Format.PDF ? "inline" : "attachment") + "; filename=\"thu-hoi-" + id + "-" + paper + "." + ending + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        (format == RecoveryLetters.Format.PDF ? "inline" : "attachment") + "; filename=\"thu-hoi-" + id + "-" + paper + "."
+                                + ending + "\"")
                 .body(content);
     }
 
@@ -204,7 +215,7 @@ class RecoveryPages {
     /** The person, who lives, or lived last, where the officer proposes. */
     private Person person(String code) {
         return registry.byCode(code).filter(one -> registry.lastKnown(one.id(), today.day()).map(PersonOnDay::areaUnit)
-                        .filter(current.visibleAreas(PROPOSERS)::contains).isPresent())
+                .filter(current.visibleAreas(PROPOSERS)::contains).isPresent())
                 .orElseThrow(() -> new Fault("payment.recovery.person"));
     }
 

@@ -26,7 +26,8 @@ public final class RecoveryView {
     public record Part(LocalDate on, String kind, YearMonth month, long amount) {}
 
     /** A change proposed later. */
-    public record Change(long id, String kind, long amount, String reason, String proposer, String decision, String decider, boolean decidable) {}
+    public record Change(long id, String kind, long amount, String reason, String proposer, String decision, String decider,
+            boolean decidable) {}
 
     /**
      * One recovery.
@@ -34,7 +35,10 @@ public final class RecoveryView {
      * @param tooMuch what of the open claim is due by now: it should be lowered
      * @param decidable whether the reader may decide it
      */
-    public record One(long id, String code, String name, String programme, String state, String method, long amount, long waived, String waiveReason,
-            long instalment, int keepPercent, YearMonth from, String payer, String reason, String basis, String proposer, String decider, String note,
-            String number, List<Month> months, long open, List<Part> parts, List<Change> changes, long tooMuch, boolean decidable, boolean running) {}
+    public record One(long id, String code, String name, String programme, String state, String method, long amount, long waived,
+            String waiveReason,
+            long instalment, int keepPercent, YearMonth from, String payer, String reason, String basis, String proposer, String decider,
+            String note,
+            String number, List<Month> months, long open, List<Part> parts, List<Change> changes, long tooMuch, boolean decidable,
+            boolean running) {}
 }

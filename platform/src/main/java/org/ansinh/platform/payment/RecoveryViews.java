@@ -33,22 +33,29 @@ class RecoveryViews {
     List<RecoveryView.Found> found(Collection<Integer> areas, int offset, int limit, Page page) {
         List<Recoveries.Found> found = recoveries.found(areas, offset, limit);
         Map<Long, Person> people = registry.find(found.stream().map(Recoveries.Found::person).distinct().toList());
-        return found.stream().map(one -> new RecoveryView.Found(code(people.get(one.person())), name(people.get(one.person()), one.person()), one.programme(),
-                words.name(one.programme(), page), one.months(), one.amount(), one.run())).toList();
+        return found.stream()
+                .map(one -> new RecoveryView.Found(code(people.get(one.person())), name(people.get(one.person()), one.person()),
+                        one.programme(),
+                        words.name(one.programme(), page), one.months(), one.amount(), one.run()))
+                .toList();
     }
 
     List<RecoveryView.Line> list(Collection<Integer> areas, String state, int offset, int limit, Page page) {
         List<Recoveries.Line> lines = recoveries.list(areas, state, offset, limit);
         Map<Long, Person> people = registry.find(lines.stream().map(Recoveries.Line::person).distinct().toList());
-        return lines.stream().map(one -> new RecoveryView.Line(one.id(), name(people.get(one.person()), one.person()), words.name(one.programme(), page),
-                one.amount(), one.open(), "payment.recovery.state." + one.state(), "payment.recovery.method." + one.method(), one.proposer())).toList();
+        return lines.stream()
+                .map(one -> new RecoveryView.Line(one.id(), name(people.get(one.person()), one.person()), words.name(one.programme(), page),
+                        one.amount(), one.open(), "payment.recovery.state." + one.state(), "payment.recovery.method." + one.method(),
+                        one.proposer()))
+                .toList();
     }
 
     RecoveryView.Proposing proposing(Person person, String programme, List<Owed> over, Page page) {
         Recoveries.Floor floor = recoveries.floor(today.day());
         return new RecoveryView.Proposing(person.code(), person.name(), programme, words.name(programme, page),
                 over.stream().map(one -> new RecoveryView.Month(one.month(), one.due(), one.received(), one.overpaid(), 0)).toList(),
-                over.stream().mapToLong(Owed::overpaid).sum(), floor.percent(), floor.citation(), floor.verified(), YearMonth.from(today.day()),
+                over.stream().mapToLong(Owed::overpaid).sum(), floor.percent(), floor.citation(), floor.verified(),
+                YearMonth.from(today.day()),
                 Submissions.freshKey());
     }
 
@@ -58,15 +65,23 @@ class RecoveryViews {
         boolean approver = reader.is(Role.APPROVER);
         String state = decided == null ? "PROPOSED" : !decided.approved() ? "REFUSED" : recovery.open() > 0 ? "RUNNING" : "DONE";
         return new RecoveryView.One(recovery.id(), code(person), name(person, recovery.person()), words.name(recovery.programme(), page),
-                "payment.recovery.state." + state, "payment.recovery.method." + recovery.method(), recovery.amount(), recovery.waived(), recovery.waiveReason(),
-                recovery.instalment(), recovery.keepPercent(), recovery.from(), recovery.payer(), recovery.reason(), recovery.basis(), recovery.proposer(),
+                "payment.recovery.state." + state, "payment.recovery.method." + recovery.method(), recovery.amount(), recovery.waived(),
+                recovery.waiveReason(),
+                recovery.instalment(), recovery.keepPercent(), recovery.from(), recovery.payer(), recovery.reason(), recovery.basis(),
+                recovery.proposer(),
                 decided == null ? "" : decided.name() + ", " + page.date(decided.on()), decided == null ? "" : decided.note(),
                 decided == null || !decided.approved() ? "" : decided.number() + "/QĐ-TH",
-                recovery.months().stream().map(one -> new RecoveryView.Month(one.month(), one.due(), one.received(), one.amount(), one.open())).toList(),
+                recovery.months().stream()
+                        .map(one -> new RecoveryView.Month(one.month(), one.due(), one.received(), one.amount(), one.open())).toList(),
                 recovery.open(),
-                recoveries.parts(recovery.id()).stream().map(one -> new RecoveryView.Part(one.on(), "payment.recovery.part." + one.kind(), one.month(), one.amount())).toList(),
-                recoveries.changes(recovery.id()).stream().map(one -> new RecoveryView.Change(one.id(), "payment.recovery.part." + one.kind(), one.amount(), one.reason(),
-                        one.proposer(), one.decision(), one.decider(), approver && one.decision().isEmpty() && one.proposedBy() != reader.id())).toList(),
+                recoveries.parts(recovery.id()).stream()
+                        .map(one -> new RecoveryView.Part(one.on(), "payment.recovery.part." + one.kind(), one.month(), one.amount()))
+                        .toList(),
+                recoveries.changes(recovery.id()).stream()
+                        .map(one -> new RecoveryView.Change(one.id(), "payment.recovery.part." + one.kind(), one.amount(), one.reason(),
+                                one.proposer(), one.decision(), one.decider(),
+                                approver && one.decision().isEmpty() && one.proposedBy() != reader.id()))
+                        .toList(),
                 tooMuch, approver && decided == null && recovery.proposedBy() != reader.id(), state.equals("RUNNING"));
     }
 

@@ -50,7 +50,8 @@ class RegisterLaw implements LawAmounts {
     public Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
         Map<Long, Long> survivors = merges.survivors(people);
         List<Long> asked = survivors.isEmpty() ? people : people.stream().map(one -> survivors.getOrDefault(one, one)).distinct().toList();
-        return new Found(entitlements.bulk(asked, months, knownOn, knownAt, programmes), deaths(asked, months.getLast(), knownAt), survivors);
+        return new Found(entitlements.bulk(asked, months, knownOn, knownAt, programmes), deaths(asked, months.getLast(), knownAt),
+                survivors);
     }
 
     @Override
@@ -58,8 +59,10 @@ class RegisterLaw implements LawAmounts {
         LawBook book = law.book();
         LocalDate day = month.atEndOfMonth();
         return Stream.concat(
-                book.parameters().stream().flatMap(one -> one.rows().stream()).filter(row -> !row.appliesFrom().isAfter(day)).map(row -> row.inForce()),
-                book.programmes().stream().filter(one -> one.code().equals(programme)).flatMap(one -> one.versions().stream()).map(Programme.Version::inForce))
+                book.parameters().stream().flatMap(one -> one.rows().stream()).filter(row -> !row.appliesFrom().isAfter(day))
+                        .map(row -> row.inForce()),
+                book.programmes().stream().filter(one -> one.code().equals(programme)).flatMap(one -> one.versions().stream())
+                        .map(Programme.Version::inForce))
                 .filter(force -> force.isAfter(after) && !force.isAfter(to)).distinct().sorted(Comparator.reverseOrder())
                 .filter(force -> !book.on(day, force).answersLike(book.on(day, force.minusDays(1)), programme))
                 .toList();
@@ -68,7 +71,8 @@ class RegisterLaw implements LawAmounts {
     @Override
     public String instruments(String programme, YearMonth month, List<LocalDate> inForce) {
         LawBook book = law.book();
-        Set<String> read = inForce.stream().flatMap(day -> book.on(month.atEndOfMonth(), day).parameters(programme).stream()).collect(Collectors.toSet());
+        Set<String> read = inForce.stream().flatMap(day -> book.on(month.atEndOfMonth(), day).parameters(programme).stream())
+                .collect(Collectors.toSet());
         return book.parameters().stream().filter(one -> read.contains(one.id()))
                 .flatMap(one -> one.rows().stream()).filter(row -> inForce.contains(row.inForce()))
                 .map(row -> row.citation().instrument().number()).distinct().sorted().collect(Collectors.joining("; "));

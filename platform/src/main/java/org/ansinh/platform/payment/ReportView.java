@@ -10,7 +10,8 @@ public final class ReportView {
     private ReportView() {}
 
     /** A programme and source in a period. {@code stated}: whether the year has a budget. */
-    public record Row(String programme, String source, long receivers, long due, long bank, long cash, long made, long returned, long claimed, long recovered,
+    public record Row(String programme, String source, long receivers, long due, long bank, long cash, long made, long returned,
+            long claimed, long recovered,
             long waived, boolean stated, long budget, long left) {}
 
     /** What is open on a day. */

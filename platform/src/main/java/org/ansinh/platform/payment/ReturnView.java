@@ -11,11 +11,13 @@ public final class ReturnView {
     private ReturnView() {}
 
     /** How the orders of a run stand, within the reader's areas. */
-    public record Standing(int paid, long paidAmount, int returned, long returnedAmount, int waiting, long waitingAmount, int unmended, int unsent,
+    public record Standing(int paid, long paidAmount, int returned, long returnedAmount, int waiting, long waitingAmount, int unmended,
+            int unsent,
             List<AnswerRow> answers, List<RepairRow> repairs) {}
 
     /** An answer that was posted. */
-    public record AnswerRow(String format, String messageId, Instant at, String taker, int paid, int returned, int waiting, String sha256) {}
+    public record AnswerRow(String format, String messageId, Instant at, String taker, int paid, int returned, int waiting,
+            String sha256) {}
 
     /** A repair file; {@code form} names how it is written. */
     public record RepairRow(int number, String form, String href) {}

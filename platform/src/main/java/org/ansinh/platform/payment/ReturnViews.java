@@ -38,14 +38,17 @@ class ReturnViews {
 
     ReturnView.Standing standing(Run run, Collection<Integer> areas) {
         Mends.Standing standing = mends.standing(run.id(), areas);
-        return new ReturnView.Standing(standing.paid(), standing.paidAmount(), standing.returned(), standing.returnedAmount(), standing.waiting(),
+        return new ReturnView.Standing(standing.paid(), standing.paidAmount(), standing.returned(), standing.returnedAmount(),
+                standing.waiting(),
                 standing.waitingAmount(), standing.unmended(), mends.unsent(run.id(), areas)[0],
                 answers.ofRun(run.id()).stream()
                         .map(one -> new ReturnView.AnswerRow(one.format().name(), one.messageId(), one.takenAt(), one.takerName(),
                                 one.paid().count(), one.returned().count(), one.waiting(), one.sha256()))
                         .toList(),
                 mends.repairs(run.id()).stream()
-                        .map(one -> new ReturnView.RepairRow(one.number(), one.orders().form(), "/chi-tra/" + run.month() + "/sua/" + one.number() + (one.orders().equals(Orders.BANKS) ? ".xml" : ".csv"))).toList());
+                        .map(one -> new ReturnView.RepairRow(one.number(), one.orders().form(),
+                                "/chi-tra/" + run.month() + "/sua/" + one.number() + (one.orders().equals(Orders.BANKS) ? ".xml" : ".csv")))
+                        .toList());
     }
 
     List<ReturnView.Row> returned(Run run, Collection<Integer> areas, int page, Officer officer, Page reader) {
@@ -61,8 +64,10 @@ class ReturnViews {
         Why why = codes.getOrDefault(one.code(), new Why("LOOK", one.code(), one.code()));
         String account = one.payee().accountOrNull();
         return new ReturnView.Row(one.key(), registry.find(one.person()).map(Person::code).orElse(""), one.payee().name(),
-                one.payee().institution(), account == null ? "" : account, name(one.programme(), reader), one.month(), one.amount(), one.code(),
-                reader.locale().getLanguage().equals("en") ? why.en() : why.vi(), "payment.advice." + why.advice(), "payment.stage." + stage(one.mend()),
+                one.payee().institution(), account == null ? "" : account, name(one.programme(), reader), one.month(), one.amount(),
+                one.code(),
+                reader.locale().getLanguage().equals("en") ? why.en() : why.vi(), "payment.advice." + why.advice(),
+                "payment.stage." + stage(one.mend()),
                 proposed(one.mend(), officer));
     }
 
@@ -70,7 +75,8 @@ class ReturnViews {
         if (mend == null) {
             return null;
         }
-        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), mend.payee().written(), mend.reason(), mend.proposer(),
+        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), mend.payee().written(), mend.reason(),
+                mend.proposer(),
                 mend.decision() == null && mend.proposedBy() != officer.id());
     }
 

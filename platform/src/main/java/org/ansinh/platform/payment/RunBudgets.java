@@ -40,14 +40,16 @@ class RunBudgets {
         Map<Long, Person> people = registry.find(kept.stream().map(Recoveries.Kept::person).distinct().toList());
         return kept.stream().map(one -> {
             Person person = people.get(one.person());
-            return new LedgerView.Kept(one.recovery(), person == null ? "" : person.code(), person == null ? String.valueOf(one.person()) : person.name(),
+            return new LedgerView.Kept(one.recovery(), person == null ? "" : person.code(),
+                    person == null ? String.valueOf(one.person()) : person.name(),
                     words.name(one.programme(), page), one.paid() + one.kept(), one.kept(), one.paid());
         }).toList();
     }
 
     private LedgerView.OfRun row(Budgets.OfRun one, Page page) {
         return new LedgerView.OfRun(words.name(one.programme(), page), LedgerPages.source(one.source(), page), one.budget() != null,
-                one.budget() == null ? 0 : one.budget(), one.spent(), one.run(), one.left(), one.blocked(), one.reason() == null ? "" : one.reason(),
+                one.budget() == null ? 0 : one.budget(), one.spent(), one.run(), one.left(), one.blocked(),
+                one.reason() == null ? "" : one.reason(),
                 one.giver() == null ? "" : one.giver());
     }
 }

@@ -47,7 +47,8 @@ class RunCheckPages {
     private final Submissions submissions;
     private final Today today;
 
-    RunCheckPages(CurrentOfficer current, MonthlyRuns monthly, ExceptionDesk desk, Holds holds, Previews previews, AccountChecks accounts, Registry registry,
+    RunCheckPages(CurrentOfficer current, MonthlyRuns monthly, ExceptionDesk desk, Holds holds, Previews previews, AccountChecks accounts,
+            Registry registry,
             Submissions submissions, Today today) {
         this.current = current;
         this.monthly = monthly;
@@ -76,7 +77,8 @@ class RunCheckPages {
         Officer officer = current.require(LOOKERS);
         Run run = run(month);
         return once(officer, "/can-xem", form, () -> {
-            desk.note(run, text(form, "nguoi"), text(form, "chuong-trinh"), text(form, "loai"), text(form, "ghi-chu"), officer, current.visibleAreas(LOOKERS));
+            desk.note(run, text(form, "nguoi"), text(form, "chuong-trinh"), text(form, "loai"), text(form, "ghi-chu"), officer,
+                    current.visibleAreas(LOOKERS));
             return back(run, form);
         });
     }

@@ -53,7 +53,8 @@ class RunListPages {
     private final Submissions submissions;
     private final Today today;
 
-    RunListPages(CurrentOfficer current, MonthlyRuns monthly, RunLists lists, RunRules rules, Runs runs, Banks banks, AuditTrail audit, Submissions submissions, Today today) {
+    RunListPages(CurrentOfficer current, MonthlyRuns monthly, RunLists lists, RunRules rules, Runs runs, Banks banks, AuditTrail audit,
+            Submissions submissions, Today today) {
         this.current = current;
         this.monthly = monthly;
         this.lists = lists;
@@ -89,17 +90,20 @@ class RunListPages {
 
     @GetMapping("/{month}/danh-sach.csv")
     void csv(@PathVariable("month") String month, @RequestParam(name = "dia-ban", defaultValue = "") String area,
-            @RequestParam(name = "noi-tra", defaultValue = "") String agency, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+            @RequestParam(name = "noi-tra", defaultValue = "") String agency, @ModelAttribute("page") Page page,
+            HttpServletResponse response) throws IOException {
         send(month, wanted(area, agency, 1), SheetWriter.Format.CSV, page, response);
     }
 
     @GetMapping("/{month}/danh-sach.xlsx")
     void xlsx(@PathVariable("month") String month, @RequestParam(name = "dia-ban", defaultValue = "") String area,
-            @RequestParam(name = "noi-tra", defaultValue = "") String agency, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+            @RequestParam(name = "noi-tra", defaultValue = "") String agency, @ModelAttribute("page") Page page,
+            HttpServletResponse response) throws IOException {
         send(month, wanted(area, agency, 1), SheetWriter.Format.XLSX, page, response);
     }
 
-    private void send(String month, RunLists.Wanted wanted, SheetWriter.Format format, Page page, HttpServletResponse response) throws IOException {
+    private void send(String month, RunLists.Wanted wanted, SheetWriter.Format format, Page page, HttpServletResponse response)
+            throws IOException {
         Officer officer = current.require(EXPORTERS);
         Set<Integer> visible = current.visibleAreas(EXPORTERS);
         Run run = run(month);
@@ -129,7 +133,10 @@ class RunListPages {
         model.addAttribute("account", account.account());
         model.addAttribute("amount", paid.amount());
         model.addAttribute("key", paid.key());
-        model.addAttribute("qr", run.approved() ? QrCode.of(payload(paid, account, bank)).svg(page.t("payment.qr.label", account.name(), page.money(paid.amount()))) : null);
+        model.addAttribute("qr",
+                run.approved()
+                        ? QrCode.of(payload(paid, account, bank)).svg(page.t("payment.qr.label", account.name(), page.money(paid.amount())))
+                        : null);
         return "payment/vietqr";
     }
 
@@ -171,7 +178,9 @@ class RunListPages {
     @GetMapping("/quy-tac")
     String rules(@ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
-        model.addAttribute("rules", rules.all().stream().map(one -> new RuleRow(one.from(), one.cutoffDay(), one.factor(), one.months(), one.bound(), one.source(), one.setter())).toList());
+        model.addAttribute("rules", rules.all().stream()
+                .map(one -> new RuleRow(one.from(), one.cutoffDay(), one.factor(), one.months(), one.bound(), one.source(), one.setter()))
+                .toList());
         model.addAttribute("maySet", officer.is(TREASURER));
         model.addAttribute("key", Submissions.freshKey());
         return "payment/rules";
@@ -182,7 +191,8 @@ class RunListPages {
         Officer officer = current.require(TREASURER);
         return "redirect:" + submissions.once(officer.username(), "/chi-tra/quy-tac", form, today.now(), () -> {
             rules.set(new RunRules.Rules(RunPages.parse(text(form, "tu-thang")), number(form, "ngay-chot", "payment.rule.cutoff"),
-                    decimal(form), number(form, "so-thang", "payment.rule.months"), amount(form), text(form, "can-cu"), officer.name()), officer, today.now());
+                    decimal(form), number(form, "so-thang", "payment.rule.months"), amount(form), text(form, "can-cu"), officer.name()),
+                    officer, today.now());
             return "/chi-tra/quy-tac";
         });
     }
@@ -217,7 +227,8 @@ class RunListPages {
     }
 
     private static RunLists.Wanted wanted(String area, String agency, int page) {
-        return new RunLists.Wanted(area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0, agency.matches("[A-Z0-9]{1,11}|vi:[a-z0-9-]{1,15}") ? agency : "", page);
+        return new RunLists.Wanted(area.matches("[0-9]{1,9}") ? Integer.parseInt(area) : 0,
+                agency.matches("[A-Z0-9]{1,11}|vi:[a-z0-9-]{1,15}") ? agency : "", page);
     }
 
     private Run run(String month) {

@@ -47,33 +47,40 @@ class RunLists {
     record Wanted(int area, String agency, int page) {}
 
     RunListView view(Run run, Wanted wanted, int pageSize, Set<Integer> visible, Page page) {
-        Integer[] units = wanted.area() == 0 ? visible.toArray(Integer[]::new) : visible.contains(wanted.area()) ? new Integer[] {wanted.area()} : new Integer[0];
+        Integer[] units = wanted.area() == 0
+                ? visible.toArray(Integer[]::new)
+                : visible.contains(wanted.area()) ? new Integer[]{wanted.area()} : new Integer[0];
         Map<String, String> names = banks.names(page);
         List<RunListView.Sum> sums = new ArrayList<>();
         Map<String, String> agencies = new java.util.TreeMap<>();
         Map<Integer, String> known = new java.util.TreeMap<>();
         sql.resultQuery("""
                 SELECT area_unit, coalesce(payee_bank, 'CASH') AS agency, count(DISTINCT person_id)::int, count(*)::int, sum(amount)::bigint
-                FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) GROUP BY 1, 2 ORDER BY 1, 5 DESC""", run.id(), visible.toArray(Integer[]::new))
+                FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) GROUP BY 1, 2 ORDER BY 1, 5 DESC""", run.id(),
+                visible.toArray(Integer[]::new))
                 .forEach(row -> {
                     int unit = row.get(0, Integer.class);
                     String agency = row.get(1, String.class);
                     agencies.put(agency, agency(agency, names, page));
                     known.put(unit, area(unit, page));
-                    sums.add(new RunListView.Sum(area(unit, page), agency(agency, names, page), row.get(2, Integer.class), row.get(3, Integer.class),
+                    sums.add(new RunListView.Sum(area(unit, page), agency(agency, names, page), row.get(2, Integer.class),
+                            row.get(3, Integer.class),
                             row.get(4, Long.class), address(run, unit, agency) + "#list"));
                 });
-        var total = sql.resultQuery("SELECT count(*)::int, coalesce(sum(amount), 0)::bigint FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) AND (? = '' OR coalesce(payee_bank, 'CASH') = ?)",
+        var total = sql.resultQuery(
+                "SELECT count(*)::int, coalesce(sum(amount), 0)::bigint FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) AND (? = '' OR coalesce(payee_bank, 'CASH') = ?)",
                 run.id(), units, wanted.agency(), wanted.agency()).fetchSingle();
         int pages = Math.max(1, (total.get(0, Integer.class) + pageSize - 1) / pageSize);
         int here = Math.clamp(wanted.page(), 1, pages);
         List<RunListView.Line> lines = lines(sql.resultQuery("""
                 SELECT * FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) AND (? = '' OR coalesce(payee_bank, 'CASH') = ?)
-                ORDER BY area_unit, line OFFSET ? LIMIT ?""", run.id(), units, wanted.agency(), wanted.agency(), (here - 1) * pageSize, pageSize)
+                ORDER BY area_unit, line OFFSET ? LIMIT ?""", run.id(), units, wanted.agency(), wanted.agency(), (here - 1) * pageSize,
+                pageSize)
                 .fetch(Runs::line), run, names, page);
         return new RunListView(run.month(), run.approved(), run.messageId(), sums, wanted.area() == 0 ? "" : String.valueOf(wanted.area()),
                 wanted.area() == 0 ? page.t("payment.all") : area(wanted.area(), page), wanted.agency(),
-                wanted.agency().isEmpty() ? page.t("payment.all") : agency(wanted.agency(), names, page), lines, total.get(0, Integer.class), total.get(1, Long.class),
+                wanted.agency().isEmpty() ? page.t("payment.all") : agency(wanted.agency(), names, page), lines,
+                total.get(0, Integer.class), total.get(1, Long.class),
                 here, pages, address(run, wanted.area(), wanted.agency()) + "&trang=",
                 known.entrySet().stream().map(one -> new RunView.Option(String.valueOf(one.getKey()), one.getValue())).toList(),
                 agencies.entrySet().stream().map(one -> new RunView.Option(one.getKey(), one.getValue())).toList());
@@ -91,9 +98,13 @@ class RunLists {
     @Transactional(readOnly = true)
     public void write(Run run, Wanted wanted, Set<Integer> visible, Page page, SheetWriter out) {
         Map<String, String> names = banks.names(page);
-        out.row(List.of("payment.line", "payment.sheet.code", "payment.person", "payment.sheet.born", "payment.payee", "payment.programme", "payment.paidFor", "payment.reason",
-                "payment.amount", "payment.sheet.agency", "payment.account", "payment.area", "payment.sheet.hamlet", "payment.sheet.key").stream().map(page::t).toList());
-        Integer[] units = wanted.area() == 0 ? visible.toArray(Integer[]::new) : visible.contains(wanted.area()) ? new Integer[] {wanted.area()} : new Integer[0];
+        out.row(List.of("payment.line", "payment.sheet.code", "payment.person", "payment.sheet.born", "payment.payee", "payment.programme",
+                "payment.paidFor", "payment.reason",
+                "payment.amount", "payment.sheet.agency", "payment.account", "payment.area", "payment.sheet.hamlet", "payment.sheet.key")
+                .stream().map(page::t).toList());
+        Integer[] units = wanted.area() == 0
+                ? visible.toArray(Integer[]::new)
+                : visible.contains(wanted.area()) ? new Integer[]{wanted.area()} : new Integer[0];
         try (Cursor<Record> cursor = sql.resultQuery("""
                 SELECT * FROM payment.run_line WHERE run_id = ? AND area_unit = ANY (?) AND (? = '' OR coalesce(payee_bank, 'CASH') = ?)
                 ORDER BY area_unit, line""", run.id(), units, wanted.agency(), wanted.agency()).fetchSize(CHUNK).fetchLazy()) {
@@ -110,8 +121,10 @@ class RunLists {
     private void row(RunLine line, RunListView.Line shown, Map<String, String> names, Page page, Consumer<List<String>> out) {
         String bank = Objects.requireNonNullElse(line.payee().agencyOrNull(), CASH);
         String number = Objects.requireNonNullElse(line.payee().accountOrNull(), "");
-        out.accept(List.of(String.valueOf(line.line()), shown.code(), shown.person(), shown.birthYear() == 0 ? "" : String.valueOf(shown.birthYear()), shown.payee(), shown.programme(),
-                line.month().toString(), page.t(shown.arrears() ? "payment.arrears" : "payment.regular"), String.valueOf(line.amount()), agency(bank, names, page), number,
+        out.accept(List.of(String.valueOf(line.line()), shown.code(), shown.person(),
+                shown.birthYear() == 0 ? "" : String.valueOf(shown.birthYear()), shown.payee(), shown.programme(),
+                line.month().toString(), page.t(shown.arrears() ? "payment.arrears" : "payment.regular"), String.valueOf(line.amount()),
+                agency(bank, names, page), number,
                 area(line.areaUnit(), page), shown.hamlet(), line.key()));
     }
 
@@ -124,7 +137,8 @@ class RunLists {
             PersonOnDay place = places.get(line.person());
             String agency = line.payee().agencyOrNull();
             String account = agency == null ? page.t("payment.cash") : Banks.name(names, agency) + " · " + line.payee().accountOrNull();
-            return new RunListView.Line(line.line(), person == null ? "" : person.code(), person == null ? line.payee().name() : person.name(),
+            return new RunListView.Line(line.line(), person == null ? "" : person.code(),
+                    person == null ? line.payee().name() : person.name(),
                     person == null ? 0 : person.born().getYear(), line.payee().name(), name(line.programme(), page), line.month(),
                     line.reason().arrearsFoundBy().isPresent(), line.amount(), account, place == null ? "" : place.hamlet());
         }).toList();
@@ -135,7 +149,8 @@ class RunLists {
     }
 
     private String name(String programme, Page page) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name())).orElse(programme);
+        return law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().map(one -> page.t(one.name()))
+                .orElse(programme);
     }
 
     private String area(int unit, Page page) {

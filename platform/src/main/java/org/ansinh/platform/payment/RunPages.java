@@ -47,7 +47,8 @@ class RunPages {
     private final Holds holds;
     private final Banks banks;
 
-    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets, BankTables tables, Preparing preparing,
+    RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets,
+            BankTables tables, Preparing preparing,
             ExceptionDesk desk, RunRules rules, Holds holds, Banks banks) {
         this.preparing = preparing;
         this.desk = desk;
@@ -105,8 +106,10 @@ class RunPages {
         model.addAttribute("tables", tables.all().stream().filter(table -> !table.id().equals("csv") && table.wallet().isEmpty())
                 .map(table -> new Link("/chi-tra/" + run.month() + "/bang/" + table.id(), table.name().in(page.locale()))).toList());
         Map<String, String> agencies = banks.names(page);
-        model.addAttribute("wallets", runs.wallets(run.id()).entrySet().stream().map(one -> new Link("/chi-tra/" + run.month() + "/bang/" + one.getKey(),
-                page.t("payment.files.wallet", Banks.name(agencies, Orders.wallet(one.getKey()).code()), page.number(one.getValue())))).toList());
+        model.addAttribute("wallets", runs.wallets(run.id()).entrySet().stream().map(one -> new Link(
+                "/chi-tra/" + run.month() + "/bang/" + one.getKey(),
+                page.t("payment.files.wallet", Banks.name(agencies, Orders.wallet(one.getKey()).code()), page.number(one.getValue()))))
+                .toList());
         model.addAttribute("standing", returns.standing(run, visible));
         model.addAttribute("budget", budgets.of(run, visible, page));
         model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));

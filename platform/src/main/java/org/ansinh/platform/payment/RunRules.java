@@ -43,9 +43,12 @@ class RunRules {
     }
 
     Rules of(YearMonth month) {
-        return sql.resultQuery("SELECT * FROM payment.run_rule WHERE from_month <= ? ORDER BY from_month DESC, id DESC LIMIT 1", month.atDay(1))
+        return sql
+                .resultQuery("SELECT * FROM payment.run_rule WHERE from_month <= ? ORDER BY from_month DESC, id DESC LIMIT 1",
+                        month.atDay(1))
                 .fetchOptional(RunRules::rules)
-                .orElseGet(() -> sql.resultQuery("SELECT * FROM payment.run_rule ORDER BY from_month, id LIMIT 1").fetchSingle(RunRules::rules));
+                .orElseGet(() -> sql.resultQuery("SELECT * FROM payment.run_rule ORDER BY from_month, id LIMIT 1")
+                        .fetchSingle(RunRules::rules));
     }
 
     /** Newest first. */
@@ -71,12 +74,15 @@ class RunRules {
         if (rules.source().isBlank() || rules.source().length() > 500) {
             throw new Fault("payment.rule.source");
         }
-        sql.execute("""
-                INSERT INTO payment.run_rule (from_month, cutoff_day, unusual_factor, unusual_months, unusual_bound, source, set_by, setter_name, set_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", rules.from().atDay(1), rules.cutoffDay(), rules.factor(), rules.months(),
+        sql.execute(
+                """
+                        INSERT INTO payment.run_rule (from_month, cutoff_day, unusual_factor, unusual_months, unusual_bound, source, set_by, setter_name, set_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                rules.from().atDay(1), rules.cutoffDay(), rules.factor(), rules.months(),
                 rules.bound(), rules.source().strip(), by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
-        audit.changed(by, "payment-rules:" + rules.from(), "cut-off " + rules.cutoffDay() + ", factor " + rules.factor() + " of " + rules.months()
-                + " months, bound " + rules.bound());
+        audit.changed(by, "payment-rules:" + rules.from(),
+                "cut-off " + rules.cutoffDay() + ", factor " + rules.factor() + " of " + rules.months()
+                        + " months, bound " + rules.bound());
     }
 
     private static Rules rules(Record row) {

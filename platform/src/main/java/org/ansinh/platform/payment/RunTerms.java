@@ -54,16 +54,20 @@ class RunTerms implements SliceTerms {
     @Override
     public void filled(Run run, Filled slice) {
         if (slice.terms() instanceof Known known) {
-            Set<Payees.Claim> paid = slice.lines().stream().map(line -> new Payees.Claim(line.person(), line.programme())).collect(Collectors.toSet());
-            Copy.into(sql, "payment.run_payee (run_id, person_id, programme, way, receiver_id, receiver, holder, name_match, checked)", copy -> {
-                for (Map.Entry<Payees.Claim, Payees.Chosen> entry : known.chosen().entrySet()) {
-                    Payees.Chosen one = entry.getValue();
-                    if (paid.contains(entry.getKey())) {
-                        copy.field(run.id()).field(entry.getKey().person()).field(entry.getKey().programme()).field(one.way()).field(one.receiver())
-                                .field(one.mustBe()).field(one.payee().name()).field(one.match() == null ? "CASH" : one.match()).field(one.checked()).end();
-                    }
-                }
-            });
+            Set<Payees.Claim> paid = slice.lines().stream().map(line -> new Payees.Claim(line.person(), line.programme()))
+                    .collect(Collectors.toSet());
+            Copy.into(sql, "payment.run_payee (run_id, person_id, programme, way, receiver_id, receiver, holder, name_match, checked)",
+                    copy -> {
+                        for (Map.Entry<Payees.Claim, Payees.Chosen> entry : known.chosen().entrySet()) {
+                            Payees.Chosen one = entry.getValue();
+                            if (paid.contains(entry.getKey())) {
+                                copy.field(run.id()).field(entry.getKey().person()).field(entry.getKey().programme()).field(one.way())
+                                        .field(one.receiver())
+                                        .field(one.mustBe()).field(one.payee().name()).field(one.match() == null ? "CASH" : one.match())
+                                        .field(one.checked()).end();
+                            }
+                        }
+                    });
         }
         differences.write(run, slice);
         holds.take(run.id(), slice.grants().getFirst().person(), slice.grants().getLast().person());

@@ -90,7 +90,8 @@ class RunViews {
     }
 
     static RunView.Head head(Run run, Officer officer) {
-        return new RunView.Head(run.month(), run.state().name(), run.approved(), run.knownOn(), run.preparerName(), run.preparedBy() == officer.id(),
+        return new RunView.Head(run.month(), run.state().name(), run.approved(), run.knownOn(), run.preparerName(),
+                run.preparedBy() == officer.id(),
                 run.preparedAt(), run.approverName(), run.approvedOn(), run.totals().receivers(), run.totals().lines(),
                 run.totals().amount(), run.totals().exceptions());
     }
@@ -149,7 +150,8 @@ class RunViews {
 
     private RunView.Chosen chosen(Wanted wanted, List<Runs.Part> parts, Page page) {
         return new RunView.Chosen(wanted.programme(), wanted.area(), wanted.reason(),
-                parts.stream().map(Runs.Part::programme).distinct().sorted().map(code -> new RunView.Option(code, name(code, page))).toList(),
+                parts.stream().map(Runs.Part::programme).distinct().sorted().map(code -> new RunView.Option(code, name(code, page)))
+                        .toList(),
                 parts.stream().map(Runs.Part::areaUnit).distinct().sorted()
                         .map(unit -> new RunView.Option(String.valueOf(unit), area(unit, page))).toList());
     }

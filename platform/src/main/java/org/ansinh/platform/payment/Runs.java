@@ -37,8 +37,9 @@ class Runs {
     record Filter(Collection<Integer> visible, @Nullable String programme, @Nullable Integer areaUnit, @Nullable String kind) {
 
         Integer[] areas() {
-            return areaUnit == null ? visible.toArray(Integer[]::new)
-                    : visible.contains(areaUnit) ? new Integer[] {areaUnit} : new Integer[0];
+            return areaUnit == null
+                    ? visible.toArray(Integer[]::new)
+                    : visible.contains(areaUnit) ? new Integer[]{areaUnit} : new Integer[0];
         }
     }
 
@@ -71,7 +72,8 @@ class Runs {
 
     /** Whether its preparation has not come to its end. */
     boolean unfinished(long run) {
-        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.run_progress WHERE run_id = ? AND stage <> 'DONE')", run).fetchSingle(0, Boolean.class);
+        return sql.resultQuery("SELECT EXISTS (SELECT FROM payment.run_progress WHERE run_id = ? AND stage <> 'DONE')", run).fetchSingle(0,
+                Boolean.class);
     }
 
     /** Newest month with a run. */
@@ -186,7 +188,9 @@ class Runs {
     /** How many lines each operator of wallets pays, by its code. */
     Map<String, Integer> wallets(long run) {
         Map<String, Integer> wallets = new TreeMap<>();
-        sql.resultQuery("SELECT payment.wallet(payee_bank), count(*)::int FROM payment.run_line WHERE run_id = ? AND payment.wallet(payee_bank) IS NOT NULL GROUP BY 1", run)
+        sql.resultQuery(
+                "SELECT payment.wallet(payee_bank), count(*)::int FROM payment.run_line WHERE run_id = ? AND payment.wallet(payee_bank) IS NOT NULL GROUP BY 1",
+                run)
                 .forEach(row -> wallets.put(row.get(0, String.class), row.get(1, Integer.class)));
         return wallets;
     }
@@ -217,16 +221,18 @@ class Runs {
 
     /** Records a file that leaves and signs it; the detached signature. */
     byte[] exported(long run, FileForm form, String sha256, long bytes, Officer by, Instant at) {
-        sql.execute("INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
                 run, form.code(), form.orders().code(), sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
         return signatures.sign(sha256, at);
     }
 
     /** Brings the state of runs to what exports and results say. */
     void progress(Collection<Long> touched) {
-        sql.execute("""
-                UPDATE payment.run r SET state = payment.progress(r.id)
-                WHERE r.id = ANY (?) AND r.state <> 'PREPARED' AND (r.state <> 'CLOSED' OR payment.open_returns(r.id) > 0) AND r.state <> payment.progress(r.id)""",
+        sql.execute(
+                """
+                        UPDATE payment.run r SET state = payment.progress(r.id)
+                        WHERE r.id = ANY (?) AND r.state <> 'PREPARED' AND (r.state <> 'CLOSED' OR payment.open_returns(r.id) > 0) AND r.state <> payment.progress(r.id)""",
                 (Object) touched.toArray(Long[]::new));
     }
 
@@ -248,7 +254,9 @@ class Runs {
     }
 
     List<Exported> exports(long run) {
-        return sql.resultQuery("SELECT format, sha256, bytes, exported_at FROM payment.export WHERE run_id = ? ORDER BY id DESC LIMIT 20", run)
+        return sql
+                .resultQuery("SELECT format, sha256, bytes, exported_at FROM payment.export WHERE run_id = ? ORDER BY id DESC LIMIT 20",
+                        run)
                 .fetch(row -> new Exported(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class),
                         row.get(3, OffsetDateTime.class).toInstant()));
     }

@@ -18,7 +18,8 @@ class SentOrders {
 
     BankSimulator.Order order(long run, String messageId) {
         return new BankSimulator.Order(messageId, debtor.account(),
-                sql.resultQuery("SELECT key, amount FROM payment.sent WHERE run_id = ? AND message_id = ? ORDER BY line, key", run, messageId)
+                sql.resultQuery("SELECT key, amount FROM payment.sent WHERE run_id = ? AND message_id = ? ORDER BY line, key", run,
+                        messageId)
                         .fetch(row -> new BankSimulator.Transfer(row.get(0, String.class), row.get(1, Long.class))));
     }
 

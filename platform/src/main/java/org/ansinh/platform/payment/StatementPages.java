@@ -39,7 +39,8 @@ class StatementPages {
     private final AuditTrail audit;
     private final Today today;
 
-    StatementPages(CurrentOfficer current, Registry registry, StatementPaper paper, OfficialDocuments documents, AuditTrail audit, Today today) {
+    StatementPages(CurrentOfficer current, Registry registry, StatementPaper paper, OfficialDocuments documents, AuditTrail audit,
+            Today today) {
         this.current = current;
         this.registry = registry;
         this.paper = paper;
@@ -57,7 +58,8 @@ class StatementPages {
         int unit = registry.lastKnown(person.id(), today.day()).map(PersonOnDay::areaUnit).filter(current.visibleAreas(READERS)::contains)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         audit.looked(officer, "person:" + person.id(), "statement of payments");
-        byte[] content = documents.pdf(paper.of(person, unit, from.isBlank() ? null : RunPages.parse(from), to.isBlank() ? null : RunPages.parse(to), officer.name()));
+        byte[] content = documents.pdf(paper.of(person, unit, from.isBlank() ? null : RunPages.parse(from),
+                to.isBlank() ? null : RunPages.parse(to), officer.name()));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"sao-ke-" + person.code() + ".pdf\"").body(content);
     }

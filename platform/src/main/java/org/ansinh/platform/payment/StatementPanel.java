@@ -61,14 +61,16 @@ class StatementPanel implements PersonPanel {
     private StatementView statement(Person person, LocalDate day, Page page) {
         Set<String> paidMonthly = amounts.paidMonthly();
         Collection<Long> same = merges.same(person.id());
-        List<Grant> held = same.stream().flatMap(one -> grants.of(one).stream()).filter(grant -> paidMonthly.contains(grant.programme())).toList();
+        List<Grant> held = same.stream().flatMap(one -> grants.of(one).stream()).filter(grant -> paidMonthly.contains(grant.programme()))
+                .toList();
         List<Ledger.Paid> paid = same.stream().flatMap(one -> ledger.paid(one, monthly.opening()).stream()).toList();
         Set<String> programmes = Stream.concat(held.stream().map(Grant::programme), paid.stream().map(Ledger.Paid::programme))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (programmes.isEmpty()) {
             return new StatementView(List.of(), 0, 0);
         }
-        List<YearMonth> months = Stream.iterate(monthly.opening(), month -> !month.isAfter(YearMonth.from(day)), month -> month.plusMonths(1))
+        List<YearMonth> months = Stream
+                .iterate(monthly.opening(), month -> !month.isAfter(YearMonth.from(day)), month -> month.plusMonths(1))
                 .toList();
         LawAmounts.Answers answers = amounts.ask(List.of(person.id()), months, programmes, day, today.now());
         List<StatementView.Row> rows = new ArrayList<>();

@@ -58,13 +58,15 @@ class StatementPaper {
         long received = lines.stream().mapToLong(Line::received).sum();
         List<Block> body = new ArrayList<>();
         body.add(new Paragraph("Ông (bà): " + person.name() + ", mã số " + person.code() + "."));
-        body.add(new Paragraph("Từ tháng " + month(first) + " đến tháng " + month(last) + ", số tiền trợ cấp đã chi trả là " + dong(received)
-                + " đồng (bằng chữ: " + AmountInWords.dong(received).toLowerCase(VIETNAMESE) + ")."));
+        body.add(
+                new Paragraph("Từ tháng " + month(first) + " đến tháng " + month(last) + ", số tiền trợ cấp đã chi trả là " + dong(received)
+                        + " đồng (bằng chữ: " + AmountInWords.dong(received).toLowerCase(VIETNAMESE) + ")."));
         if (lines.isEmpty()) {
             body.add(new Paragraph("Không có khoản chi trả hằng tháng nào trong thời gian này."));
         } else {
             body.add(new Table(List.of("Tháng", "Chính sách", "Được hưởng", "Đã chi", "Ngày chi"), lines.stream()
-                    .map(one -> List.of(month(one.month()), one.programme(), dong(one.due()), dong(one.received()), one.paidOn())).toList()));
+                    .map(one -> List.of(month(one.month()), one.programme(), dong(one.due()), dong(one.received()), one.paidOn()))
+                    .toList()));
         }
         long open = convergence.of(person.id()).values().stream().flatMap(List::stream).mapToLong(Owed::open).sum();
         if (open > 0) {
@@ -72,7 +74,8 @@ class StatementPaper {
         }
         String name = areas.find(unit).map(AreaUnit::name).orElse(String.valueOf(unit));
         return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", name.toUpperCase(VIETNAMESE)), "", "XN-UBND", "",
-                name.replaceFirst("^(phường|xã|đặc khu|thị trấn) ", ""), today.day(), false, "BẢN KÊ", "Trợ cấp hằng tháng đã chi trả", "", "", List.of(), "", body,
+                name.replaceFirst("^(phường|xã|đặc khu|thị trấn) ", ""), today.day(), false, "BẢN KÊ", "Trợ cấp hằng tháng đã chi trả", "",
+                "", List.of(), "", body,
                 List.of("Người đề nghị", "Lưu: VT"), List.of("NGƯỜI LẬP"), writer);
     }
 
@@ -83,7 +86,8 @@ class StatementPaper {
             for (Owed one : programme.getValue()) {
                 if (!one.month().isBefore(first) && !one.month().isAfter(last) && (one.due() != 0 || one.received() != 0)) {
                     String days = paid.stream().filter(it -> it.programme().equals(programme.getKey()) && it.month().equals(one.month()))
-                            .map(it -> "%02d/%02d/%d".formatted(it.bookedOn().getDayOfMonth(), it.bookedOn().getMonthValue(), it.bookedOn().getYear()))
+                            .map(it -> "%02d/%02d/%d".formatted(it.bookedOn().getDayOfMonth(), it.bookedOn().getMonthValue(),
+                                    it.bookedOn().getYear()))
                             .distinct().reduce((left, right) -> left + ", " + right).orElse("");
                     lines.add(new Line(one.month(), words.inDocument(programme.getKey()), one.due(), one.received(), days));
                 }

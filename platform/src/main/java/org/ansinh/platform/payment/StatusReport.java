@@ -48,7 +48,8 @@ final class StatusReport implements XmlWalk.Listener {
             case "OrgnlGrpInfAndSts/OrgnlCtrlSum" -> sum = Stated.dong(text, null, head);
             case "OrgnlGrpInfAndSts/GrpSts", "OrgnlPmtInfAndSts/PmtInfSts" -> forAll(text);
             case "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlPmtInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Prtry",
-                    "OrgnlPmtInfAndSts/StsRsnInf/Rsn/Prtry" -> head.restCode = Stated.code(text);
+                    "OrgnlPmtInfAndSts/StsRsnInf/Rsn/Prtry" ->
+                head.restCode = Stated.code(text);
             case "OrgnlGrpInfAndSts/NbOfTxsPerSts/DtldNbOfTxs", "OrgnlPmtInfAndSts/NbOfTxsPerSts/DtldNbOfTxs" ->
                 statusCount = Stated.count(text, head);
             case "OrgnlGrpInfAndSts/NbOfTxsPerSts/DtldSts", "OrgnlPmtInfAndSts/NbOfTxsPerSts/DtldSts" -> status = text;
@@ -65,7 +66,8 @@ final class StatusReport implements XmlWalk.Listener {
             case "OrgnlPmtInfAndSts/TxInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlPmtInfAndSts/TxInfAndSts/StsRsnInf/Rsn/Prtry" ->
                 code = Stated.code(text);
             case "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt" -> amount = Stated.dong(text, currency, head);
-            case "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAcct/Id/Othr/Id", "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAcct/Id/IBAN" ->
+            case "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAcct/Id/Othr/Id",
+                    "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/DbtrAcct/Id/IBAN" ->
                 head.accounts.add(text);
             case "OrgnlPmtInfAndSts/TxInfAndSts" -> transaction();
             default -> {

@@ -29,7 +29,8 @@ final class VietQr {
         }
         String receiver = field("00", "A000000727") + field("01", field("00", bin) + field("01", account)) + field("02", "QRIBFTTA");
         String more = field("01", plain(reference, REFERENCE)) + field("08", plain(purpose, PURPOSE));
-        String open = field("00", "01") + field("01", "12") + field("38", receiver) + field("53", "704") + field("54", String.valueOf(amount))
+        String open = field("00", "01") + field("01", "12") + field("38", receiver) + field("53", "704")
+                + field("54", String.valueOf(amount))
                 + field("58", "VN") + (more.isEmpty() ? "" : field("62", more)) + "6304";
         return open + crc(open);
     }

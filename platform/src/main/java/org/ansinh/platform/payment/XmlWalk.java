@@ -65,7 +65,7 @@ final class XmlWalk {
                     }
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new XMLStreamException("document type", xml.getLocation());
+                    throw new XMLStreamException("document type", xml.getLocation());
                 default -> {
                 }
             }

@@ -34,8 +34,11 @@ public record Aim(Target target, @Nullable BigDecimal goal, int year, boolean ow
             return Integer.signum(latest.value().compareTo(wanted)) * side() <= 0 ? Verdict.MET : Verdict.OFF_TRACK;
         }
         Target.Counted counted = target.counted();
-        Target.Bound bound = counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED ? counted.bound() : Target.Bound.EXACT;
-        return Judgement.of(new Judgement.Goal(target.compare(), goal, year), first == null ? null : TargetViews.point(first), latest == null ? null : TargetViews.point(latest),
+        Target.Bound bound = counted != null && latest != null && latest.kind() == Measurement.Kind.COUNTED
+                ? counted.bound()
+                : Target.Bound.EXACT;
+        return Judgement.of(new Judgement.Goal(target.compare(), goal, year), first == null ? null : TargetViews.point(first),
+                latest == null ? null : TargetViews.point(latest),
                 bound, BigDecimal.ZERO).verdict();
     }
 
@@ -51,7 +54,8 @@ public record Aim(Target target, @Nullable BigDecimal goal, int year, boolean ow
         int side = side();
         Target.Comparison compare = side > 0 ? Target.Comparison.AT_MOST : side < 0 ? Target.Comparison.AT_LEAST : target.compare();
         String reached = wanted.signum() > 0 ? "đạt" : "chưa đạt";
-        return target.wanting(compare, target.state() ? new Text(reached, wanted.signum() > 0 ? "reached" : "not reached")
+        return target.wanting(compare, target.state()
+                ? new Text(reached, wanted.signum() > 0 ? "reached" : "not reached")
                 : new Text(OfficialBars.written(wanted), NumberFormat.getNumberInstance(Locale.ENGLISH).format(wanted)), wanted);
     }
 
@@ -59,6 +63,8 @@ public record Aim(Target target, @Nullable BigDecimal goal, int year, boolean ow
     private int side() {
         BigDecimal wanted = goal;
         BigDecimal exact = target.goal();
-        return own && target.compare() == Target.Comparison.EQUAL && !target.state() && wanted != null && exact != null ? wanted.compareTo(exact) : 0;
+        return own && target.compare() == Target.Comparison.EQUAL && !target.state() && wanted != null && exact != null
+                ? wanted.compareTo(exact)
+                : 0;
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of its state; 0 while she has not answered
  * @param progress in hundredths
  */
-public record Assignment(long id, String task, int areaUnit, @Nullable Long above, String what, String body, String username, String assignee, LocalDate due,
+public record Assignment(long id, String task, int areaUnit, @Nullable Long above, String what, String body, String username,
+        String assignee, LocalDate due,
         int givenBy, String giver, Instant givenAt, int version, State state, int progress, String note) {
 
     /** How it stands. */

@@ -55,16 +55,21 @@ public class Assignments {
         if (one.due().isBefore(day) || one.due().isAfter(day.plusYears(5))) {
             throw new Fault("plan.assign.due", one.due().toString());
         }
-        Officer to = accounts.officer(one.username().strip(), day).filter(officer -> areas.withBelow(officer.areas()).contains(one.areaUnit()))
+        Officer to = accounts.officer(one.username().strip(), day)
+                .filter(officer -> areas.withBelow(officer.areas()).contains(one.areaUnit()))
                 .orElseThrow(() -> new Fault("plan.task.responsible.unknown", one.username()));
         Long above = one.above();
-        if (above != null && find(above).filter(upper -> upper.task().equals(one.task()) && upper.areaUnit() == one.areaUnit() && upper.state().open()).isEmpty()) {
+        if (above != null && find(above)
+                .filter(upper -> upper.task().equals(one.task()) && upper.areaUnit() == one.areaUnit() && upper.state().open()).isEmpty()) {
             throw new Fault("plan.assign.above");
         }
-        long id = sql.resultQuery("""
-                INSERT INTO plan.assignment (task, area_unit, above, what, body, assignee, username, assignee_name, due, given_by, giver_name, given_at)
-                VALUES (?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""",
-                one.task(), one.areaUnit(), above, one.what().strip(), one.body().strip(), to.id(), to.username(), to.name(), one.due(), by.id(), by.name(), time(at))
+        long id = sql
+                .resultQuery(
+                        """
+                                INSERT INTO plan.assignment (task, area_unit, above, what, body, assignee, username, assignee_name, due, given_by, giver_name, given_at)
+                                VALUES (?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""",
+                        one.task(), one.areaUnit(), above, one.what().strip(), one.body().strip(), to.id(), to.username(), to.name(),
+                        one.due(), by.id(), by.name(), time(at))
                 .fetchSingle(0, Long.class);
         audit.changed(by, "task:" + one.task() + ":" + one.areaUnit(), "part " + id + " given to " + to.username());
         return find(id).orElseThrow();
@@ -93,10 +98,12 @@ public class Assignments {
             throw new Fault("plan.assign.what");
         }
         int percent = state == Assignment.State.DONE ? 100 : progress;
-        int written = one.version() != version ? 0 : sql.execute("""
-                INSERT INTO plan.assignment_step (assignment, version, state, progress, note, made_by, name, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
-                one.id(), version + 1, state.name(), percent, note.strip(), by.id(), by.name(), time(at));
+        int written = one.version() != version
+                ? 0
+                : sql.execute("""
+                        INSERT INTO plan.assignment_step (assignment, version, state, progress, note, made_by, name, made_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
+                        one.id(), version + 1, state.name(), percent, note.strip(), by.id(), by.name(), time(at));
         if (written == 0) {
             throw new Fault("plan.assign.changed");
         }
@@ -112,37 +119,47 @@ public class Assignments {
     /** Parts of a task in a unit, the first given first. */
     @Transactional(readOnly = true)
     public List<Assignment> of(String task, int unit) {
-        return sql.resultQuery(SELECT + "WHERE a.task = ? AND a.area_unit = ? ORDER BY a.id LIMIT ?", task, unit, LIST).fetch(Assignments::assignment);
+        return sql.resultQuery(SELECT + "WHERE a.task = ? AND a.area_unit = ? ORDER BY a.id LIMIT ?", task, unit, LIST)
+                .fetch(Assignments::assignment);
     }
 
     /** Parts that are open in these units. */
     @Transactional(readOnly = true)
     public List<Assignment> open(Collection<Integer> units) {
-        return sql.resultQuery(SELECT + "WHERE a.area_unit = ANY (?::integer[]) AND coalesce(s.state, 'GIVEN') IN ('GIVEN', 'ACCEPTED') ORDER BY a.due, a.id LIMIT ?",
+        return sql.resultQuery(SELECT
+                + "WHERE a.area_unit = ANY (?::integer[]) AND coalesce(s.state, 'GIVEN') IN ('GIVEN', 'ACCEPTED') ORDER BY a.due, a.id LIMIT ?",
                 units.toArray(Integer[]::new), LIST).fetch(Assignments::assignment);
     }
 
     /** What is open for one person, the earliest due first. */
     @Transactional(readOnly = true)
     public List<Assignment> openFor(String username) {
-        return sql.resultQuery(SELECT + "WHERE a.username = ? AND coalesce(s.state, 'GIVEN') IN ('GIVEN', 'ACCEPTED') ORDER BY a.due, a.id LIMIT ?", username, LIST)
+        return sql
+                .resultQuery(SELECT
+                        + "WHERE a.username = ? AND coalesce(s.state, 'GIVEN') IN ('GIVEN', 'ACCEPTED') ORDER BY a.due, a.id LIMIT ?",
+                        username, LIST)
                 .fetch(Assignments::assignment);
     }
 
     /** What one person gave and got back. */
     @Transactional(readOnly = true)
     public List<Assignment> returnedTo(int account) {
-        return sql.resultQuery(SELECT + """
-                WHERE a.given_by = ? AND s.state = 'RETURNED' AND NOT EXISTS (SELECT FROM plan.assignment later
-                    WHERE later.task = a.task AND later.area_unit = a.area_unit AND later.what = a.what AND later.id > a.id) ORDER BY a.id LIMIT ?""", account, LIST)
+        return sql.resultQuery(
+                SELECT + """
+                        WHERE a.given_by = ? AND s.state = 'RETURNED' AND NOT EXISTS (SELECT FROM plan.assignment later
+                            WHERE later.task = a.task AND later.area_unit = a.area_unit AND later.what = a.what AND later.id > a.id) ORDER BY a.id LIMIT ?""",
+                account, LIST)
                 .fetch(Assignments::assignment);
     }
 
     private static Assignment assignment(Record row) {
-        return new Assignment(row.get("id", Long.class), row.get("task", String.class), row.get("area_unit", Integer.class), row.get("above", Long.class),
-                row.get("what", String.class), row.get("body", String.class), row.get("username", String.class), row.get("assignee_name", String.class),
+        return new Assignment(row.get("id", Long.class), row.get("task", String.class), row.get("area_unit", Integer.class),
+                row.get("above", Long.class),
+                row.get("what", String.class), row.get("body", String.class), row.get("username", String.class),
+                row.get("assignee_name", String.class),
                 row.get("due", LocalDate.class), row.get("given_by", Integer.class), row.get("giver_name", String.class),
-                row.get("given_at", OffsetDateTime.class).toInstant(), row.get("version", Integer.class), Assignment.State.valueOf(row.get("state", String.class)),
+                row.get("given_at", OffsetDateTime.class).toInstant(), row.get("version", Integer.class),
+                Assignment.State.valueOf(row.get("state", String.class)),
                 row.get("progress", Integer.class), row.get("note", String.class));
     }
 

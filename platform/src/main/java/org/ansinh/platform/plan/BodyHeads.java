@@ -46,8 +46,10 @@ public class BodyHeads {
 
     @Transactional(readOnly = true)
     public List<Head> all() {
-        return sql.resultQuery("SELECT DISTINCT ON (area_unit, body) * FROM plan.body_head ORDER BY area_unit, body, version DESC LIMIT 500")
-                .fetch(row -> new Head(row.get("area_unit", Integer.class), row.get("body", String.class), row.get("username", String.class), row.get("name", String.class)));
+        return sql
+                .resultQuery("SELECT DISTINCT ON (area_unit, body) * FROM plan.body_head ORDER BY area_unit, body, version DESC LIMIT 500")
+                .fetch(row -> new Head(row.get("area_unit", Integer.class), row.get("body", String.class),
+                        row.get("username", String.class), row.get("name", String.class)));
     }
 
     @Transactional(readOnly = true)

@@ -121,7 +121,8 @@ public class Breakdowns {
                     cells.computeIfAbsent(Groups.Dimension.valueOf(row.get("dimension", String.class)), any -> new TreeMap<>())
                             .computeIfAbsent(row.get("category", String.class), any -> new HashMap<>())
                             .put(row.get("area_unit", Integer.class),
-                                    new Held(row.get("numerator", Long.class), row.get("denominator", Long.class), row.get("households", Long.class)));
+                                    new Held(row.get("numerator", Long.class), row.get("denominator", Long.class),
+                                            row.get("households", Long.class)));
                 });
         if (day[0] == null) {
             return List.of();
@@ -182,7 +183,8 @@ public class Breakdowns {
     private Breakdown breakdown(Groups.Dimension dimension, LocalDate day, List<@Nullable AreaUnit> units, List<String> categories,
             Held[][] table,
             Suppression.Totals totals) {
-        Suppression.Cell[][] safe = Stream.of(table).map(row -> Stream.of(row).map(Held::safe).toArray(Suppression.Cell[]::new)).toArray(Suppression.Cell[][]::new);
+        Suppression.Cell[][] safe = Stream.of(table).map(row -> Stream.of(row).map(Held::safe).toArray(Suppression.Cell[]::new))
+                .toArray(Suppression.Cell[][]::new);
         boolean[][] withheld = Suppression.withheld(safe, settings.rules().suppress(), totals);
         boolean mean = Stream.of(table).flatMap(Stream::of).anyMatch(Held::ofMean);
         List<Breakdown.Line> lines = new ArrayList<>();
@@ -197,10 +199,14 @@ public class Breakdowns {
     }
 
     private Breakdown.Cell cell(Held held) {
-        BigDecimal upper = held.ofMean() ? BigDecimal.valueOf(held.numerator(), law.book().facts().get(AREA).scale()) : BigDecimal.valueOf(held.numerator());
-        BigDecimal value = held.denominator() == 0 ? null
+        BigDecimal upper = held.ofMean()
+                ? BigDecimal.valueOf(held.numerator(), law.book().facts().get(AREA).scale())
+                : BigDecimal.valueOf(held.numerator());
+        BigDecimal value = held.denominator() == 0
+                ? null
                 : upper.movePointRight(held.ofMean() ? 0 : 2).divide(BigDecimal.valueOf(held.denominator()), 1, RoundingMode.HALF_UP);
-        return new Breakdown.Cell(new Suppression.Cell(upper.setScale(0, RoundingMode.HALF_UP).longValueExact(), held.denominator()), value);
+        return new Breakdown.Cell(new Suppression.Cell(upper.setScale(0, RoundingMode.HALF_UP).longValueExact(), held.denominator()),
+                value);
     }
 
     /** A sum as it is stored. {@code households}: of a mean; null for a share. */
@@ -214,7 +220,9 @@ public class Breakdowns {
 
         Held plus(Held other) {
             return new Held(numerator + other.numerator, denominator + other.denominator,
-                    households == null ? other.households : other.households == null ? households : Long.valueOf(households + other.households));
+                    households == null
+                            ? other.households
+                            : other.households == null ? households : Long.valueOf(households + other.households));
         }
 
         /** What must not be told of few: people who have something or not; of a mean, as many households either way. */

@@ -70,7 +70,8 @@ class Bridges {
     /** The unit a figure speaks of; a figure of the whole area made while the city stood is the city's. */
     private Optional<AreaUnit> unit(Measurement figure, AreaUnit ward) {
         Integer unit = figure.areaUnit();
-        return unit != null ? areas.find(unit, figure.day())
+        return unit != null
+                ? areas.find(unit, figure.day())
                 : former(List.of(ward)).stream().filter(one -> one.kind() == AreaUnit.Kind.CITY && one.stands(figure.day())).findFirst();
     }
 
@@ -79,7 +80,8 @@ class Bridges {
             return Optional.empty();
         }
         return areas.translate(figure.value(), target.kind(), from.id(), to.id()).flatMap(read -> areas
-                .translate(BigDecimal.ONE, Figure.Kind.RATE, from.id(), to.id()).map(covers -> new Bridge.Part(from, figure, read, covers.share())));
+                .translate(BigDecimal.ONE, Figure.Kind.RATE, from.id(), to.id())
+                .map(covers -> new Bridge.Part(from, figure, read, covers.share())));
     }
 
     private static void add(Map<LocalDate, List<Bridge.Part>> byDay, Bridge.Part part) {

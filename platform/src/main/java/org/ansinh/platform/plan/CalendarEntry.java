@@ -9,4 +9,5 @@ import java.time.LocalDate;
  * @param state a {@link Task.State}, or empty for what is no task
  * @param href where it stands; empty for none
  */
-public record CalendarEntry(String key, LocalDate day, String code, String what, String unit, String body, String state, boolean suggested, boolean late, String href) {}
+public record CalendarEntry(String key, LocalDate day, String code, String what, String unit, String body, String state, boolean suggested,
+        boolean late, String href) {}

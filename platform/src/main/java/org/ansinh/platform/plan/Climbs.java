@@ -43,22 +43,28 @@ public class Climbs {
         this.areas = areas;
     }
 
-    private record Thing(String code, String what, int unit, String body, LocalDate due, int days, String username, String name, String href) {}
+    private record Thing(String code, String what, int unit, String body, LocalDate due, int days, String username, String name,
+            String href) {}
 
     /** Everything late in these units, tasks of all plans, parts given to people and findings of supervision; the latest first. */
     public List<Late> in(Collection<Integer> units, LocalDate today, Locale locale) {
         List<Thing> things = new ArrayList<>();
         for (PlanEntry plan : plans.all()) {
-            book.of(plan, units).stream().filter(one -> one.daysLate(today) > 0).forEach(one -> things.add(new Thing(one.work().code(), one.work().label().in(locale),
-                    one.task().areaUnit(), one.body(), one.due() == null ? today : one.due(), one.daysLate(today), one.task().responsible(), one.task().responsible(), href(one.work().code(), one.task().areaUnit()))));
+            book.of(plan, units).stream().filter(one -> one.daysLate(today) > 0)
+                    .forEach(one -> things.add(new Thing(one.work().code(), one.work().label().in(locale),
+                            one.task().areaUnit(), one.body(), one.due() == null ? today : one.due(), one.daysLate(today),
+                            one.task().responsible(), one.task().responsible(), href(one.work().code(), one.task().areaUnit()))));
         }
-        assignments.open(units).stream().filter(one -> one.daysLate(today) > 0).forEach(one -> things.add(new Thing(one.task(), one.what(), one.areaUnit(), one.body(),
-                one.due(), one.daysLate(today), one.username(), one.assignee(), href(one.task(), one.areaUnit()))));
-        visits.open(units).stream().filter(one -> one.daysLate(today) > 0).forEach(one -> things.add(new Thing("GS" + one.visit() + "." + one.number(), one.what(), one.areaUnit(),
-                "", one.due(), one.daysLate(today), one.username(), one.answerer(), "/ke-hoach/giam-sat/" + one.visit())));
+        assignments.open(units).stream().filter(one -> one.daysLate(today) > 0)
+                .forEach(one -> things.add(new Thing(one.task(), one.what(), one.areaUnit(), one.body(),
+                        one.due(), one.daysLate(today), one.username(), one.assignee(), href(one.task(), one.areaUnit()))));
+        visits.open(units).stream().filter(one -> one.daysLate(today) > 0)
+                .forEach(one -> things.add(new Thing("GS" + one.visit() + "." + one.number(), one.what(), one.areaUnit(),
+                        "", one.due(), one.daysLate(today), one.username(), one.answerer(), "/ke-hoach/giam-sat/" + one.visit())));
         Map<Integer, List<Accounts.Holder>> leaders = leaders(units, today);
         List<BodyHeads.Head> known = heads.all();
-        Map<Integer, String> names = units.stream().distinct().collect(Collectors.toMap(Function.identity(), unit -> areas.find(unit).map(one -> one.name(locale)).orElse("")));
+        Map<Integer, String> names = units.stream().distinct()
+                .collect(Collectors.toMap(Function.identity(), unit -> areas.find(unit).map(one -> one.name(locale)).orElse("")));
         return things.stream().map(one -> late(one, names.getOrDefault(one.unit(), ""), known, leaders.getOrDefault(one.unit(), List.of())))
                 .sorted(Comparator.comparingInt(Late::days).reversed().thenComparing(Late::code)).toList();
     }
@@ -88,8 +94,10 @@ public class Climbs {
     /** Leaders of each unit, also those whose area is above it. */
     private Map<Integer, List<Accounts.Holder>> leaders(Collection<Integer> units, LocalDate today) {
         List<Accounts.Holder> all = accounts.holders(Role.LEADER, today);
-        Map<Integer, Set<Integer>> reach = all.stream().map(Accounts.Holder::areaUnit).distinct().collect(Collectors.toMap(Function.identity(), unit -> areas.withBelow(List.of(unit))));
-        return units.stream().distinct().collect(Collectors.toMap(Function.identity(), unit -> all.stream().filter(one -> reach.getOrDefault(one.areaUnit(), Set.of()).contains(unit)).toList()));
+        Map<Integer, Set<Integer>> reach = all.stream().map(Accounts.Holder::areaUnit).distinct()
+                .collect(Collectors.toMap(Function.identity(), unit -> areas.withBelow(List.of(unit))));
+        return units.stream().distinct().collect(Collectors.toMap(Function.identity(),
+                unit -> all.stream().filter(one -> reach.getOrDefault(one.areaUnit(), Set.of()).contains(unit)).toList()));
     }
 
     static String href(String code, int unit) {

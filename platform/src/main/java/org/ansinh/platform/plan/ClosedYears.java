@@ -49,7 +49,8 @@ public class ClosedYears {
      * @param wish why it should be reopened
      * @param granted null while nobody has decided
      */
-    public record Closing(int year, String closedBy, Instant closedAt, String reason, @Nullable Long reopening, String wish, int askedBy, String asker,
+    public record Closing(int year, String closedBy, Instant closedAt, String reason, @Nullable Long reopening, String wish, int askedBy,
+            String asker,
             @Nullable Instant askedAt, String decider, @Nullable Instant decidedAt, @Nullable Boolean granted) {
 
         public boolean open() {
@@ -77,7 +78,8 @@ public class ClosedYears {
     /** Who closed a year, when and why; empty while it is open. */
     @Transactional(readOnly = true)
     public Optional<Closing> closing(int year) {
-        return sql.resultQuery(STATE + "WHERE c.year = ? AND plan.year_closed(c.year) ORDER BY c.id DESC LIMIT 1", year).fetchOptional(ClosedYears::closing);
+        return sql.resultQuery(STATE + "WHERE c.year = ? AND plan.year_closed(c.year) ORDER BY c.id DESC LIMIT 1", year)
+                .fetchOptional(ClosedYears::closing);
     }
 
     /** Every closing, newest year first. */
@@ -95,7 +97,9 @@ public class ClosedYears {
         }
         sql.execute("SELECT pg_advisory_xact_lock(620, ?)", year);
         if (!closed(year)) {
-            sql.execute("INSERT INTO plan.year_closing (year, closed_by, closer_name, closed_at, reason) VALUES (?, ?, ?, ?::timestamptz, ?)", year,
+            sql.execute(
+                    "INSERT INTO plan.year_closing (year, closed_by, closer_name, closed_at, reason) VALUES (?, ?, ?, ?::timestamptz, ?)",
+                    year,
                     by.id(), by.name(), at.atOffset(ZoneOffset.UTC), reason.strip());
             audit.changed(by, "plan-year:" + year, "closed");
         }

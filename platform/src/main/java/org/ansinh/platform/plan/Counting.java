@@ -301,12 +301,14 @@ public class Counting {
                 SLICE)) {
             after = slice.getLast().person();
             List<Boolean> toAccounts = payees.toAccounts(slice, month.atEndOfMonth());
-            Set<Long> byAccount = IntStream.range(0, slice.size()).filter(toAccounts::get).mapToObj(slice::get).map(Grant::id).collect(Collectors.toSet());
+            Set<Long> byAccount = IntStream.range(0, slice.size()).filter(toAccounts::get).mapToObj(slice::get).map(Grant::id)
+                    .collect(Collectors.toSet());
             slice.stream().collect(Collectors.groupingBy(Grant::person)).values().forEach(ofPerson -> {
                 boolean everything = ofPerson.stream().allMatch(grant -> byAccount.contains(grant.id()));
                 tally(into, "P7.3a").add(ofPerson.getFirst().areaUnit(), everything ? 1 : 0, 1);
             });
-            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount.contains(grant.id()) ? grant.decidedAmount() : 0, grant.decidedAmount()));
+            slice.forEach(grant -> tally(into, "P7.3b").add(grant.areaUnit(), byAccount.contains(grant.id()) ? grant.decidedAmount() : 0,
+                    grant.decidedAmount()));
         }
     }
 

@@ -139,30 +139,37 @@ public final class Drawings {
         double high = points.stream().mapToDouble(one -> one.value().doubleValue()).max().orElse(1);
         double room = high == low ? Math.max(1, high / 10) : (high - low) * 0.15;
         double most = target.percent() ? Math.min(100, high + room) : high + room;
-        Frame frame = new Frame(points.getFirst().year() - 0.3, points.getLast().year() + 0.3, Math.max(0, low - room), most, 320, 130, 40, 18);
+        Frame frame = new Frame(points.getFirst().year() - 0.3, points.getLast().year() + 0.3, Math.max(0, low - room), most, 320, 130, 40,
+                18);
         String story = page.t("targets.joined.story", ward, page.number(points.getFirst().value()), page.number(points.getLast().value()));
         Svg svg = new Svg();
-        svg.raw("<figure class=\"chart joined\"><figcaption>").text(ward).raw("</figcaption><svg viewBox=\"0 0 320 130\" role=\"img\" focusable=\"false\" aria-label=\"")
+        svg.raw("<figure class=\"chart joined\"><figcaption>").text(ward)
+                .raw("</figcaption><svg viewBox=\"0 0 320 130\" role=\"img\" focusable=\"false\" aria-label=\"")
                 .attribute(story).raw("\">");
         for (double value : frame.ticks()) {
-            svg.raw("<line class=\"chart__grid\" x1=\"40\" x2=\"312\" y1=\"").number(frame.y(value)).raw("\" y2=\"").number(frame.y(value)).raw("\"/><text class=\"chart__tick\" text-anchor=\"end\" x=\"36\" y=\"")
+            svg.raw("<line class=\"chart__grid\" x1=\"40\" x2=\"312\" y1=\"").number(frame.y(value)).raw("\" y2=\"").number(frame.y(value))
+                    .raw("\"/><text class=\"chart__tick\" text-anchor=\"end\" x=\"36\" y=\"")
                     .number(frame.y(value) + 4).raw("\">").text(page.number(value)).raw("</text>");
         }
         for (int year = (int) Math.ceil(frame.from()); year <= frame.to(); year++) {
-            svg.raw("<text class=\"chart__tick\" text-anchor=\"middle\" x=\"").number(frame.x(year)).raw("\" y=\"126\">").text(String.valueOf(year)).raw("</text>");
+            svg.raw("<text class=\"chart__tick\" text-anchor=\"middle\" x=\"").number(frame.x(year)).raw("\" y=\"126\">")
+                    .text(String.valueOf(year)).raw("</text>");
         }
         if (frame.from() < since && since < frame.to()) {
-            svg.raw("<line class=\"chart__break\" x1=\"").number(frame.x(since)).raw("\" x2=\"").number(frame.x(since)).raw("\" y1=\"14\" y2=\"106\"/><text class=\"chart__break-text\" text-anchor=\"middle\" x=\"")
+            svg.raw("<line class=\"chart__break\" x1=\"").number(frame.x(since)).raw("\" x2=\"").number(frame.x(since))
+                    .raw("\" y1=\"14\" y2=\"106\"/><text class=\"chart__break-text\" text-anchor=\"middle\" x=\"")
                     .number(frame.x(since)).raw("\" y=\"10\">").text(page.t("targets.joined.since")).raw("</text>");
         }
         for (int i = 1; i < points.size(); i++) {
             Joined from = points.get(i - 1);
             Joined to = points.get(i);
-            svg.raw("<line class=\"" + (from.read() ? "chart__read" : "chart__line") + "\" x1=\"").number(frame.x(from.year())).raw("\" y1=\"").number(frame.y(from.value().doubleValue()))
+            svg.raw("<line class=\"" + (from.read() ? "chart__read" : "chart__line") + "\" x1=\"").number(frame.x(from.year()))
+                    .raw("\" y1=\"").number(frame.y(from.value().doubleValue()))
                     .raw("\" x2=\"").number(frame.x(to.year())).raw("\" y2=\"").number(frame.y(to.value().doubleValue())).raw("\"/>");
         }
         for (Joined one : points) {
-            svg.raw("<circle class=\"" + (one.read() ? "chart__hollow" : "chart__point") + "\" r=\"4\" cx=\"").number(frame.x(one.year())).raw("\" cy=\"")
+            svg.raw("<circle class=\"" + (one.read() ? "chart__hollow" : "chart__point") + "\" r=\"4\" cx=\"").number(frame.x(one.year()))
+                    .raw("\" cy=\"")
                     .number(frame.y(one.value().doubleValue())).raw("\"/>");
         }
         return svg.raw("</svg></figure>");
@@ -185,7 +192,10 @@ public final class Drawings {
                     .raw("</title>");
             svg.raw("<rect class=\"tile tile--" + tile.kind() + "\" x=\"" + (x + 3) + "\" y=\"" + (y + 3) + "\" width=\"" + (width - 6)
                     + "\" height=\"86\" rx=\"8\"/>");
-            svg.raw("<text class=\"" + (small ? "tile__name tile__name--small" : "tile__name") + "\" x=\"" + (x + (small ? 9 : 14)) + "\" y=\"" + (y + 24) + "\">").text(small ? tile.name().replaceFirst("^(phường|xã|thị trấn) ", "").replaceFirst(" (ward|commune)$", "") : tile.name()).raw("</text>");
+            svg.raw("<text class=\"" + (small ? "tile__name tile__name--small" : "tile__name") + "\" x=\"" + (x + (small ? 9 : 14))
+                    + "\" y=\"" + (y + 24) + "\">")
+                    .text(small ? tile.name().replaceFirst("^(phường|xã|thị trấn) ", "").replaceFirst(" (ward|commune)$", "") : tile.name())
+                    .raw("</text>");
             svg.raw("<text class=\"tile__number\" x=\"" + (x + 14) + "\" y=\"" + (y + 54) + "\">").text(tile.number()).raw("</text>");
             svg.raw("<text class=\"tile__note\" x=\"" + (x + 14) + "\" y=\"" + (y + 76) + "\">").text(tile.note()).raw("</text></a>");
         }

@@ -61,15 +61,18 @@ public class EvidenceFolder {
         if (note.length() > 1000) {
             throw new Fault("plan.evidence.note", note.length());
         }
-        sql.execute("INSERT INTO plan.evidence (subject, link, note, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO plan.evidence (subject, link, note, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 subject, link.strip(), note.strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         audit.changed(by, subject, "evidence said");
     }
 
     @Transactional(readOnly = true)
     public List<Said> said(String subject) {
-        return sql.resultQuery("SELECT * FROM plan.evidence WHERE subject = ? ORDER BY id LIMIT 200", subject).fetch(row -> new Said(row.get("link", String.class),
-                row.get("note", String.class), row.get("adder_name", String.class), row.get("added_at", OffsetDateTime.class).toInstant()));
+        return sql.resultQuery("SELECT * FROM plan.evidence WHERE subject = ? ORDER BY id LIMIT 200", subject)
+                .fetch(row -> new Said(row.get("link", String.class),
+                        row.get("note", String.class), row.get("adder_name", String.class),
+                        row.get("added_at", OffsetDateTime.class).toInstant()));
     }
 
     @Transactional(readOnly = true)

@@ -49,7 +49,8 @@ class FigureApi {
     private final JsonMapper json;
     private final Today today;
 
-    FigureApi(PublicFigures figures, FigureMessages messages, WithdrawalMessages withdrawals, CurrentOfficer current, JsonMapper json, Today today) {
+    FigureApi(PublicFigures figures, FigureMessages messages, WithdrawalMessages withdrawals, CurrentOfficer current, JsonMapper json,
+            Today today) {
         this.figures = figures;
         this.messages = messages;
         this.withdrawals = withdrawals;
@@ -91,14 +92,10 @@ class FigureApi {
     }
 
     @PostMapping
-    @Operation(
-            summary = "Takes figures in, all or none",
-            description = "The same set again changes nothing and is answered alike. With `Idempotency-Key` the answer to the first request is repeated, and another set under "
-                    + "the same key is refused with 409. A value that differs from the one that stands is refused with 409 unless `version` names the version that stands. "
-                    + "`dryRun=true` tries only. `importStrategy=DELETE` withdraws figures that were sent by mistake: `comment` is the reason, `version` the version that stands, "
-                    + "`value` is not needed; they stay readable and no longer count. The very figure that was withdrawn is taken in again only with its `version`.",
-            requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
-                    content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DataValueSet.class))))
+    @Operation(summary = "Takes figures in, all or none", description = "The same set again changes nothing and is answered alike. With `Idempotency-Key` the answer to the first request is repeated, and another set under "
+            + "the same key is refused with 409. A value that differs from the one that stands is refused with 409 unless `version` names the version that stands. "
+            + "`dryRun=true` tries only. `importStrategy=DELETE` withdraws figures that were sent by mistake: `comment` is the reason, `version` the version that stands, "
+            + "`value` is not needed; they stay readable and no longer count. The very figure that was withdrawn is taken in again only with its `version`.", requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DataValueSet.class))))
     ResponseEntity<String> write(
             @RequestHeader(name = "Idempotency-Key", defaultValue = "") String key,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
@@ -140,7 +137,8 @@ class FigureApi {
 
     private byte[] fingerprint(DataValueSet set, boolean dryRun, String strategy) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((json.writeValueAsString(set) + dryRun + (strategy.equals(TAKE) ? "" : strategy)).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(
+                    (json.writeValueAsString(set) + dryRun + (strategy.equals(TAKE) ? "" : strategy)).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

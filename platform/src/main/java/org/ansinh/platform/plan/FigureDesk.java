@@ -88,7 +88,8 @@ public class FigureDesk {
 
     /** One writer a figure at a time, until the end of the transaction. */
     void lock(String target, @Nullable Integer unit, LocalDate day) {
-        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'plan.measurement', ?::text, ?::integer, ?::date), 0))", target, unit, day);
+        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended(concat_ws('/', 'plan.measurement', ?::text, ?::integer, ?::date), 0))",
+                target, unit, day);
     }
 
     /**
@@ -98,12 +99,14 @@ public class FigureDesk {
      */
     @Transactional(readOnly = true, noRollbackFor = Fault.class)
     public void requireNotWithdrawn(NewFigure figure, int seen) {
-        newest(figure.target(), figure.areaUnit(), figure.day()).filter(one -> one.version() != seen && same(one, figure)).ifPresent(one -> {
-            Withdrawal withdrawal = one.withdrawal();
-            if (withdrawal != null) {
-                throw new Fault(WITHDRAWN, withdrawal.by(), DAY.format(withdrawal.at().atZone(Today.ZONE)), withdrawal.reason(), one.version());
-            }
-        });
+        newest(figure.target(), figure.areaUnit(), figure.day()).filter(one -> one.version() != seen && same(one, figure))
+                .ifPresent(one -> {
+                    Withdrawal withdrawal = one.withdrawal();
+                    if (withdrawal != null) {
+                        throw new Fault(WITHDRAWN, withdrawal.by(), DAY.format(withdrawal.at().atZone(Today.ZONE)), withdrawal.reason(),
+                                one.version());
+                    }
+                });
     }
 
     /**
@@ -182,10 +185,12 @@ public class FigureDesk {
     /** The newest version of every figure of a target that is withdrawn and not entered anew, newest day first. */
     @Transactional(readOnly = true)
     public List<Revision> withdrawn(String target) {
-        return sql.resultQuery(REVISION + """
-                WHERE target = ? AND w.reason IS NOT NULL AND NOT EXISTS (SELECT FROM plan.measurement n WHERE n.kind = 'ENTERED' AND n.target = m.target
-                    AND n.area_unit IS NOT DISTINCT FROM m.area_unit AND n.day = m.day AND n.version > m.version)
-                ORDER BY day DESC, area_unit NULLS FIRST LIMIT 100""", target).fetch(FigureDesk::revision);
+        return sql.resultQuery(
+                REVISION + """
+                        WHERE target = ? AND w.reason IS NOT NULL AND NOT EXISTS (SELECT FROM plan.measurement n WHERE n.kind = 'ENTERED' AND n.target = m.target
+                            AND n.area_unit IS NOT DISTINCT FROM m.area_unit AND n.day = m.day AND n.version > m.version)
+                        ORDER BY day DESC, area_unit NULLS FIRST LIMIT 100""",
+                target).fetch(FigureDesk::revision);
     }
 
     /** Figures of a target that wait for somebody to decide between two. */
@@ -271,8 +276,10 @@ public class FigureDesk {
     private static Revision revision(Record row) {
         String period = row.get("period", String.class);
         String reason = row.get("reason", String.class);
-        Withdrawal withdrawal = reason == null ? null
-                : new Withdrawal(reason, row.get("withdrawer_name", String.class), row.get("withdrawn_at", OffsetDateTime.class).toInstant());
+        Withdrawal withdrawal = reason == null
+                ? null
+                : new Withdrawal(reason, row.get("withdrawer_name", String.class),
+                        row.get("withdrawn_at", OffsetDateTime.class).toInstant());
         return new Revision(PlanFigures.measurement(row), row.get("version", Integer.class), period == null ? "" : period, withdrawal);
     }
 }

@@ -49,7 +49,8 @@ public class FigureFilePages {
     private final CurrentOfficer current;
     private final Today today;
 
-    FigureFilePages(FigureFiles files, Plan plan, Areas areas, ClosedYears years, Reports reports, FigureRights rights, CurrentOfficer current,
+    FigureFilePages(FigureFiles files, Plan plan, Areas areas, ClosedYears years, Reports reports, FigureRights rights,
+            CurrentOfficer current,
             Today today) {
         this.files = files;
         this.plan = plan;

@@ -99,7 +99,8 @@ public class FigurePages {
         return switch (key) {
             case "plan.figure.source" -> "nguon";
             case "plan.figure.area" -> "dia-ban";
-            case "plan.figure.value", "plan.figure.number", "targets.number.either", "targets.figure.state", FigureDesk.WITHDRAWN -> "gia-tri";
+            case "plan.figure.value", "plan.figure.number", "targets.number.either", "targets.figure.state", FigureDesk.WITHDRAWN ->
+                "gia-tri";
             case "targets.figure.counts", "targets.figure.disagree" -> "tu-so";
             default -> "ngay";
         };

@@ -12,7 +12,8 @@ import java.util.List;
  * @param due the day to answer by, inclusive; the newest the visitor set
  * @param closer empty while it is open
  */
-public record Finding(long id, long visit, int areaUnit, int number, String what, String username, String answerer, LocalDate due, State state, int version, String closer,
+public record Finding(long id, long visit, int areaUnit, int number, String what, String username, String answerer, LocalDate due,
+        State state, int version, String closer,
         String closingNote, List<Step> steps) {
 
     /** Whose turn it is. */

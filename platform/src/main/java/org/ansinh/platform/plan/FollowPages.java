@@ -49,7 +49,8 @@ public class FollowPages {
     private final CurrentOfficer current;
     private final Today today;
 
-    FollowPages(Plans plans, TaskBook book, Assignments assignments, Climbs climbs, OwnWork own, YearlyDuties duties, PlanCalendar calendar, BodyHeads heads, Areas areas,
+    FollowPages(Plans plans, TaskBook book, Assignments assignments, Climbs climbs, OwnWork own, YearlyDuties duties, PlanCalendar calendar,
+            BodyHeads heads, Areas areas,
             CurrentOfficer current, Today today) {
         this.plans = plans;
         this.book = book;
@@ -80,15 +81,19 @@ public class FollowPages {
         List<AreaUnit> wards = seenWards();
         List<Integer> units = Climbs.ids(wards);
         LocalDate day = today.day();
-        Map<Tasks.Key, List<Assignment>> parts = assignments.open(units).stream().collect(Collectors.groupingBy(one -> new Tasks.Key(one.task(), one.areaUnit())));
+        Map<Tasks.Key, List<Assignment>> parts = assignments.open(units).stream()
+                .collect(Collectors.groupingBy(one -> new Tasks.Key(one.task(), one.areaUnit())));
         List<BodyHeads.Head> known = heads.all();
         Map<AreaUnit, List<Branch>> tree = new LinkedHashMap<>();
         List<Followed> all = book.of(plan, units);
         for (AreaUnit ward : wards) {
-            Map<String, List<Leaf>> byBody = all.stream().filter(one -> one.task().areaUnit() == ward.id()).map(one -> new Leaf(one, parts.getOrDefault(new Tasks.Key(one.work().code(), ward.id()), List.of()),
-                    one.daysLate(day))).collect(Collectors.groupingBy(leaf -> leaf.task().body(), LinkedHashMap::new, Collectors.toList()));
+            Map<String, List<Leaf>> byBody = all.stream().filter(one -> one.task().areaUnit() == ward.id())
+                    .map(one -> new Leaf(one, parts.getOrDefault(new Tasks.Key(one.work().code(), ward.id()), List.of()),
+                            one.daysLate(day)))
+                    .collect(Collectors.groupingBy(leaf -> leaf.task().body(), LinkedHashMap::new, Collectors.toList()));
             if (!byBody.isEmpty()) {
-                tree.put(ward, byBody.entrySet().stream().map(entry -> branch(entry.getKey(), entry.getValue(), known, ward.id())).toList());
+                tree.put(ward,
+                        byBody.entrySet().stream().map(entry -> branch(entry.getKey(), entry.getValue(), known, ward.id())).toList());
             }
         }
         model.addAttribute("plan", plan);
@@ -99,8 +104,10 @@ public class FollowPages {
     }
 
     private static Branch branch(String body, List<Leaf> leaves, List<BodyHeads.Head> heads, int unit) {
-        return new Branch(body, heads.stream().filter(one -> one.heads(unit, body)).map(BodyHeads.Head::name).findFirst().orElse(""), leaves,
-                (int) leaves.stream().filter(leaf -> leaf.task().done()).count(), (int) leaves.stream().filter(leaf -> leaf.daysLate() > 0).count(),
+        return new Branch(body, heads.stream().filter(one -> one.heads(unit, body)).map(BodyHeads.Head::name).findFirst().orElse(""),
+                leaves,
+                (int) leaves.stream().filter(leaf -> leaf.task().done()).count(),
+                (int) leaves.stream().filter(leaf -> leaf.daysLate() > 0).count(),
                 (int) Math.round(leaves.stream().mapToInt(leaf -> leaf.task().progress()).average().orElse(0)));
     }
 
@@ -119,15 +126,21 @@ public class FollowPages {
     }
 
     @GetMapping("/lich")
-    String month(@RequestParam(name = "thang", defaultValue = "") String month, @RequestParam(name = "ke-hoach", defaultValue = "") String code, @ModelAttribute("page") Page page, Model model) {
+    String month(@RequestParam(name = "thang", defaultValue = "") String month,
+            @RequestParam(name = "ke-hoach", defaultValue = "") String code, @ModelAttribute("page") Page page, Model model) {
         YearMonth shown = PlanWords.month(month, today.day());
-        LocalDate first = shown.atDay(1).with(DayOfWeek.MONDAY).isAfter(shown.atDay(1)) ? shown.atDay(1).minusWeeks(1).with(DayOfWeek.MONDAY) : shown.atDay(1).with(DayOfWeek.MONDAY);
-        Map<LocalDate, List<CalendarEntry>> byDay = calendar.entries(chosen(code), Climbs.ids(areas.wards(today.day())), shown.atDay(1), shown.atEndOfMonth(), today.day(), page.locale())
+        LocalDate first = shown.atDay(1).with(DayOfWeek.MONDAY).isAfter(shown.atDay(1))
+                ? shown.atDay(1).minusWeeks(1).with(DayOfWeek.MONDAY)
+                : shown.atDay(1).with(DayOfWeek.MONDAY);
+        Map<LocalDate, List<CalendarEntry>> byDay = calendar
+                .entries(chosen(code), Climbs.ids(areas.wards(today.day())), shown.atDay(1), shown.atEndOfMonth(), today.day(),
+                        page.locale())
                 .stream().collect(Collectors.groupingBy(CalendarEntry::day));
         List<List<CalendarDay>> weeks = new ArrayList<>();
         for (LocalDate monday = first; !monday.isAfter(shown.atEndOfMonth()); monday = monday.plusWeeks(1)) {
             LocalDate start = monday;
-            weeks.add(start.datesUntil(start.plusWeeks(1)).map(day -> new CalendarDay(day, YearMonth.from(day).equals(shown), byDay.getOrDefault(day, List.of()))).toList());
+            weeks.add(start.datesUntil(start.plusWeeks(1))
+                    .map(day -> new CalendarDay(day, YearMonth.from(day).equals(shown), byDay.getOrDefault(day, List.of()))).toList());
         }
         model.addAttribute("month", shown);
         model.addAttribute("weeks", weeks);
@@ -140,7 +153,8 @@ public class FollowPages {
     @GetMapping("/lich.ics")
     ResponseEntity<byte[]> ics(@RequestParam(name = "ke-hoach", defaultValue = "") String code, @ModelAttribute("page") Page page) {
         LocalDate day = today.day();
-        List<CalendarEntry> entries = calendar.entries(chosen(code), Climbs.ids(areas.wards(day)), day.minusYears(1), day.plusYears(2), day, page.locale());
+        List<CalendarEntry> entries = calendar.entries(chosen(code), Climbs.ids(areas.wards(day)), day.minusYears(1), day.plusYears(2), day,
+                page.locale());
         return ResponseEntity.ok().contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ke-hoach.ics\"")
                 .body(PlanCalendar.ics(entries, page.t("plan.calendar.title"), today.now()).getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,8 @@ import java.util.List;
  * @param decision the decision that commends; may be empty for a model
  * @param followers ids of the units that do likewise
  */
-public record GoodModel(long id, Kind kind, int areaUnit, String title, String story, String who, String decision, LocalDate day, String task, List<Integer> followers) {
+public record GoodModel(long id, Kind kind, int areaUnit, String title, String story, String who, String decision, LocalDate day,
+        String task, List<Integer> followers) {
 
     /** What is shown. */
     public enum Kind {

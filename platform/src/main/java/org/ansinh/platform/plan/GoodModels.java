@@ -34,14 +34,17 @@ public class GoodModels {
     /** Those that are shown, newest first. */
     @Transactional(readOnly = true)
     public List<GoodModel> all() {
-        return sql.resultQuery("""
-                SELECT m.*, ARRAY(SELECT area_unit FROM plan.model_follower f WHERE f.model = m.id ORDER BY area_unit) AS followers FROM plan.model m
-                WHERE NOT EXISTS (SELECT FROM plan.model_withdrawal w WHERE w.model = m.id) ORDER BY m.day DESC, m.id DESC LIMIT ?""", LIST).fetch(GoodModels::model);
+        return sql.resultQuery(
+                """
+                        SELECT m.*, ARRAY(SELECT area_unit FROM plan.model_follower f WHERE f.model = m.id ORDER BY area_unit) AS followers FROM plan.model m
+                        WHERE NOT EXISTS (SELECT FROM plan.model_withdrawal w WHERE w.model = m.id) ORDER BY m.day DESC, m.id DESC LIMIT ?""",
+                LIST).fetch(GoodModels::model);
     }
 
     /** @throws Fault for words missing or too long, a day ahead, a commendation without its decision, an unknown task */
     public long add(GoodModel one, Officer by, Instant at) {
-        if (one.title().isBlank() || one.title().length() > 200 || one.story().isBlank() || one.story().length() > 4000 || one.who().isBlank() || one.who().length() > 200
+        if (one.title().isBlank() || one.title().length() > 200 || one.story().isBlank() || one.story().length() > 4000
+                || one.who().isBlank() || one.who().length() > 200
                 || one.decision().length() > 200) {
             throw new Fault("plan.model.words");
         }
@@ -54,10 +57,13 @@ public class GoodModels {
         if (!one.task().isBlank() && works.find(one.task().strip()).isEmpty()) {
             throw new Fault("plan.task.unknown", one.task());
         }
-        long id = sql.resultQuery("""
-                INSERT INTO plan.model (kind, area_unit, title, story, who, decision, day, task, made_by, maker_name, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", one.kind().name(), one.areaUnit(), one.title().strip(), one.story().strip(), one.who().strip(),
-                one.decision().strip(), one.day(), one.task().strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC)).fetchSingle(0, Long.class);
+        long id = sql
+                .resultQuery("""
+                        INSERT INTO plan.model (kind, area_unit, title, story, who, decision, day, task, made_by, maker_name, made_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", one.kind().name(), one.areaUnit(),
+                        one.title().strip(), one.story().strip(), one.who().strip(),
+                        one.decision().strip(), one.day(), one.task().strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC))
+                .fetchSingle(0, Long.class);
         audit.changed(by, "model:" + id, "recorded");
         return id;
     }
@@ -71,7 +77,8 @@ public class GoodModels {
         if (note.length() > 400) {
             throw new Fault("plan.model.words");
         }
-        int written = sql.execute("INSERT INTO plan.model_follower (model, area_unit, note, made_by, maker_name, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
+        int written = sql.execute(
+                "INSERT INTO plan.model_follower (model, area_unit, note, made_by, maker_name, made_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
                 model, unit, note.strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         if (written > 0) {
             audit.changed(by, "model:" + model, "followed by " + unit);
@@ -83,7 +90,8 @@ public class GoodModels {
         if (reason.isBlank() || reason.length() > 400) {
             throw new Fault("plan.reports.reason");
         }
-        int written = sql.execute("INSERT INTO plan.model_withdrawal (model, reason, made_by, made_at) SELECT id, ?, ?, ?::timestamptz FROM plan.model WHERE id = ? ON CONFLICT DO NOTHING",
+        int written = sql.execute(
+                "INSERT INTO plan.model_withdrawal (model, reason, made_by, made_at) SELECT id, ?, ?, ?::timestamptz FROM plan.model WHERE id = ? ON CONFLICT DO NOTHING",
                 reason.strip(), by.id(), at.atOffset(ZoneOffset.UTC), model);
         if (written > 0) {
             audit.changed(by, "model:" + model, "withdrawn");
@@ -91,8 +99,10 @@ public class GoodModels {
     }
 
     private static GoodModel model(Record row) {
-        return new GoodModel(row.get("id", Long.class), GoodModel.Kind.valueOf(row.get("kind", String.class)), row.get("area_unit", Integer.class), row.get("title", String.class),
-                row.get("story", String.class), row.get("who", String.class), row.get("decision", String.class), row.get("day", LocalDate.class), row.get("task", String.class),
+        return new GoodModel(row.get("id", Long.class), GoodModel.Kind.valueOf(row.get("kind", String.class)),
+                row.get("area_unit", Integer.class), row.get("title", String.class),
+                row.get("story", String.class), row.get("who", String.class), row.get("decision", String.class),
+                row.get("day", LocalDate.class), row.get("task", String.class),
                 Arrays.asList(row.get("followers", Integer[].class)));
     }
 }

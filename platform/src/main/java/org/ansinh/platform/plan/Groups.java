@@ -47,7 +47,8 @@ final class Groups {
     }
 
     /** A sum of one unit and category. {@code households}: of a mean how many it tells of; null for a share. */
-    record Sum(String target, int unit, Dimension dimension, String category, long numerator, long denominator, @Nullable Long households) {}
+    record Sum(String target, int unit, Dimension dimension, String category, long numerator, long denominator,
+            @Nullable Long households) {}
 
     Groups(int[] unitOfPerson) {
         this.unitOfPerson = unitOfPerson;

@@ -13,5 +13,6 @@ import java.util.List;
  * @param usernames their accounts
  * @param href where it is worked on
  */
-public record Late(String code, String what, int areaUnit, String unit, String body, LocalDate due, int days, String to, List<String> who, List<String> usernames,
+public record Late(String code, String what, int areaUnit, String unit, String body, LocalDate due, int days, String to, List<String> who,
+        List<String> usernames,
         String href) {}

@@ -54,7 +54,8 @@ class LeaderPages {
     private final JsonMapper json;
     private final Today today;
 
-    LeaderPages(Plan plan, Plans plans, Steering steering, Leading leading, TaskViews tasks, TaskBook book, PublicFigures figures, FigureDesk desk, Areas areas, CurrentOfficer current,
+    LeaderPages(Plan plan, Plans plans, Steering steering, Leading leading, TaskViews tasks, TaskBook book, PublicFigures figures,
+            FigureDesk desk, Areas areas, CurrentOfficer current,
             JsonMapper json, Today today) {
         this.plan = plan;
         this.plans = plans;
@@ -71,7 +72,8 @@ class LeaderPages {
     }
 
     @GetMapping("/dieu-hanh")
-    String leader(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page, Model model) {
+    String leader(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page,
+            Model model) {
         current.require(LEADERS);
         PlanEntry of = entry(code);
         return show(of, PlanSwitch.View.LEADER, Steering.Audience.OFFICERS,
@@ -80,8 +82,10 @@ class LeaderPages {
 
     /** The same for everybody: nobody's name, no list of people, small numbers withheld. */
     @GetMapping("/mot-trang")
-    String everybody(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page, Model model) {
-        return show(entry(code), PlanSwitch.View.EVERYBODY, Steering.Audience.EVERYBODY, new Leading.Reader(Set.of(), Set.of()), page, model);
+    String everybody(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String code, @ModelAttribute("page") Page page,
+            Model model) {
+        return show(entry(code), PlanSwitch.View.EVERYBODY, Steering.Audience.EVERYBODY, new Leading.Reader(Set.of(), Set.of()), page,
+                model);
     }
 
     private PlanEntry entry(String code) {
@@ -104,18 +108,22 @@ class LeaderPages {
         model.addAttribute("verdicts", verdicts);
         model.addAttribute("weighed", Leading.weighed(all));
         model.addAttribute("misses", leading.misses(all, of.areaUnit(), reader, page));
-        model.addAttribute("tiles", of.areaUnit() == null ? Drawings.tiles(page.t("targets.tile.title"), leading.tiles(all, of.toYear(), page)) : null);
+        model.addAttribute("tiles",
+                of.areaUnit() == null ? Drawings.tiles(page.t("targets.tile.title"), leading.tiles(all, of.toYear(), page)) : null);
         model.addAttribute("flags", flags);
         model.addAttribute("overdue", overdue(of));
-        model.addAttribute("waiting", reader.officers().isEmpty() ? List.of()
+        model.addAttribute("waiting", reader.officers().isEmpty()
+                ? List.of()
                 : desk.contested().stream().filter(one -> targets.contains(one.figure().target())).toList());
         return "plan/leader";
     }
 
     /** Tasks of the plan that are late in some ward. */
     private List<PlanDocument.Work> overdue(PlanEntry of) {
-        return of.shipped() ? tasks.all().stream().filter(task -> task.overdue(today.day()) > 0).map(TaskView::work).toList()
-                : book.of(of, Climbs.ids(areas.wards(today.day()))).stream().filter(one -> one.daysLate(today.day()) > 0).map(Followed::work)
+        return of.shipped()
+                ? tasks.all().stream().filter(task -> task.overdue(today.day()) > 0).map(TaskView::work).toList()
+                : book.of(of, Climbs.ids(areas.wards(today.day()))).stream().filter(one -> one.daysLate(today.day()) > 0)
+                        .map(Followed::work)
                         .map(work -> new PlanDocument.Work(work.code(), work.section(), work.label(), work.body())).distinct().toList();
     }
 
@@ -124,7 +132,9 @@ class LeaderPages {
     String ward(@PathVariable("id") int id, @ModelAttribute("page") Page page, Model model) {
         AreaUnit ward = areas.wards(today.day()).stream().filter(one -> one.id() == id).findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<Steered> all = page.signedIn() ? steering.all() : steering.all().stream().map(one -> one.toEverybody(figures.safe(one.view()))).toList();
+        List<Steered> all = page.signedIn()
+                ? steering.all()
+                : steering.all().stream().map(one -> one.toEverybody(figures.safe(one.view()))).toList();
         List<Steered> known = all.stream().filter(one -> one.view().in(id).isPresent()).toList();
         model.addAttribute("ward", ward);
         model.addAttribute("known", known);

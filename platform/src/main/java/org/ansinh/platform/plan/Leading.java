@@ -62,7 +62,8 @@ class Leading {
         Map<String, Long> behind = leftBehind.counts(reader.people()).stream().filter(one -> one.kind() == LeftBehind.Kind.LEFT_BEHIND)
                 .collect(Collectors.groupingBy(LeftBehind.Count::programme, Collectors.summingLong(LeftBehind.Count::people)));
         return all.stream().filter(Steered::missing).sorted(Comparator.comparingDouble(Leading::severity).reversed())
-                .map(one -> new Miss(one, worst(one, wards, page), unit == null ? group(one.target(), wards, page) : null, people(one.target(), behind, reader),
+                .map(one -> new Miss(one, worst(one, wards, page), unit == null ? group(one.target(), wards, page) : null,
+                        people(one.target(), behind, reader),
                         acts(one.target(), works, wards, unit, reader, page)))
                 .toList();
     }
@@ -125,17 +126,23 @@ class Leading {
     }
 
     /** What is not done yet, the soonest due first; wards with the same body, day and officer in one line. */
-    private List<Miss.Act> acts(Target target, Map<String, TaskView> works, List<AreaUnit> wards, @Nullable Integer unit, Reader reader, Page page) {
-        Map<List<Object>, List<Miss.Act>> alike = settings.rules().of(target.code()).tasks().stream().map(works::get).filter(Objects::nonNull)
-                .flatMap(view -> IntStream.range(0, wards.size()).filter(at -> unit == null || wards.get(at).id() == unit).mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
+    private List<Miss.Act> acts(Target target, Map<String, TaskView> works, List<AreaUnit> wards, @Nullable Integer unit, Reader reader,
+            Page page) {
+        Map<List<Object>, List<Miss.Act>> alike = settings.rules().of(target.code()).tasks().stream().map(works::get)
+                .filter(Objects::nonNull)
+                .flatMap(view -> IntStream.range(0, wards.size()).filter(at -> unit == null || wards.get(at).id() == unit)
+                        .mapToObj(at -> act(view, view.units().get(at), wards.get(at), reader, page)))
                 .filter(act -> act.task().state() != Task.State.DONE)
-                .collect(Collectors.groupingBy(act -> List.of(act.view().work().code(), act.body(), due(act.task()), act.responsible()), LinkedHashMap::new, Collectors.toList()));
-        return alike.values().stream().map(Leading::together).sorted(Comparator.comparing((Miss.Act act) -> due(act.task()))).limit(2).toList();
+                .collect(Collectors.groupingBy(act -> List.of(act.view().work().code(), act.body(), due(act.task()), act.responsible()),
+                        LinkedHashMap::new, Collectors.toList()));
+        return alike.values().stream().map(Leading::together).sorted(Comparator.comparing((Miss.Act act) -> due(act.task()))).limit(2)
+                .toList();
     }
 
     private static Miss.Act together(List<Miss.Act> alike) {
         Miss.Act first = alike.getFirst();
-        return new Miss.Act(first.view(), first.task(), alike.stream().flatMap(act -> act.units().stream()).toList(), first.body(), first.responsible());
+        return new Miss.Act(first.view(), first.task(), alike.stream().flatMap(act -> act.units().stream()).toList(), first.body(),
+                first.responsible());
     }
 
     private static LocalDate due(Task task) {
@@ -181,9 +188,12 @@ class Leading {
         for (List<AreaUnit> units : List.of(areas.wards(day), former.stream().filter(unit -> unit.kind().lowest()).toList())) {
             List<Drawings.Tile> tiles = new ArrayList<>();
             for (AreaUnit unit : units) {
-                newestFirst.stream().filter(one -> Integer.valueOf(unit.id()).equals(one.areaUnit())).findFirst().ifPresent(figure -> place(unit)
-                        .ifPresent(place -> tiles.add(new Drawings.Tile(unit.name(page.locale()), Shown.value(page, target, figure), Shown.day(page, figure.day()),
-                                kind(target, figure), unit.stands(day) ? "/ke-hoach/dia-ban/" + unit.id() : "/dia-ban/" + unit.id(), place.column(), place.row()))));
+                newestFirst.stream().filter(one -> Integer.valueOf(unit.id()).equals(one.areaUnit())).findFirst()
+                        .ifPresent(figure -> place(unit)
+                                .ifPresent(place -> tiles.add(new Drawings.Tile(unit.name(page.locale()), Shown.value(page, target, figure),
+                                        Shown.day(page, figure.day()),
+                                        kind(target, figure), unit.stands(day) ? "/ke-hoach/dia-ban/" + unit.id() : "/dia-ban/" + unit.id(),
+                                        place.column(), place.row()))));
             }
             if (tiles.size() > 1) {
                 maps.add(Drawings.tiles(page.t("targets.tile.target", target.code()), tiles));
@@ -200,7 +210,8 @@ class Leading {
     /** Where a unit stands on the tiles of its last day, or of today. */
     private Optional<SteeringRules.Place> place(AreaUnit unit) {
         LocalDate day = unit.to() == null ? today.day() : unit.to();
-        return settings.rules().tiles().stream().filter(one -> !one.from().isAfter(day)).max(Comparator.comparing(SteeringRules.Tiles::from))
+        return settings.rules().tiles().stream().filter(one -> !one.from().isAfter(day))
+                .max(Comparator.comparing(SteeringRules.Tiles::from))
                 .flatMap(tiles -> areas.code(unit.id(), day).map(tiles.places()::get));
     }
 

@@ -66,14 +66,16 @@ class MessageAnswers {
             return before.get();
         }
         Answer answer = fresh.get();
-        sql.execute("INSERT INTO plan.api_request (account, key, fingerprint, status, answer, answered_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO plan.api_request (account, key, fingerprint, status, answer, answered_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 by.id(), request.key(), request.fingerprint(), answer.status(), answer.json(), at.atOffset(ZoneOffset.UTC));
         return answer;
     }
 
     private Optional<Answer> before(Request request, Officer by) {
         Optional<? extends Record> known = sql
-                .resultQuery("SELECT fingerprint, status, answer FROM plan.api_request WHERE account = ? AND key = ?", by.id(), request.key())
+                .resultQuery("SELECT fingerprint, status, answer FROM plan.api_request WHERE account = ? AND key = ?", by.id(),
+                        request.key())
                 .fetchOptional();
         return known.map(row -> {
             if (!MessageDigest.isEqual(row.get("fingerprint", byte[].class), request.fingerprint())) {

@@ -56,7 +56,8 @@ class ModelPages {
     private String list(Map<String, String> typed, List<FieldError> errors, Page page, Model model) {
         boolean signedIn = current.find().isPresent();
         model.addAttribute("models", models.all());
-        model.addAttribute("names", areas.wards(today.day()).stream().collect(Collectors.toMap(AreaUnit::id, ward -> ward.name(page.locale()))));
+        model.addAttribute("names",
+                areas.wards(today.day()).stream().collect(Collectors.toMap(AreaUnit::id, ward -> ward.name(page.locale()))));
         model.addAttribute("mine", signedIn ? wards(WRITERS) : List.of());
         model.addAttribute("led", signedIn ? wards(LEADERS) : List.of());
         model.addAttribute("typed", typed);
@@ -66,24 +67,30 @@ class ModelPages {
     }
 
     @PostMapping
-    String add(@RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String add(@RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response,
+            Model model) {
         Officer officer = current.require(WRITERS);
         try {
             String where = "/ke-hoach/guong-tot";
             int unit = unit(text(form, "dia-ban"));
             current.requireArea(unit, WRITERS);
-            GoodModel one = new GoodModel(0, PlanWords.choice(GoodModel.Kind.values(), text(form, "loai")), unit, text(form, "ten"), text(form, "noi-dung"), text(form, "ai"),
+            GoodModel one = new GoodModel(0, PlanWords.choice(GoodModel.Kind.values(), text(form, "loai")), unit, text(form, "ten"),
+                    text(form, "noi-dung"), text(form, "ai"),
                     text(form, "quyet-dinh"), PlanWords.day(text(form, "ngay")), text(form, "nhiem-vu"), List.of());
-            return "redirect:" + submissions.once(officer.username(), where, form, today.now(), () -> where + "#m" + models.add(one, officer, today.now()));
+            return "redirect:" + submissions.once(officer.username(), where, form, today.now(),
+                    () -> where + "#m" + models.add(one, officer, today.now()));
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            String field = fault.key().endsWith("decision") ? "quyet-dinh" : fault.key().contains("day") ? "ngay" : fault.key().equals("plan.task.unknown") ? "nhiem-vu" : "ten";
+            String field = fault.key().endsWith("decision")
+                    ? "quyet-dinh"
+                    : fault.key().contains("day") ? "ngay" : fault.key().equals("plan.task.unknown") ? "nhiem-vu" : "ten";
             return list(form.toSingleValueMap(), List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), page, model);
         }
     }
 
     @PostMapping("/{id:[0-9]+}/lam-theo")
-    String follow(@PathVariable("id") long id, @RequestParam("dia-ban") int unit, @RequestParam(name = "ghi-chu", defaultValue = "") String note) {
+    String follow(@PathVariable("id") long id, @RequestParam("dia-ban") int unit,
+            @RequestParam(name = "ghi-chu", defaultValue = "") String note) {
         Officer officer = current.require(LEADERS);
         current.requireArea(unit, LEADERS);
         models.follow(id, unit, note, officer, today.now());

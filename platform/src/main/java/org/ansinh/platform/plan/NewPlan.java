@@ -11,8 +11,10 @@ public final class NewPlan {
     /** What was typed; a Fault names what cannot be read. */
     public static PlanEntry of(Map<String, String> form) {
         int unit = whole(form, "dia-ban");
-        return new PlanEntry(text(form, "ma").strip(), PlanWords.choice(PlanEntry.Kind.values(), text(form, "loai")), PlanWords.choice(PlanEntry.Level.values(), text(form, "cap")),
-                unit == 0 ? null : unit, text(form, "ten"), "", text(form, "can-cu"), whole(form, "tu-nam"), whole(form, "den-nam"), text(form, "tren"), "", false, false);
+        return new PlanEntry(text(form, "ma").strip(), PlanWords.choice(PlanEntry.Kind.values(), text(form, "loai")),
+                PlanWords.choice(PlanEntry.Level.values(), text(form, "cap")),
+                unit == 0 ? null : unit, text(form, "ten"), "", text(form, "can-cu"), whole(form, "tu-nam"), whole(form, "den-nam"),
+                text(form, "tren"), "", false, false);
     }
 
     /** The field a refusal of {@link Plans#add} is about. */

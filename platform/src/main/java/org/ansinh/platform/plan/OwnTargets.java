@@ -53,18 +53,24 @@ public class OwnTargets {
         }
         requireSense(to, one);
         sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('plan.own_target/' || ?, 0))", to.code());
-        String code = sql.resultQuery("SELECT replace(?, '.', '_') || '-CT' || lpad((count(*) + 1)::text, 2, '0') FROM plan.own_target WHERE programme = ?", to.code(), to.code())
+        String code = sql.resultQuery(
+                "SELECT replace(?, '.', '_') || '-CT' || lpad((count(*) + 1)::text, 2, '0') FROM plan.own_target WHERE programme = ?",
+                to.code(), to.code())
                 .fetchSingle(0, String.class);
-        sql.execute("""
-                INSERT INTO plan.own_target (code, programme, label, unit, compare, printed, goal, goal_year, base, base_year, by_unit, definition, made_by, maker_name, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::numeric, ?, ?::numeric, ?::integer, ?, ?, ?, ?, ?::timestamptz)""", code, to.code(), one.label().strip(), one.unit().strip(), one.compare().name(),
-                one.printed().strip(), one.goal(), one.goalYear(), one.base(), one.baseYear(), to.areaUnit() == null, one.definition().strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+        sql.execute(
+                """
+                        INSERT INTO plan.own_target (code, programme, label, unit, compare, printed, goal, goal_year, base, base_year, by_unit, definition, made_by, maker_name, made_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?::numeric, ?, ?::numeric, ?::integer, ?, ?, ?, ?, ?::timestamptz)""",
+                code, to.code(), one.label().strip(), one.unit().strip(), one.compare().name(),
+                one.printed().strip(), one.goal(), one.goalYear(), one.base(), one.baseYear(), to.areaUnit() == null,
+                one.definition().strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         plans.aim(to, code, one.goal(), 0, by, at);
         return plan.target(code).orElseThrow();
     }
 
     private static void requireSense(PlanEntry to, NewTarget one) {
-        if (one.label().isBlank() || one.unit().isBlank() || one.label().length() > LONGEST || one.unit().length() > 200 || one.definition().length() > 2 * LONGEST) {
+        if (one.label().isBlank() || one.unit().isBlank() || one.label().length() > LONGEST || one.unit().length() > 200
+                || one.definition().length() > 2 * LONGEST) {
             throw new Fault("plan.own.text", LONGEST);
         }
         requireFigure(one.goal(), one.unit());
@@ -75,7 +81,8 @@ public class OwnTargets {
     }
 
     private static void requireFigure(@Nullable BigDecimal figure, String unit) {
-        if (figure != null && (figure.signum() < 0 || figure.compareTo(MOST) > 0 || unit.strip().equals("%") && figure.compareTo(BigDecimal.valueOf(100)) > 0)) {
+        if (figure != null && (figure.signum() < 0 || figure.compareTo(MOST) > 0
+                || unit.strip().equals("%") && figure.compareTo(BigDecimal.valueOf(100)) > 0)) {
             throw new Fault("plan.figure.value", figure.toPlainString(), unit);
         }
     }

@@ -39,10 +39,12 @@ public class OwnWork {
      * @param judge answers that wait for her judgement as a visitor
      * @param reports to be checked, signed, or written on again by her
      */
-    public record Mine(List<Assignment> given, List<Assignment> returned, List<Followed> soon, List<Late> late, List<Finding> answers, List<Finding> judge, List<Report> reports) {
+    public record Mine(List<Assignment> given, List<Assignment> returned, List<Followed> soon, List<Late> late, List<Finding> answers,
+            List<Finding> judge, List<Report> reports) {
 
         public boolean nothing() {
-            return given.isEmpty() && returned.isEmpty() && soon.isEmpty() && late.isEmpty() && answers.isEmpty() && judge.isEmpty() && reports.isEmpty();
+            return given.isEmpty() && returned.isEmpty() && soon.isEmpty() && late.isEmpty() && answers.isEmpty() && judge.isEmpty()
+                    && reports.isEmpty();
         }
     }
 
@@ -50,11 +52,15 @@ public class OwnWork {
     public Mine of(Officer officer, Set<Integer> units, LocalDate today, Locale locale) {
         List<PlanEntry> all = plans.all();
         List<Finding> open = visits.open(units);
-        List<Followed> soon = all.stream().flatMap(plan -> book.of(plan, units).stream()).filter(one -> one.task().responsible().equals(officer.username()))
-                .filter(one -> !one.done() && one.due() != null && !one.due().isBefore(today) && !one.due().isAfter(today.plusDays(Rhythm.REMIND))).toList();
+        List<Followed> soon = all.stream().flatMap(plan -> book.of(plan, units).stream())
+                .filter(one -> one.task().responsible().equals(officer.username()))
+                .filter(one -> !one.done() && one.due() != null && !one.due().isBefore(today)
+                        && !one.due().isAfter(today.plusDays(Rhythm.REMIND)))
+                .toList();
         return new Mine(assignments.openFor(officer.username()), assignments.returnedTo(officer.id()), soon,
                 climbs.in(units, today, locale).stream().filter(one -> one.usernames().contains(officer.username())).toList(),
-                open.stream().filter(one -> one.state() == Finding.State.WAITS_FOR_ANSWER && one.username().equals(officer.username())).toList(),
+                open.stream().filter(one -> one.state() == Finding.State.WAITS_FOR_ANSWER && one.username().equals(officer.username()))
+                        .toList(),
                 open.stream().filter(one -> one.state() == Finding.State.WAITS_FOR_VISITOR && !one.username().equals(officer.username()))
                         .filter(one -> visits.visit(one.visit()).filter(visit -> officer.is(visit.visitor().role())).isPresent()).toList(),
                 all.stream().flatMap(plan -> reports.list(plan.code(), 0, units).stream()).filter(one -> waits(one, officer)).toList());

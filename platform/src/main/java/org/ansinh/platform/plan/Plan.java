@@ -40,16 +40,22 @@ public class Plan {
 
     private Target own(Record row) {
         BigDecimal base = row.get("base", BigDecimal.class);
-        return new Target(row.get("code", String.class), "own", text(row, "label"), word(row, "unit"), Target.Comparison.valueOf(row.get("compare", String.class)),
+        return new Target(row.get("code", String.class), "own", text(row, "label"), word(row, "unit"),
+                Target.Comparison.valueOf(row.get("compare", String.class)),
                 word(row, "printed"), row.get("goal", BigDecimal.class), row.get("goal_year", Integer.class),
-                base == null ? null : new Target.Base(base, row.get("base_year", Integer.class), new Text(base.toPlainString().replace('.', ','), base.toPlainString())),
-                row.get("by_unit", Boolean.class) ? "W" : "C", text(row, "definition"), null, List.of(), NOTHING, row.get("programme", String.class));
+                base == null
+                        ? null
+                        : new Target.Base(base, row.get("base_year", Integer.class),
+                                new Text(base.toPlainString().replace('.', ','), base.toPlainString())),
+                row.get("by_unit", Boolean.class) ? "W" : "C", text(row, "definition"), null, List.of(), NOTHING,
+                row.get("programme", String.class));
     }
 
     /** A figure or unit with its English: as the shipped plan has it, or a figure in English notation. */
     private Text word(Record row, String column) {
         String word = row.get(column, String.class);
-        return document.targets().stream().flatMap(target -> Stream.of(target.unit(), target.printed())).filter(known -> known.vi().equals(word)).findFirst()
+        return document.targets().stream().flatMap(target -> Stream.of(target.unit(), target.printed()))
+                .filter(known -> known.vi().equals(word)).findFirst()
                 .orElse(new Text(word, word.matches("[\\d.,–]+") ? word.replace('.', '\0').replace(',', '.').replace('\0', ',') : word));
     }
 

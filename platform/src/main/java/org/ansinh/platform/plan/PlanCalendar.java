@@ -36,13 +36,19 @@ public class PlanCalendar {
     }
 
     /** Tasks of these plans in these units that have a day within the span, both ends inclusive. */
-    public List<CalendarEntry> entries(Collection<PlanEntry> plans, Collection<Integer> units, LocalDate from, LocalDate to, LocalDate today, Locale locale) {
-        Map<Integer, String> names = units.stream().distinct().collect(Collectors.toMap(Function.identity(), unit -> areas.find(unit).map(one -> one.name(locale)).orElse("")));
-        return plans.stream().flatMap(plan -> book.of(plan, units).stream()).filter(one -> one.due() != null && !one.due().isBefore(from) && !one.due().isAfter(to))
-                .map(one -> new CalendarEntry(one.work().code() + "-" + one.task().areaUnit(), Objects.requireNonNull(one.due()), one.work().code(), one.work().label().in(locale),
-                        names.getOrDefault(one.task().areaUnit(), ""), one.body(), one.task().state().name(), one.suggested(), one.daysLate(today) > 0,
+    public List<CalendarEntry> entries(Collection<PlanEntry> plans, Collection<Integer> units, LocalDate from, LocalDate to,
+            LocalDate today, Locale locale) {
+        Map<Integer, String> names = units.stream().distinct()
+                .collect(Collectors.toMap(Function.identity(), unit -> areas.find(unit).map(one -> one.name(locale)).orElse("")));
+        return plans.stream().flatMap(plan -> book.of(plan, units).stream())
+                .filter(one -> one.due() != null && !one.due().isBefore(from) && !one.due().isAfter(to))
+                .map(one -> new CalendarEntry(one.work().code() + "-" + one.task().areaUnit(), Objects.requireNonNull(one.due()),
+                        one.work().code(), one.work().label().in(locale),
+                        names.getOrDefault(one.task().areaUnit(), ""), one.body(), one.task().state().name(), one.suggested(),
+                        one.daysLate(today) > 0,
                         "/ke-hoach/nhiem-vu/" + one.work().code()))
-                .sorted(Comparator.comparing(CalendarEntry::day).thenComparing(CalendarEntry::code).thenComparing(CalendarEntry::unit)).limit(MOST).toList();
+                .sorted(Comparator.comparing(CalendarEntry::day).thenComparing(CalendarEntry::code).thenComparing(CalendarEntry::unit))
+                .limit(MOST).toList();
     }
 
     /** All-day events; lines end with CRLF and are folded at 75 octets. */
@@ -76,7 +82,7 @@ public class PlanCalendar {
     /** Folded so that no line has more than 75 octets and no letter is cut. */
     private static void line(StringBuilder out, String text) {
         int octets = 0;
-        for (int at = 0; at < text.length(); ) {
+        for (int at = 0; at < text.length();) {
             int letter = text.codePointAt(at);
             String one = Character.toString(letter);
             int size = one.getBytes(StandardCharsets.UTF_8).length;

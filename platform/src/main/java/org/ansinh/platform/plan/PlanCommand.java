@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 public final class PlanCommand {
 
     @Command(name = "count", description = "counts the targets from the registers and stores the figures", mixinStandardHelpOptions = true)
-    int count(@Mixin StoreOptions store, @Option(names = "--on", paramLabel = "DATE", required = true, description = "the day, yyyy-mm-dd") String on) {
+    int count(@Mixin StoreOptions store,
+            @Option(names = "--on", paramLabel = "DATE", required = true, description = "the day, yyyy-mm-dd") String on) {
         LocalDate day;
         try {
             day = LocalDate.parse(on);
@@ -41,9 +42,11 @@ public final class PlanCommand {
             @Option(names = "--by", paramLabel = "USER", required = true, description = "a leader's account") String by) {
         try (ConfigurableApplicationContext context = Launch.headless(store)) {
             Today today = context.getBean(Today.class);
-            Officer officer = context.getBean(Accounts.class).officer(by, today.day()).filter(one -> one.is(Role.LEADER) || one.is(Role.PARTY_OFFICE))
+            Officer officer = context.getBean(Accounts.class).officer(by, today.day())
+                    .filter(one -> one.is(Role.LEADER) || one.is(Role.PARTY_OFFICE))
                     .orElseThrow(() -> new Fault("plan.duties.by", by));
-            System.out.println(Messages.text("plan.duties.made", context.getBean(YearlyDuties.class).make(year, officer, today.now()), String.valueOf(year)));
+            System.out.println(Messages.text("plan.duties.made", context.getBean(YearlyDuties.class).make(year, officer, today.now()),
+                    String.valueOf(year)));
             return 0;
         }
     }

@@ -49,9 +49,12 @@ class PlanDesk implements DeskSection {
         Set<Integer> seen = current.visibleAreas(Role.values());
         Set<Integer> units = areas.wards(day).stream().map(AreaUnit::id).filter(seen::contains).collect(Collectors.toSet());
         OwnWork.Mine mine = own.of(officer, units, day, page.locale());
-        return List.of(new DeskItem(page.t("plan.mine.given"), mine.given().size(), MINE + "giao"), new DeskItem(page.t("plan.mine.returned"), mine.returned().size(), MINE + "tra-lai"),
-                new DeskItem(page.t("plan.mine.soon", Rhythm.REMIND), mine.soon().size(), MINE + "sap-den-han"), new DeskItem(page.t("plan.mine.late"), mine.late().size(), MINE + "qua-han"),
-                new DeskItem(page.t("plan.mine.answers"), mine.answers().size(), MINE + "tra-loi"), new DeskItem(page.t("plan.mine.judge"), mine.judge().size(), MINE + "xem-xet"),
+        return List.of(new DeskItem(page.t("plan.mine.given"), mine.given().size(), MINE + "giao"),
+                new DeskItem(page.t("plan.mine.returned"), mine.returned().size(), MINE + "tra-lai"),
+                new DeskItem(page.t("plan.mine.soon", Rhythm.REMIND), mine.soon().size(), MINE + "sap-den-han"),
+                new DeskItem(page.t("plan.mine.late"), mine.late().size(), MINE + "qua-han"),
+                new DeskItem(page.t("plan.mine.answers"), mine.answers().size(), MINE + "tra-loi"),
+                new DeskItem(page.t("plan.mine.judge"), mine.judge().size(), MINE + "xem-xet"),
                 new DeskItem(page.t("plan.mine.reports"), mine.reports().size(), MINE + "bao-cao"));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param illustration whether it is made up for the demonstration
  * @param shipped whether its text, targets and tasks stand in the shipped file
  */
-public record PlanEntry(String code, Kind kind, Level level, @Nullable Integer areaUnit, String title, String titleEn, String basis, int fromYear,
+public record PlanEntry(String code, Kind kind, Level level, @Nullable Integer areaUnit, String title, String titleEn, String basis,
+        int fromYear,
         int toYear, String above, String copiedFrom, boolean illustration, boolean shipped) {
 
     /** What kind of document it is. */

@@ -58,9 +58,12 @@ public class PlanFigures {
     }
 
     void add(Measurement one) {
-        sql.execute("INSERT INTO plan.measurement (" + COLUMNS + ") VALUES (?, ?::integer, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?::timestamptz, ?::date)",
+        sql.execute(
+                "INSERT INTO plan.measurement (" + COLUMNS
+                        + ") VALUES (?, ?::integer, ?, ?, ?::numeric, ?::numeric, ?, ?, ?, ?::timestamptz, ?::date)",
                 one.target(), one.areaUnit(), one.day(), one.value(), one.numerator(), one.denominator(), one.kind().name(), one.source(),
-                one.recordedBy(), one.recordedAt().atOffset(ZoneOffset.UTC), plan.target(one.target()).flatMap(target -> target.standard(one.day())).orElse(null));
+                one.recordedBy(), one.recordedAt().atOffset(ZoneOffset.UTC),
+                plan.target(one.target()).flatMap(target -> target.standard(one.day())).orElse(null));
     }
 
     /**
@@ -69,25 +72,31 @@ public class PlanFigures {
      */
     @Transactional(readOnly = true)
     public List<Measurement> overview() {
-        return sql.resultQuery("SELECT " + COLUMNS + """
-                 FROM (
-                    (SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure ORDER BY target, area_unit, day DESC, id DESC)
-                    UNION
-                    (SELECT DISTINCT ON (target, standard) * FROM plan.counting_figure WHERE area_unit IS NULL ORDER BY target, standard, day, id DESC)
-                ) figures ORDER BY day DESC, id DESC""").fetch(PlanFigures::measurement);
+        return sql
+                .resultQuery("SELECT " + COLUMNS
+                        + """
+                                 FROM (
+                                    (SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure ORDER BY target, area_unit, day DESC, id DESC)
+                                    UNION
+                                    (SELECT DISTINCT ON (target, standard) * FROM plan.counting_figure WHERE area_unit IS NULL ORDER BY target, standard, day, id DESC)
+                                ) figures ORDER BY day DESC, id DESC""")
+                .fetch(PlanFigures::measurement);
     }
 
     /** Everything counted or entered for a target, newest first, at most 200. */
     @Transactional(readOnly = true)
     public List<Measurement> history(String target) {
-        return sql.resultQuery("SELECT " + COLUMNS + " FROM plan.counting_figure WHERE target = ? ORDER BY day DESC, id DESC LIMIT 200", target)
+        return sql
+                .resultQuery("SELECT " + COLUMNS + " FROM plan.counting_figure WHERE target = ? ORDER BY day DESC, id DESC LIMIT 200",
+                        target)
                 .fetch(PlanFigures::measurement);
     }
 
     static Measurement measurement(Record row) {
         return new Measurement(row.get("target", String.class), row.get("area_unit", Integer.class), row.get("day", LocalDate.class),
                 row.get("value", BigDecimal.class), row.get("numerator", BigDecimal.class), row.get("denominator", BigDecimal.class),
-                Measurement.Kind.valueOf(row.get("kind", String.class)), row.get("source", String.class), row.get("recorded_by", String.class),
+                Measurement.Kind.valueOf(row.get("kind", String.class)), row.get("source", String.class),
+                row.get("recorded_by", String.class),
                 row.get("recorded_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -40,10 +40,16 @@ final class PlanFile {
         Map<?, ?> plan = (Map<?, ?>) Objects.requireNonNull(file.get("plan"));
         return new PlanDocument(text(plan, "city"), both(plan, "title"), both(plan, "basis"), Integer.parseInt(text(plan, "goal_year")),
                 rows(plan, "vision", PlanFile::both), rows(plan, "notes", PlanFile::both),
-                rows(file, "bases", row -> new BaseFigure(text(row, "code"), both(row, "label"), both(row, "unit"), both(row, "value"), both(row, "note"))),
+                rows(file, "bases",
+                        row -> new BaseFigure(text(row, "code"), both(row, "label"), both(row, "unit"), both(row, "value"),
+                                both(row, "note"))),
                 rows(file, "targets", row -> target(row, Integer.parseInt(text(plan, "goal_year")))),
-                rows(file, "measures", row -> new Measure(text(row, "code"), text(row, "of"), both(row, "label"), both(row, "counted"), printed(row, "unit"))),
-                rows(file, "promises", row -> new Promise(text(row, "code"), text(row, "section"), both(row, "label"), both(row, "measure"), both(row, "body"))),
+                rows(file, "measures",
+                        row -> new Measure(text(row, "code"), text(row, "of"), both(row, "label"), both(row, "counted"),
+                                printed(row, "unit"))),
+                rows(file, "promises",
+                        row -> new Promise(text(row, "code"), text(row, "section"), both(row, "label"), both(row, "measure"),
+                                both(row, "body"))),
                 rows(file, "duties", row -> new Duty(text(row, "code"), both(row, "body"), both(row, "label"),
                         PlanDocument.Rhythm.valueOf(text(row, "rhythm")), both(row, "recipient"), both(row, "successor"))));
     }
@@ -51,22 +57,27 @@ final class PlanFile {
     private Target target(Map<?, ?> row, int goalYear) {
         Object goal = row.get("goal");
         return new Target(text(row, "code"), text(row, "group"), both(row, "label"), printed(row, "unit"),
-                Target.Comparison.valueOf(text(row, "compare")), printed(row, "printed"), goal == null ? null : new BigDecimal(goal.toString()), goalYear,
-                base(row.get("base")), text(row, "level"), both(row, "definition"), counted(row), breaks(row), both(row, "registers"), Plans.SHIPPED);
+                Target.Comparison.valueOf(text(row, "compare")), printed(row, "printed"),
+                goal == null ? null : new BigDecimal(goal.toString()), goalYear,
+                base(row.get("base")), text(row, "level"), both(row, "definition"), counted(row), breaks(row), both(row, "registers"),
+                Plans.SHIPPED);
     }
 
     private Target.@Nullable Base base(@Nullable Object row) {
         return row instanceof Map<?, ?> base
-                ? new Target.Base(new BigDecimal(text(base, "value")), Integer.parseInt(text(base, "year")), printed(base, "printed")) : null;
+                ? new Target.Base(new BigDecimal(text(base, "value")), Integer.parseInt(text(base, "year")), printed(base, "printed"))
+                : null;
     }
 
     private static Target.@Nullable Counted counted(Map<?, ?> row) {
-        return row.get("counted") == null ? null
+        return row.get("counted") == null
+                ? null
                 : new Target.Counted(both(row, "counted"), row.get("upper_bound") == null ? Target.Bound.EXACT : Target.Bound.UPPER);
     }
 
     private static List<Target.Break> breaks(Map<?, ?> row) {
-        return row.get("breaks") == null ? List.of()
+        return row.get("breaks") == null
+                ? List.of()
                 : rows(row, "breaks", one -> new Target.Break(LocalDate.parse(text(one, "from")), both(one, "label"), both(one, "reason")));
     }
 

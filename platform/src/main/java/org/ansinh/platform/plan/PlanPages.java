@@ -55,9 +55,11 @@ class PlanPages {
     private final FigureRights rights;
     private final Today today;
 
-    PlanPages(Plan plan, Plans plans, PlanFigures figures, TargetViews views, TaskViews tasks, Bridges bridges, PromiseGaps promises, Areas areas,
+    PlanPages(Plan plan, Plans plans, PlanFigures figures, TargetViews views, TaskViews tasks, Bridges bridges, PromiseGaps promises,
+            Areas areas,
             CurrentOfficer current,
-            Steering steering, Breakdowns breakdowns, Leading leading, PublicFigures published, FigureDesk desk, FigureRights rights, Today today) {
+            Steering steering, Breakdowns breakdowns, Leading leading, PublicFigures published, FigureDesk desk, FigureRights rights,
+            Today today) {
         this.plan = plan;
         this.plans = plans;
         this.figures = figures;
@@ -148,7 +150,10 @@ class PlanPages {
         model.addAttribute("steered", steered);
         model.addAttribute("outlookChart", Drawings.outlook(page, steered, target.goalYear()));
         model.addAttribute("maps", target.byUnit() ? leading.maps(target, history, former, page) : List.of());
-        model.addAttribute("joined", target.byUnit() ? wards().stream().map(ward -> joined(target, ward, history, page)).flatMap(Optional::stream).toList() : List.of());
+        model.addAttribute("joined",
+                target.byUnit()
+                        ? wards().stream().map(ward -> joined(target, ward, history, page)).flatMap(Optional::stream).toList()
+                        : List.of());
         model.addAttribute("breakdowns", breakdowns.of(target, wards()));
         model.addAttribute("leftOut", kept.size() - history.size());
         model.addAttribute("contested",
@@ -168,8 +173,11 @@ class PlanPages {
         List<Drawings.Joined> own = history.stream().filter(one -> Integer.valueOf(ward.id()).equals(one.areaUnit()))
                 .collect(Collectors.toMap(Measurement::day, one -> one, (newer, older) -> newer)).values().stream()
                 .map(one -> new Drawings.Joined(year(one.day()), one.value(), false)).toList();
-        return before.isEmpty() || own.isEmpty() ? Optional.empty() : Optional.of(Drawings.joined(page, target, ward.name(page.locale()),
-                Stream.concat(before.stream(), own.stream()).sorted(Comparator.comparingDouble(Drawings.Joined::year)).toList(), year(ward.from())));
+        return before.isEmpty() || own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Drawings.joined(page, target, ward.name(page.locale()),
+                        Stream.concat(before.stream(), own.stream()).sorted(Comparator.comparingDouble(Drawings.Joined::year)).toList(),
+                        year(ward.from())));
     }
 
     /** A figure in the form, to be corrected, or entered anew where it is withdrawn. */

@@ -21,7 +21,9 @@ public record PlanSwitch(PlanEntry shown, View view, List<PlanEntry> plans) {
 
         /** Address of the page for a plan. */
         public String of(PlanEntry plan) {
-            return plan.shipped() ? address : this == BOARD ? "/ke-hoach/cac-ke-hoach/" + plan.code() : address + "?ke-hoach=" + plan.code();
+            return plan.shipped()
+                    ? address
+                    : this == BOARD ? "/ke-hoach/cac-ke-hoach/" + plan.code() : address + "?ke-hoach=" + plan.code();
         }
     }
 

@@ -46,7 +46,8 @@ public class Plans {
     /** The shipped plan first, then by year and code. */
     @Transactional(readOnly = true)
     public List<PlanEntry> all() {
-        return sql.resultQuery("SELECT * FROM plan.programme ORDER BY shipped DESC, from_year DESC, code LIMIT ?", LIST).fetch(Plans::entry);
+        return sql.resultQuery("SELECT * FROM plan.programme ORDER BY shipped DESC, from_year DESC, code LIMIT ?", LIST)
+                .fetch(Plans::entry);
     }
 
     @Transactional(readOnly = true)
@@ -72,15 +73,19 @@ public class Plans {
                 .collect(Collectors.toMap(row -> row.get("target", String.class), Function.identity()));
         return plan.targets().stream().filter(target -> own.containsKey(target.code())).flatMap(target -> {
             Record row = own.get(target.code());
-            return row == null || row.get("dropped", Boolean.class) ? java.util.stream.Stream.<Aim>empty()
-                    : java.util.stream.Stream.of(new Aim(target, row.get("goal", BigDecimal.class), of.code().equals(target.programme()) ? target.goalYear() : of.toYear(), true, row.get("version", Integer.class)));
+            return row == null || row.get("dropped", Boolean.class)
+                    ? java.util.stream.Stream.<Aim>empty()
+                    : java.util.stream.Stream.of(new Aim(target, row.get("goal", BigDecimal.class),
+                            of.code().equals(target.programme()) ? target.goalYear() : of.toYear(), true,
+                            row.get("version", Integer.class)));
         }).toList();
     }
 
     /** Plans that answer for a target, beside the shipped one. */
     @Transactional(readOnly = true)
     public List<PlanEntry> sharing(String target) {
-        return all().stream().filter(one -> !one.shipped() && aims(one).stream().anyMatch(aim -> aim.target().code().equals(target))).toList();
+        return all().stream().filter(one -> !one.shipped() && aims(one).stream().anyMatch(aim -> aim.target().code().equals(target)))
+                .toList();
     }
 
     /** @throws Fault for a code that is taken or malformed, years that cannot be, a unit missing, an unknown plan above */
@@ -108,9 +113,11 @@ public class Plans {
         if (years < 1 || years > 10) {
             throw new Fault("plan.several.copy.years", years);
         }
-        PlanEntry copy = new PlanEntry(code.strip(), from.kind(), from.level(), from.areaUnit(), moved(from.title(), years), moved(from.titleEn(), years),
+        PlanEntry copy = new PlanEntry(code.strip(), from.kind(), from.level(), from.areaUnit(), moved(from.title(), years),
+                moved(from.titleEn(), years),
                 from.basis(), from.fromYear() + years, from.toYear() + years, from.above(), from.code(), from.illustration(), false);
-        Optional<PlanEntry> before = all().stream().filter(one -> one.copiedFrom().equals(from.code()) && one.fromYear() == copy.fromYear()).findFirst();
+        Optional<PlanEntry> before = all().stream().filter(one -> one.copiedFrom().equals(from.code()) && one.fromYear() == copy.fromYear())
+                .findFirst();
         if (before.isPresent()) {
             return before.get();
         }
@@ -118,10 +125,11 @@ public class Plans {
         for (Aim aim : aims(from)) {
             aim(made, aim.target().code(), aim.goal(), 0, by, at);
         }
-        sql.execute("""
-                INSERT INTO plan.programme_work (code, programme, above, label, label_en, body, measure, recipient, due, suggested, made_by, maker_name, made_at)
-                SELECT ? || substr(code, length(?) + 1), ?, above, label, label_en, body, measure, recipient, (due + make_interval(years => ?))::date, suggested, ?, ?, ?::timestamptz
-                FROM plan.programme_work WHERE programme = ? AND duty = '' AND starts_with(code, ?) ORDER BY code""",
+        sql.execute(
+                """
+                        INSERT INTO plan.programme_work (code, programme, above, label, label_en, body, measure, recipient, due, suggested, made_by, maker_name, made_at)
+                        SELECT ? || substr(code, length(?) + 1), ?, above, label, label_en, body, measure, recipient, (due + make_interval(years => ?))::date, suggested, ?, ?, ?::timestamptz
+                        FROM plan.programme_work WHERE programme = ? AND duty = '' AND starts_with(code, ?) ORDER BY code""",
                 made.code(), from.code(), made.code(), years, by.id(), by.name(), at.atOffset(ZoneOffset.UTC), from.code(), from.code());
         return made;
     }
@@ -141,11 +149,17 @@ public class Plans {
                 || known.percent() && goal.compareTo(BigDecimal.valueOf(100)) > 0)) {
             throw new Fault("plan.figure.value", goal.toPlainString(), known.unit().vi());
         }
-        int newest = sql.resultQuery("SELECT coalesce(max(version), 0) FROM plan.programme_target WHERE programme = ? AND target = ?", of.code(), known.code())
+        int newest = sql
+                .resultQuery("SELECT coalesce(max(version), 0) FROM plan.programme_target WHERE programme = ? AND target = ?", of.code(),
+                        known.code())
                 .fetchSingle(0, Integer.class);
-        int written = newest != version ? 0 : sql.execute("""
-                INSERT INTO plan.programme_target (programme, target, version, goal, set_by, setter_name, set_at) VALUES (?, ?, ?, ?::numeric, ?, ?, ?::timestamptz)
-                ON CONFLICT DO NOTHING""", of.code(), known.code(), version + 1, goal, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+        int written = newest != version
+                ? 0
+                : sql.execute(
+                        """
+                                INSERT INTO plan.programme_target (programme, target, version, goal, set_by, setter_name, set_at) VALUES (?, ?, ?, ?::numeric, ?, ?, ?::timestamptz)
+                                ON CONFLICT DO NOTHING""",
+                        of.code(), known.code(), version + 1, goal, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         if (written == 0) {
             throw new Fault("plan.several.aim.changed", known.code());
         }
@@ -171,23 +185,28 @@ public class Plans {
     }
 
     private int insert(PlanEntry one, Officer by, Instant at) {
-        return sql.execute("""
-                INSERT INTO plan.programme (code, kind, level, area_unit, title, title_en, basis, from_year, to_year, above, copied_from, illustration,
-                    created_by, creator_name, created_at)
-                VALUES (?, ?, ?, ?::integer, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
-                one.code(), one.kind().name(), one.level().name(), one.areaUnit(), one.title().strip(), one.titleEn().strip(), one.basis().strip(), one.fromYear(),
+        return sql.execute(
+                """
+                        INSERT INTO plan.programme (code, kind, level, area_unit, title, title_en, basis, from_year, to_year, above, copied_from, illustration,
+                            created_by, creator_name, created_at)
+                        VALUES (?, ?, ?, ?::integer, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
+                one.code(), one.kind().name(), one.level().name(), one.areaUnit(), one.title().strip(), one.titleEn().strip(),
+                one.basis().strip(), one.fromYear(),
                 one.toYear(), one.above(), one.copiedFrom(), one.illustration(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
     }
 
     /** Years named in a title move with the copy: "năm 2026" becomes "năm 2027". */
     private static String moved(String title, int years) {
-        return java.util.regex.Pattern.compile("\\b20\\d\\d\\b").matcher(title).replaceAll(year -> String.valueOf(Integer.parseInt(year.group()) + years));
+        return java.util.regex.Pattern.compile("\\b20\\d\\d\\b").matcher(title)
+                .replaceAll(year -> String.valueOf(Integer.parseInt(year.group()) + years));
     }
 
     private static PlanEntry entry(Record row) {
         return new PlanEntry(row.get("code", String.class), PlanEntry.Kind.valueOf(row.get("kind", String.class)),
-                PlanEntry.Level.valueOf(row.get("level", String.class)), row.get("area_unit", Integer.class), row.get("title", String.class),
-                row.get("title_en", String.class), row.get("basis", String.class), row.get("from_year", Integer.class), row.get("to_year", Integer.class),
+                PlanEntry.Level.valueOf(row.get("level", String.class)), row.get("area_unit", Integer.class),
+                row.get("title", String.class),
+                row.get("title_en", String.class), row.get("basis", String.class), row.get("from_year", Integer.class),
+                row.get("to_year", Integer.class),
                 text(row, "above"), text(row, "copied_from"), row.get("illustration", Boolean.class), row.get("shipped", Boolean.class));
     }
 

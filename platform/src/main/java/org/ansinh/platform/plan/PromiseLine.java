@@ -11,7 +11,8 @@ public record PromiseLine(PromiseGaps.Line line, int households, int covered, in
     static List<PromiseLine> of(List<PromiseGaps.Gap> gaps) {
         return Arrays.stream(PromiseGaps.Line.values()).map(line -> {
             List<PromiseGaps.Gap> ofLine = gaps.stream().filter(gap -> gap.line() == line).toList();
-            return new PromiseLine(line, ofLine.stream().mapToInt(PromiseGaps.Gap::households).sum(), ofLine.stream().mapToInt(PromiseGaps.Gap::covered).sum(),
+            return new PromiseLine(line, ofLine.stream().mapToInt(PromiseGaps.Gap::households).sum(),
+                    ofLine.stream().mapToInt(PromiseGaps.Gap::covered).sum(),
                     ofLine.stream().mapToInt(PromiseGaps.Gap::entitled).sum(), ofLine.stream().mapToInt(PromiseGaps.Gap::noRule).sum());
         }).toList();
     }

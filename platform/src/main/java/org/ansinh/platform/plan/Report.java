@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param signed null while it is not signed
  */
 public record Report(long id, String plan, Kind kind, int year, @Nullable Integer areaUnit, String body, String addressee, String beginner,
-        Instant begunAt, Stage stage, int round, int draftedBy, String drafter, int checkedBy, String checker, String returned, @Nullable Signed signed) {
+        Instant begunAt, Stage stage, int round, int draftedBy, String drafter, int checkedBy, String checker, String returned,
+        @Nullable Signed signed) {
 
     /** What is reported. */
     public enum Kind {

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param unit name of the unit it is about; the whole area's name where it is about all
  * @param blocks what people wrote, by key
  */
-public record ReportContent(Head head, LocalDate day, List<Figure> figures, List<String> units, List<TaskLine> tasks, List<VisitLine> visits,
+public record ReportContent(Head head, LocalDate day, List<Figure> figures, List<String> units, List<TaskLine> tasks,
+        List<VisitLine> visits,
         List<ModelLine> models, List<BodyLine> bodies, Map<String, String> blocks) {
 
     /** What the report is. */
-    public record Head(Report.Kind kind, String plan, String basis, int fromYear, int year, int goalYear, String body, String addressee, String unit) {}
+    public record Head(Report.Kind kind, String plan, String basis, int fromYear, int year, int goalYear, String body, String addressee,
+            String unit) {}
 
     /**
      * A target's figures.
@@ -32,7 +34,8 @@ public record ReportContent(Head head, LocalDate day, List<Figure> figures, List
      * @param missing figures that should be there and are not, in sentences
      * @param units the unit's figures of the year, in the order of {@link ReportContent#units}
      */
-    public record Figure(String code, String label, String unit, boolean state, boolean percent, @Nullable BigDecimal aim, String goal, String base,
+    public record Figure(String code, String label, String unit, boolean state, boolean percent, @Nullable BigDecimal aim, String goal,
+            String base,
             @Nullable Value before, @Nullable Value now, Verdict verdict, Change change, String definition, String registers,
             List<String> missing, List<@Nullable Value> units) {
 
@@ -69,7 +72,8 @@ public record ReportContent(Head head, LocalDate day, List<Figure> figures, List
     }
 
     /** A task in a unit. {@code progress} in hundredths. */
-    public record TaskLine(String code, String section, String label, String unit, String body, String state, int progress, @Nullable LocalDate due, boolean late,
+    public record TaskLine(String code, String section, String label, String unit, String body, String state, int progress,
+            @Nullable LocalDate due, boolean late,
             String note) {}
 
     /** A visit of supervision with its findings. */

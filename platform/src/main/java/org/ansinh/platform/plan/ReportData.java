@@ -53,7 +53,8 @@ class ReportData {
         Map<String, List<Measurement>> own = figures(unit, day);
         Map<String, List<Measurement>> byUnit = shown.isEmpty() ? Map.of() : unitFigures(shown, report.year(), day);
         int goalYear = aims.isEmpty() ? of.toYear() : aims.getFirst().year();
-        Head head = new Head(report.kind(), of.title(), of.basis(), of.fromYear(), report.year(), goalYear, report.body(), report.addressee(), name);
+        Head head = new Head(report.kind(), of.title(), of.basis(), of.fromYear(), report.year(), goalYear, report.body(),
+                report.addressee(), name);
         Map<String, ReportFlags.Told> flagged = flags.of(aims.stream().map(Aim::target).toList(), report.year(), unit, day, today);
         List<Figure> figures = aims.stream().map(aim -> {
             ReportFlags.Told told = Objects.requireNonNull(flagged.get(aim.target().code()));
@@ -61,19 +62,24 @@ class ReportData {
                     shown.stream().map(ward -> value(byUnit.getOrDefault(aim.target().code(), List.of()), ward.id(), told)).toList());
         }).toList();
         List<Integer> units = unit == null ? wards.stream().map(AreaUnit::id).toList() : List.of(unit);
-        LocalDate from = LocalDate.of(report.kind() == Report.Kind.YEARLY || report.kind() == Report.Kind.CITY ? report.year() : of.fromYear(), 1, 1);
+        LocalDate from = LocalDate
+                .of(report.kind() == Report.Kind.YEARLY || report.kind() == Report.Kind.CITY ? report.year() : of.fromYear(), 1, 1);
         List<TaskLine> tasks = lines.tasks(of, units, day);
         return new ReportContent(head, day, figures, shown.stream().map(AreaUnit::name).toList(), tasks, lines.visits(units, from, day),
-                lines.models(units, from, day), report.kind() == Report.Kind.CITY ? bodies(of, report.year(), wards) : List.of(), new java.util.TreeMap<>(blocks));
+                lines.models(units, from, day), report.kind() == Report.Kind.CITY ? bodies(of, report.year(), wards) : List.of(),
+                new java.util.TreeMap<>(blocks));
     }
 
-    private Figure figure(Aim aim, boolean whole, List<Measurement> newestFirst, int year, ReportFlags.Told told, List<@Nullable Value> units) {
+    private Figure figure(Aim aim, boolean whole, List<Measurement> newestFirst, int year, ReportFlags.Told told,
+            List<@Nullable Value> units) {
         Target target = aim.target();
         Measurement now = inYear(newestFirst, year).orElse(null);
         Measurement before = inYear(newestFirst, year - 1).orElse(null);
         Target.Base base = target.base();
-        return new Figure(target.code(), target.label().vi(), target.unit().vi(), target.state(), target.percent(), aim.goal(), goal(aim), base == null || !whole ? "" : base.printed().vi(),
-                value(before, told), value(now, told), verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now), target.definition().vi(), target.registers().vi(),
+        return new Figure(target.code(), target.label().vi(), target.unit().vi(), target.state(), target.percent(), aim.goal(), goal(aim),
+                base == null || !whole ? "" : base.printed().vi(),
+                value(before, told), value(now, told), verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now),
+                target.definition().vi(), target.registers().vi(),
                 told.missing(now), units);
     }
 
@@ -103,7 +109,8 @@ class ReportData {
             case LESS_THAN, AT_MOST -> more < 0;
             case EQUAL, ABOUT -> goal != null && now.value().subtract(goal).abs().compareTo(before.value().subtract(goal).abs()) < 0;
         };
-        return goal == null && (target.compare() == Target.Comparison.EQUAL || target.compare() == Target.Comparison.ABOUT) ? Change.UNKNOWN
+        return goal == null && (target.compare() == Target.Comparison.EQUAL || target.compare() == Target.Comparison.ABOUT)
+                ? Change.UNKNOWN
                 : better ? Change.BETTER : Change.WORSE;
     }
 
@@ -130,8 +137,10 @@ class ReportData {
     }
 
     private static @Nullable Value value(@Nullable Measurement one, ReportFlags.Told told) {
-        return one == null ? null
-                : new Value(one.value(), one.day(), one.source(), one.kind() == Measurement.Kind.COUNTED ? "đếm từ sổ đăng ký" : "nhập", one.recordedBy(), told.of(one));
+        return one == null
+                ? null
+                : new Value(one.value(), one.day(), one.source(), one.kind() == Measurement.Kind.COUNTED ? "đếm từ sổ đăng ký" : "nhập",
+                        one.recordedBy(), told.of(one));
     }
 
     private static @Nullable Value value(List<Measurement> newestFirst, int unit, ReportFlags.Told told) {
@@ -140,23 +149,29 @@ class ReportData {
 
     /** The newest figure of every target in every year up to the day, newest first. */
     private Map<String, List<Measurement>> figures(@Nullable Integer unit, LocalDate day) {
-        return sql.resultQuery("""
-                SELECT * FROM (SELECT DISTINCT ON (target, extract(year FROM day)) * FROM plan.counting_figure
-                    WHERE area_unit IS NOT DISTINCT FROM ?::integer AND day <= ? ORDER BY target, extract(year FROM day), day DESC, id DESC) newest
-                ORDER BY day DESC, id DESC""", unit, day).stream().map(ReportData::measurement).collect(Collectors.groupingBy(Measurement::target));
+        return sql.resultQuery(
+                """
+                        SELECT * FROM (SELECT DISTINCT ON (target, extract(year FROM day)) * FROM plan.counting_figure
+                            WHERE area_unit IS NOT DISTINCT FROM ?::integer AND day <= ? ORDER BY target, extract(year FROM day), day DESC, id DESC) newest
+                        ORDER BY day DESC, id DESC""",
+                unit, day).stream().map(ReportData::measurement).collect(Collectors.groupingBy(Measurement::target));
     }
 
     private Map<String, List<Measurement>> unitFigures(List<AreaUnit> wards, int year, LocalDate day) {
-        return sql.resultQuery("""
-                SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure WHERE area_unit = ANY (?::integer[]) AND day BETWEEN ? AND ?
-                ORDER BY target, area_unit, day DESC, id DESC""", wards.stream().map(AreaUnit::id).toArray(Integer[]::new), LocalDate.of(year, 1, 1), day)
+        return sql
+                .resultQuery(
+                        """
+                                SELECT DISTINCT ON (target, area_unit) * FROM plan.counting_figure WHERE area_unit = ANY (?::integer[]) AND day BETWEEN ? AND ?
+                                ORDER BY target, area_unit, day DESC, id DESC""",
+                        wards.stream().map(AreaUnit::id).toArray(Integer[]::new), LocalDate.of(year, 1, 1), day)
                 .stream().map(ReportData::measurement).collect(Collectors.groupingBy(Measurement::target));
     }
 
     private static Measurement measurement(Record row) {
         return new Measurement(row.get("target", String.class), row.get("area_unit", Integer.class), row.get("day", LocalDate.class),
                 row.get("value", BigDecimal.class), row.get("numerator", BigDecimal.class), row.get("denominator", BigDecimal.class),
-                Measurement.Kind.valueOf(row.get("kind", String.class)), row.get("source", String.class), row.get("recorded_by", String.class),
+                Measurement.Kind.valueOf(row.get("kind", String.class)), row.get("source", String.class),
+                row.get("recorded_by", String.class),
                 row.get("recorded_at", OffsetDateTime.class).toInstant());
     }
 

@@ -41,7 +41,8 @@ class ReportFlags {
 
         /** Of a figure that the report shows. */
         List<String> of(Measurement figure) {
-            return told(flag -> !ABSENT.contains(flag.kind()) && Objects.equals(flag.unit(), figure.areaUnit()) && flag.day().equals(figure.day()));
+            return told(flag -> !ABSENT.contains(flag.kind()) && Objects.equals(flag.unit(), figure.areaUnit())
+                    && flag.day().equals(figure.day()));
         }
 
         /** Of figures that should be there. {@code now}: the year's figure, null when there is none. */
@@ -74,8 +75,11 @@ class ReportFlags {
             List<Measurement> figures = figures(all.getOrDefault(target.code(), List.of()), unit, units.keySet(), day);
             List<Flag> flags = quality.flags(target, figures, wards, units, due, asOf(year, due, today)).stream()
                     .filter(flag -> unit == null || target.byUnit() || !ABSENT.contains(flag.kind()))
-                    .map(flag -> unit == null ? flag : new Flag(flag.kind(), unit, flag.day(), flag.value(), flag.beside(), flag.rule())).toList();
-            return new Told(flags, flags.stream().map(flag -> words.t("targets.flag." + flag.kind()) + ". " + TargetWords.flag(words, target, flag, names)).toList(), year);
+                    .map(flag -> unit == null ? flag : new Flag(flag.kind(), unit, flag.day(), flag.value(), flag.beside(), flag.rule()))
+                    .toList();
+            return new Told(flags, flags.stream()
+                    .map(flag -> words.t("targets.flag." + flag.kind()) + ". " + TargetWords.flag(words, target, flag, names)).toList(),
+                    year);
         }));
     }
 

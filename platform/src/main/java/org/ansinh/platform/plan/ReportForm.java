@@ -69,7 +69,8 @@ final class ReportForm {
     /** By how the body's name begins. */
     static Body body(String name, String unit) {
         Map<?, ?> row = ((List<?>) Objects.requireNonNull(FILE.get("bodies"))).stream().<Map<?, ?>>map(one -> map(one))
-                .filter(one -> name.toLowerCase(VIETNAMESE).startsWith(text(one, "begins").toLowerCase(VIETNAMESE))).findFirst().orElseThrow();
+                .filter(one -> name.toLowerCase(VIETNAMESE).startsWith(text(one, "begins").toLowerCase(VIETNAMESE))).findFirst()
+                .orElseThrow();
         Map<String, String> words = Map.of("UNIT", unit.toUpperCase(VIETNAMESE), "BODY", name.toUpperCase(VIETNAMESE));
         Object superior = row.get("superior");
         return new Body(text(row, "symbol"), superior == null ? "" : fill(superior.toString(), words),
@@ -88,15 +89,17 @@ final class ReportForm {
         Map<Report.Kind, Form> forms = new EnumMap<>(Report.Kind.class);
         for (Report.Kind kind : Report.Kind.values()) {
             Map<?, ?> row = map(map(FILE.get("kinds")).get(kind.name()));
-            forms.put(kind, new Form(text(row, "subject"), text(row, "opening"), ((List<?>) Objects.requireNonNull(row.get("sections"))).stream()
-                    .map(one -> section(map(one))).toList()));
+            forms.put(kind,
+                    new Form(text(row, "subject"), text(row, "opening"), ((List<?>) Objects.requireNonNull(row.get("sections"))).stream()
+                            .map(one -> section(map(one))).toList()));
         }
         return forms;
     }
 
     private static Section section(Map<?, ?> row) {
         Object parts = row.get("parts");
-        return new Section(text(row, "heading"), text(row, "block"), parts == null ? List.of() : list(parts).stream().map(Part::valueOf).toList());
+        return new Section(text(row, "heading"), text(row, "block"),
+                parts == null ? List.of() : list(parts).stream().map(Part::valueOf).toList());
     }
 
     private static Map<?, ?> read() {

@@ -43,8 +43,9 @@ public class ReportPages {
     static final Role[] DRAFTERS = {Role.ASSESSOR, Role.SOCIAL_WORKER, Role.LABOUR_OFFICER, Role.PARTY_OFFICE};
     static final Role[] CHECKERS = {Role.APPROVER};
     static final Role[] SIGNERS = {Role.LEADER};
-    static final Role[] READERS = {Role.ASSESSOR, Role.SOCIAL_WORKER, Role.LABOUR_OFFICER, Role.PARTY_OFFICE, Role.APPROVER, Role.LEADER, Role.SUPERVISOR,
-        Role.INSPECTOR};
+    static final Role[] READERS = {Role.ASSESSOR, Role.SOCIAL_WORKER, Role.LABOUR_OFFICER, Role.PARTY_OFFICE, Role.APPROVER, Role.LEADER,
+            Role.SUPERVISOR,
+            Role.INSPECTOR};
 
     private final Reports reports;
     private final ReportPaper paper;
@@ -56,7 +57,8 @@ public class ReportPages {
     private final AuditTrail audit;
     private final Today today;
 
-    ReportPages(Reports reports, ReportPaper paper, Plans plans, ClosedYears years, Works works, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
+    ReportPages(Reports reports, ReportPaper paper, Plans plans, ClosedYears years, Works works, Areas areas, CurrentOfficer current,
+            AuditTrail audit, Today today) {
         this.reports = reports;
         this.paper = paper;
         this.plans = plans;
@@ -75,9 +77,11 @@ public class ReportPages {
     public record Typed(String kind, int year, int unit, String body, String addressee) {}
 
     @GetMapping
-    String list(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String plan, @RequestParam(name = "nam", defaultValue = "0") int year, Model model) {
+    String list(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String plan,
+            @RequestParam(name = "nam", defaultValue = "0") int year, Model model) {
         current.require(READERS);
-        return list(plan, year, new Typed("YEARLY", today.day().getYear(), 0, "UBND phường", "Ban Thường vụ Đảng ủy phường"), List.of(), model);
+        return list(plan, year, new Typed("YEARLY", today.day().getYear(), 0, "UBND phường", "Ban Thường vụ Đảng ủy phường"), List.of(),
+                model);
     }
 
     private String list(String code, int year, Typed typed, List<FieldError> errors, Model model) {
@@ -100,28 +104,36 @@ public class ReportPages {
     }
 
     @PostMapping
-    String begin(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String plan, @RequestParam("loai") String kind, @RequestParam("nam") int year,
+    String begin(@RequestParam(name = "ke-hoach", defaultValue = Plans.SHIPPED) String plan, @RequestParam("loai") String kind,
+            @RequestParam("nam") int year,
             @RequestParam(name = "dia-ban", defaultValue = "0") int unit, @RequestParam("co-quan") String body,
-            @RequestParam(name = "noi-nhan", defaultValue = "") String addressee, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+            @RequestParam(name = "noi-nhan", defaultValue = "") String addressee, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
         Officer officer = current.require(DRAFTERS);
-        Report.Kind chosen = Arrays.stream(Report.Kind.values()).filter(one -> one.name().equals(kind)).findFirst().orElseThrow(() -> new Fault("plan.reports.kind", kind));
+        Report.Kind chosen = Arrays.stream(Report.Kind.values()).filter(one -> one.name().equals(kind)).findFirst()
+                .orElseThrow(() -> new Fault("plan.reports.kind", kind));
         if (unit != 0 && chosen != Report.Kind.CITY) {
             current.requireArea(unit, DRAFTERS);
         } else if (chosen != Report.Kind.YEARLY && !whole(DRAFTERS)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         try {
-            Report report = reports.begin(new Reports.Wanted(plan, chosen, year, unit == 0 ? null : unit, body, addressee), officer, today.now());
+            Report report = reports.begin(new Reports.Wanted(plan, chosen, year, unit == 0 ? null : unit, body, addressee), officer,
+                    today.now());
             return "redirect:/ke-hoach/bao-cao/" + report.id();
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            String field = fault.key().equals("plan.reports.unit") ? "dia-ban" : fault.key().equals("plan.reports.body") ? "co-quan" : "nam";
-            return list(plan, 0, new Typed(kind, year, unit, body, addressee), List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
+            String field = fault.key().equals("plan.reports.unit")
+                    ? "dia-ban"
+                    : fault.key().equals("plan.reports.body") ? "co-quan" : "nam";
+            return list(plan, 0, new Typed(kind, year, unit, body, addressee),
+                    List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
         }
     }
 
     @GetMapping("/{id:[0-9]+}")
-    String report(@PathVariable("id") long id, @RequestParam(name = "phan", defaultValue = "") String versions, @ModelAttribute("page") Page page, Model model) {
+    String report(@PathVariable("id") long id, @RequestParam(name = "phan", defaultValue = "") String versions,
+            @ModelAttribute("page") Page page, Model model) {
         return show(readable(id), versions, "", null, List.of(), model);
     }
 
@@ -134,21 +146,28 @@ public class ReportPages {
         model.addAttribute("plan", plans.require(report.plan()));
         model.addAttribute("unit", report.areaUnit() == null ? "" : names().getOrDefault(report.areaUnit(), ""));
         model.addAttribute("document", paper.document(content, signed, signed == null ? today.day() : signed.on()));
-        model.addAttribute("blocks", ReportForm.of(report.kind()).sections().stream().map(section -> new Written(section.block(), heading(section.heading(), report),
-                ReportForm.prompt(section.block()), reports.block(report.id(), section.block()), section.block().equals(key) ? mine : null)).toList());
+        model.addAttribute("blocks",
+                ReportForm.of(report.kind()).sections().stream()
+                        .map(section -> new Written(section.block(), heading(section.heading(), report),
+                                ReportForm.prompt(section.block()), reports.block(report.id(), section.block()),
+                                section.block().equals(key) ? mine : null))
+                        .toList());
         model.addAttribute("versions", versions.isEmpty() ? List.of() : reports.versions(report.id(), versions));
         model.addAttribute("steps", reports.steps(report.id()));
         model.addAttribute("kept", reports.kept(report.id()));
         model.addAttribute("closed", years.closing(report.year()).orElse(null));
         model.addAttribute("mayWrite", open && may(report, DRAFTERS));
-        model.addAttribute("mayCheck", report.stage() == Report.Stage.HANDED_IN && may(report, CHECKERS) && officer.id() != report.draftedBy());
-        model.addAttribute("maySign", report.stage() == Report.Stage.CHECKED && may(report, SIGNERS) && officer.id() != report.draftedBy() && officer.id() != report.checkedBy());
+        model.addAttribute("mayCheck",
+                report.stage() == Report.Stage.HANDED_IN && may(report, CHECKERS) && officer.id() != report.draftedBy());
+        model.addAttribute("maySign", report.stage() == Report.Stage.CHECKED && may(report, SIGNERS) && officer.id() != report.draftedBy()
+                && officer.id() != report.checkedBy());
         model.addAttribute("errors", errors);
         return "plan/report-page";
     }
 
     @PostMapping("/{id:[0-9]+}/phan/{block}")
-    String write(@PathVariable("id") long id, @PathVariable("block") String block, @RequestParam("phien-ban") int version, @RequestParam("noi-dung") String text,
+    String write(@PathVariable("id") long id, @PathVariable("block") String block, @RequestParam("phien-ban") int version,
+            @RequestParam("noi-dung") String text,
             @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
         Officer officer = current.require(DRAFTERS);
         Report report = mine(id, DRAFTERS);
@@ -156,12 +175,14 @@ public class ReportPages {
             reports.write(report, block, version, text, officer, today.now());
             return "redirect:/ke-hoach/bao-cao/" + id + "#" + block;
         } catch (Fault fault) {
-            if (fault.key().equals("plan.reports.block") || fault.key().equals("plan.reports.closed") || fault.key().equals("plan.reports.stage")) {
+            if (fault.key().equals("plan.reports.block") || fault.key().equals("plan.reports.closed")
+                    || fault.key().equals("plan.reports.stage")) {
                 throw fault;
             }
             boolean meanwhile = fault.key().equals(Reports.MEANWHILE);
             response.setStatus((meanwhile ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            return show(report, "", block, text, List.of(new FieldError("noi-dung-" + block, page.t(fault.key(), fault.arguments()))), model);
+            return show(report, "", block, text, List.of(new FieldError("noi-dung-" + block, page.t(fault.key(), fault.arguments()))),
+                    model);
         }
     }
 
@@ -180,7 +201,8 @@ public class ReportPages {
     }
 
     @PostMapping("/{id:[0-9]+}/tra-lai")
-    String giveBack(@PathVariable("id") long id, @RequestParam("vong") int round, @RequestParam(name = "ly-do", defaultValue = "") String reason) {
+    String giveBack(@PathVariable("id") long id, @RequestParam("vong") int round,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
         Officer officer = current.require(Role.APPROVER, Role.LEADER);
         Report report = reports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         reports.giveBack(mine(id, report.stage() == Report.Stage.CHECKED ? SIGNERS : CHECKERS), round, reason, officer, today.now());
@@ -204,7 +226,8 @@ public class ReportPages {
         audit.looked(officer, "report:" + id, "file " + ending);
         String name = "bao-cao-" + report.year() + "-" + (signed == null ? "du-thao-" + id : signed.number()) + "." + ending;
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(format.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, (format == Report.Format.PDF ? "inline" : "attachment") + "; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        (format == Report.Format.PDF ? "inline" : "attachment") + "; filename=\"" + name + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(reports.file(report, format, today.day()));
     }
@@ -230,7 +253,8 @@ public class ReportPages {
     }
 
     private static String heading(String heading, Report report) {
-        return ReportForm.fill(heading, Map.of("year", String.valueOf(report.year()), "next", String.valueOf(report.year() + 1), "goal", "2030"));
+        return ReportForm.fill(heading,
+                Map.of("year", String.valueOf(report.year()), "next", String.valueOf(report.year() + 1), "goal", "2030"));
     }
 
     private Map<Integer, String> names() {

@@ -54,9 +54,12 @@ class ReportPaper {
 
     OfficialDocument document(ReportContent content, Report.@Nullable Signed signed, LocalDate on) {
         Head head = content.head();
-        ReportForm.Body body = ReportForm.body(head.body(), head.unit().equals("toàn địa bàn") ? head.body().replaceFirst("^UBND ", "") : head.unit());
-        return new OfficialDocument(body.superior(), body.issuer(), signed == null ? "" : String.valueOf(signed.number()), body.symbol(), "",
-                ReportForm.place(), on, signed == null, "BÁO CÁO", fill(ReportForm.of(head.kind()).subject(), head), "", head.addressee(), List.of(), "",
+        ReportForm.Body body = ReportForm.body(head.body(),
+                head.unit().equals("toàn địa bàn") ? head.body().replaceFirst("^UBND ", "") : head.unit());
+        return new OfficialDocument(body.superior(), body.issuer(), signed == null ? "" : String.valueOf(signed.number()), body.symbol(),
+                "",
+                ReportForm.place(), on, signed == null, "BÁO CÁO", fill(ReportForm.of(head.kind()).subject(), head), "", head.addressee(),
+                List.of(), "",
                 body(content), recipients(head), body.signature(), signed == null ? "" : signed.by());
     }
 
@@ -72,17 +75,24 @@ class ReportPaper {
                 }
             }
         }
-        return List.of(new Annex("PHỤ LỤC", "Nguồn, cách tính, ngày và điều cần lưu ý của từng số liệu (kèm theo Báo cáo: " + fill(ReportForm.of(content.head().kind()).subject(), content.head()) + ")",
-                List.of(new Grid("Số liệu đến ngày " + DAY.format(content.day()), List.of(new Column("Mã", 6, Align.CENTER), new Column("Chỉ tiêu", 17, Align.LEFT),
-                        new Column("Số liệu", 12, Align.RIGHT), new Column("Ngày", 10, Align.CENTER), new Column("Cách tính", 19, Align.LEFT),
-                        new Column("Nguồn, người ghi", 18, Align.LEFT), new Column("Lưu ý", 18, Align.LEFT)), rows))));
+        return List.of(new Annex("PHỤ LỤC",
+                "Nguồn, cách tính, ngày và điều cần lưu ý của từng số liệu (kèm theo Báo cáo: "
+                        + fill(ReportForm.of(content.head().kind()).subject(), content.head()) + ")",
+                List.of(new Grid("Số liệu đến ngày " + DAY.format(content.day()),
+                        List.of(new Column("Mã", 6, Align.CENTER), new Column("Chỉ tiêu", 17, Align.LEFT),
+                                new Column("Số liệu", 12, Align.RIGHT), new Column("Ngày", 10, Align.CENTER),
+                                new Column("Cách tính", 19, Align.LEFT),
+                                new Column("Nguồn, người ghi", 18, Align.LEFT), new Column("Lưu ý", 18, Align.LEFT)),
+                        rows))));
     }
 
     private static List<String> row(Figure figure, String unit, @Nullable Value value, List<String> flags) {
         String label = unit.isEmpty() ? figure.label() : unit;
         String noted = flags.isEmpty() ? "–" : String.join("\n", flags);
-        return value == null ? List.of(figure.code(), label, "–", "–", figure.definition(), "Chưa có số liệu. Tính từ: " + figure.registers(), noted)
-                : List.of(figure.code(), label, written(figure, value.value()), DAY.format(value.day()), unit.isEmpty() ? figure.definition() : "như trên",
+        return value == null
+                ? List.of(figure.code(), label, "–", "–", figure.definition(), "Chưa có số liệu. Tính từ: " + figure.registers(), noted)
+                : List.of(figure.code(), label, written(figure, value.value()), DAY.format(value.day()),
+                        unit.isEmpty() ? figure.definition() : "như trên",
                         value.source() + "\n" + value.kind() + ", " + value.by(), noted);
     }
 
@@ -95,7 +105,8 @@ class ReportPaper {
             if (text.isBlank() && section.parts().isEmpty()) {
                 blocks.add(new Paragraph("(Chưa có nội dung.)"));
             }
-            text.lines().filter(line -> !line.isBlank()).forEach(line -> blocks.add(line.startsWith("- ") ? new Item(line.substring(2).strip()) : new Paragraph(line.strip())));
+            text.lines().filter(line -> !line.isBlank())
+                    .forEach(line -> blocks.add(line.startsWith("- ") ? new Item(line.substring(2).strip()) : new Paragraph(line.strip())));
             section.parts().forEach(part -> blocks.addAll(part(part, content)));
         }
         return blocks;
@@ -120,13 +131,19 @@ class ReportPaper {
         List<Figure> all = content.figures();
         String before = String.valueOf(content.head().year() - 1);
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph("Đến ngày " + DAY.format(content.day()) + ", trong " + all.size() + " chỉ tiêu có " + count(all, one -> one.verdict() == Verdict.MET) + " chỉ tiêu đạt, "
-                + count(all, one -> one.verdict() == Verdict.ON_TRACK) + " đúng lộ trình, " + count(all, one -> one.verdict() == Verdict.OFF_TRACK) + " chậm lộ trình, "
-                + count(all, one -> one.verdict() == Verdict.PARTLY_KNOWN) + " chưa kết luận được, " + count(all, one -> one.verdict() == Verdict.NO_FIGURE) + " chưa có số liệu, "
+        blocks.add(new Paragraph("Đến ngày " + DAY.format(content.day()) + ", trong " + all.size() + " chỉ tiêu có "
+                + count(all, one -> one.verdict() == Verdict.MET) + " chỉ tiêu đạt, "
+                + count(all, one -> one.verdict() == Verdict.ON_TRACK) + " đúng lộ trình, "
+                + count(all, one -> one.verdict() == Verdict.OFF_TRACK) + " chậm lộ trình, "
+                + count(all, one -> one.verdict() == Verdict.PARTLY_KNOWN) + " chưa kết luận được, "
+                + count(all, one -> one.verdict() == Verdict.NO_FIGURE) + " chưa có số liệu, "
                 + count(all, one -> one.verdict() == Verdict.NO_NUMBER) + " không nêu số."));
-        blocks.add(new Paragraph("So với năm " + before + ": " + count(all, one -> one.change() == Change.BETTER) + " chỉ tiêu tốt hơn, " + count(all, one -> one.change() == Change.WORSE)
-                + " kém hơn, " + count(all, one -> one.change() == Change.SAME) + " không đổi, " + count(all, one -> one.change() == Change.NOT_COMPARABLE)
-                + " không so được vì đổi chuẩn, " + count(all, one -> one.change() == Change.UNKNOWN) + " thiếu số liệu của một trong hai năm."));
+        blocks.add(new Paragraph("So với năm " + before + ": " + count(all, one -> one.change() == Change.BETTER) + " chỉ tiêu tốt hơn, "
+                + count(all, one -> one.change() == Change.WORSE)
+                + " kém hơn, " + count(all, one -> one.change() == Change.SAME) + " không đổi, "
+                + count(all, one -> one.change() == Change.NOT_COMPARABLE)
+                + " không so được vì đổi chuẩn, " + count(all, one -> one.change() == Change.UNKNOWN)
+                + " thiếu số liệu của một trong hai năm."));
         return blocks;
     }
 
@@ -141,29 +158,41 @@ class ReportPaper {
 
     private static Grid targets(ReportContent content) {
         int year = content.head().year();
-        return new Grid("Bảng 1. Kết quả thực hiện các chỉ tiêu", List.of(new Column("Mã", 9, Align.CENTER), new Column("Chỉ tiêu", 26, Align.LEFT),
-                new Column("Gốc 2023", 10, Align.RIGHT), new Column("Năm " + (year - 1), 10, Align.RIGHT), new Column("Năm " + year, 10, Align.RIGHT),
-                new Column("So năm trước", 11, Align.CENTER), new Column("Mục tiêu " + content.head().goalYear(), 12, Align.RIGHT), new Column("Đánh giá", 12, Align.CENTER)),
-                content.figures().stream().map(one -> List.of(one.code(), one.label() + (one.unit().isEmpty() || one.state() || one.label().contains(one.unit()) ? "" : " (" + one.unit() + ")"),
-                        one.base().isEmpty() ? "–" : one.base(), brief(one, one.before()), brief(one, one.now()), change(one), one.goal(), verdict(one.verdict()))).toList());
+        return new Grid("Bảng 1. Kết quả thực hiện các chỉ tiêu",
+                List.of(new Column("Mã", 9, Align.CENTER), new Column("Chỉ tiêu", 26, Align.LEFT),
+                        new Column("Gốc 2023", 10, Align.RIGHT), new Column("Năm " + (year - 1), 10, Align.RIGHT),
+                        new Column("Năm " + year, 10, Align.RIGHT),
+                        new Column("So năm trước", 11, Align.CENTER), new Column("Mục tiêu " + content.head().goalYear(), 12, Align.RIGHT),
+                        new Column("Đánh giá", 12, Align.CENTER)),
+                content.figures().stream()
+                        .map(one -> List.of(one.code(), one.label()
+                                + (one.unit().isEmpty() || one.state() || one.label().contains(one.unit()) ? "" : " (" + one.unit() + ")"),
+                                one.base().isEmpty() ? "–" : one.base(), brief(one, one.before()), brief(one, one.now()), change(one),
+                                one.goal(), verdict(one.verdict())))
+                        .toList());
     }
 
     /** Targets in hundredths that have a figure of this year, as bars beside the year before and what is wanted. */
     private static List<Block> targetChart(ReportContent content) {
-        List<Figure> shown = content.figures().stream().filter(one -> one.percent() && one.now() != null && one.aim() != null).limit(BARS).toList();
+        List<Figure> shown = content.figures().stream().filter(one -> one.percent() && one.now() != null && one.aim() != null).limit(BARS)
+                .toList();
         if (shown.isEmpty()) {
             return List.of();
         }
         int year = content.head().year();
         return List.of(new Chart("Biểu đồ 2. Các chỉ tiêu tính bằng phần trăm: năm " + (year - 1) + ", năm " + year + " và mục tiêu", "%",
-                shown.stream().map(one -> one.code() + ". " + (one.label().length() > 58 ? one.label().substring(0, 57) + "…" : one.label())).toList(),
+                shown.stream()
+                        .map(one -> one.code() + ". " + (one.label().length() > 58 ? one.label().substring(0, 57) + "…" : one.label()))
+                        .toList(),
                 List.of(new Series("Năm " + (year - 1), shown.stream().<@Nullable BigDecimal>map(one -> value(one.before())).toList()),
                         new Series("Năm " + year, shown.stream().<@Nullable BigDecimal>map(one -> value(one.now())).toList()),
-                        new Series("Mục tiêu " + content.head().goalYear(), shown.stream().<@Nullable BigDecimal>map(Figure::aim).toList()))));
+                        new Series("Mục tiêu " + content.head().goalYear(),
+                                shown.stream().<@Nullable BigDecimal>map(Figure::aim).toList()))));
     }
 
     private static List<Block> units(ReportContent content) {
-        List<Column> columns = new ArrayList<>(List.of(new Column("Mã", 8, Align.CENTER), new Column("Chỉ tiêu", 40, Align.LEFT), new Column("Toàn địa bàn", 14, Align.RIGHT)));
+        List<Column> columns = new ArrayList<>(List.of(new Column("Mã", 8, Align.CENTER), new Column("Chỉ tiêu", 40, Align.LEFT),
+                new Column("Toàn địa bàn", 14, Align.RIGHT)));
         int width = 38 / Math.max(1, content.units().size());
         content.units().forEach(unit -> columns.add(new Column(unit, width, Align.RIGHT)));
         List<List<String>> rows = content.figures().stream().filter(one -> one.units().stream().anyMatch(Objects::nonNull)).map(one -> {
@@ -171,7 +200,8 @@ class ReportPaper {
             one.units().forEach(value -> row.add(brief(one, value)));
             return List.copyOf(row);
         }).toList();
-        return rows.isEmpty() ? List.of(new Paragraph("Chưa có số liệu năm " + content.head().year() + " theo địa bàn."))
+        return rows.isEmpty()
+                ? List.of(new Paragraph("Chưa có số liệu năm " + content.head().year() + " theo địa bàn."))
                 : List.of(new Grid("Bảng 2. Số liệu năm " + content.head().year() + " theo địa bàn", columns, rows));
     }
 
@@ -181,13 +211,21 @@ class ReportPaper {
             return List.of(new Paragraph("Chưa có nhiệm vụ nào được cập nhật."));
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Paragraph("Trong " + all.size() + " nhiệm vụ đang theo dõi: " + count(all, one -> one.state().equals("Xong")) + " đã xong, "
-                + count(all, one -> one.state().equals("Đang làm")) + " đang làm, " + count(all, one -> one.state().equals("Vướng mắc")) + " vướng mắc, "
-                + count(all, one -> one.state().equals("Chưa bắt đầu")) + " chưa bắt đầu; " + count(all, TaskLine::late) + " nhiệm vụ quá hạn."));
-        blocks.add(new Grid("Bảng 3. Tình hình thực hiện nhiệm vụ", List.of(new Column("Mã", 11, Align.CENTER), new Column("Nhiệm vụ", 31, Align.LEFT),
-                new Column("Cơ quan, địa bàn", 21, Align.LEFT), new Column("Hạn", 15, Align.CENTER), new Column("Tình hình", 22, Align.LEFT)),
-                all.stream().map(one -> List.of(one.code(), one.label(), one.body() + "\n" + one.unit(), one.due() == null ? "–" : DAY.format(one.due()) + (one.late() ? "\nquá hạn" : ""),
-                        one.state() + (one.state().equals("Đang làm") && one.progress() > 0 ? " (" + one.progress() + " %)" : "") + (one.note().isBlank() ? "" : "\n" + one.note().strip())))
+        blocks.add(new Paragraph(
+                "Trong " + all.size() + " nhiệm vụ đang theo dõi: " + count(all, one -> one.state().equals("Xong")) + " đã xong, "
+                        + count(all, one -> one.state().equals("Đang làm")) + " đang làm, "
+                        + count(all, one -> one.state().equals("Vướng mắc")) + " vướng mắc, "
+                        + count(all, one -> one.state().equals("Chưa bắt đầu")) + " chưa bắt đầu; " + count(all, TaskLine::late)
+                        + " nhiệm vụ quá hạn."));
+        blocks.add(new Grid("Bảng 3. Tình hình thực hiện nhiệm vụ",
+                List.of(new Column("Mã", 11, Align.CENTER), new Column("Nhiệm vụ", 31, Align.LEFT),
+                        new Column("Cơ quan, địa bàn", 21, Align.LEFT), new Column("Hạn", 15, Align.CENTER),
+                        new Column("Tình hình", 22, Align.LEFT)),
+                all.stream()
+                        .map(one -> List.of(one.code(), one.label(), one.body() + "\n" + one.unit(),
+                                one.due() == null ? "–" : DAY.format(one.due()) + (one.late() ? "\nquá hạn" : ""),
+                                one.state() + (one.state().equals("Đang làm") && one.progress() > 0 ? " (" + one.progress() + " %)" : "")
+                                        + (one.note().isBlank() ? "" : "\n" + one.note().strip())))
                         .toList()));
         return blocks;
     }
@@ -196,34 +234,46 @@ class ReportPaper {
         if (content.visits().isEmpty()) {
             return List.of(new Paragraph("Trong kỳ chưa ghi nhận cuộc giám sát, kiểm tra nào."));
         }
-        return List.of(new Grid("Bảng 4. Giám sát, kiểm tra và việc khắc phục", List.of(new Column("Ngày", 15, Align.CENTER), new Column("Đoàn", 22, Align.LEFT), new Column("Nơi được giám sát", 18, Align.LEFT),
-                new Column("Nội dung", 25, Align.LEFT), new Column("Kết luận: đã khắc phục / tổng số", 20, Align.CENTER)),
+        return List.of(new Grid("Bảng 4. Giám sát, kiểm tra và việc khắc phục",
+                List.of(new Column("Ngày", 15, Align.CENTER), new Column("Đoàn", 22, Align.LEFT),
+                        new Column("Nơi được giám sát", 18, Align.LEFT),
+                        new Column("Nội dung", 25, Align.LEFT), new Column("Kết luận: đã khắc phục / tổng số", 20, Align.CENTER)),
                 content.visits().stream().map(one -> List.of(DAY.format(one.day()), one.visitor(), one.unit(), one.subject(),
                         one.closed() + " / " + one.findings() + (one.late() == 0 ? "" : "\n" + one.late() + " quá hạn"))).toList()));
     }
 
     private static List<Block> models(ReportContent content) {
-        return content.models().stream().<Block>map(one -> new Item(one.kind() + ": " + one.title() + " (" + one.who() + ", " + one.unit() + ", " + DAY.format(one.day()) + ")"
-                + (one.followers() == 0 ? "" : "; " + one.followers() + " nơi khác làm theo") + ".")).toList();
+        return content.models().stream().<Block>map(
+                one -> new Item(one.kind() + ": " + one.title() + " (" + one.who() + ", " + one.unit() + ", " + DAY.format(one.day()) + ")"
+                        + (one.followers() == 0 ? "" : "; " + one.followers() + " nơi khác làm theo") + "."))
+                .toList();
     }
 
     private static List<Block> missed(ReportContent content) {
-        return content.figures().stream().filter(one -> one.verdict() == Verdict.OFF_TRACK && (one.now() != null || one.before() != null)).<Block>map(one -> {
-            Value latest = Objects.requireNonNull(one.now() != null ? one.now() : one.before());
-            return new Item(one.code() + ". " + one.label() + ": " + written(one, latest.value()) + " (ngày " + DAY.format(latest.day()) + "), mục tiêu " + one.goal()
-                    + (one.change() == Change.WORSE ? "; kém hơn năm trước" : one.change() == Change.BETTER ? "; tốt hơn năm trước nhưng chưa kịp lộ trình" : "") + ".");
-        }).toList();
+        return content.figures().stream().filter(one -> one.verdict() == Verdict.OFF_TRACK && (one.now() != null || one.before() != null))
+                .<Block>map(one -> {
+                    Value latest = Objects.requireNonNull(one.now() != null ? one.now() : one.before());
+                    return new Item(one.code() + ". " + one.label() + ": " + written(one, latest.value()) + " (ngày "
+                            + DAY.format(latest.day()) + "), mục tiêu " + one.goal()
+                            + (one.change() == Change.WORSE
+                                    ? "; kém hơn năm trước"
+                                    : one.change() == Change.BETTER ? "; tốt hơn năm trước nhưng chưa kịp lộ trình" : "")
+                            + ".");
+                }).toList();
     }
 
     private static List<Block> bodies(ReportContent content) {
-        return content.bodies().isEmpty() ? List.of() : List.of(new Grid("Bảng 0. Báo cáo năm của các địa bàn", List.of(new Column("Địa bàn", 30, Align.LEFT),
-                new Column("Cơ quan báo cáo", 34, Align.LEFT), new Column("Tình hình", 20, Align.CENTER), new Column("Số", 16, Align.CENTER)),
-                content.bodies().stream().map(one -> List.of(one.unit(), one.body(), switch (one.state()) {
-                    case "" -> "chưa lập";
-                    case "SIGNED" -> "đã ký";
-                    case "DRAFT", "RETURNED" -> "đang soạn";
-                    default -> "đã trình";
-                }, one.number().isEmpty() ? "–" : one.number())).toList()));
+        return content.bodies().isEmpty()
+                ? List.of()
+                : List.of(new Grid("Bảng 0. Báo cáo năm của các địa bàn", List.of(new Column("Địa bàn", 30, Align.LEFT),
+                        new Column("Cơ quan báo cáo", 34, Align.LEFT), new Column("Tình hình", 20, Align.CENTER),
+                        new Column("Số", 16, Align.CENTER)),
+                        content.bodies().stream().map(one -> List.of(one.unit(), one.body(), switch (one.state()) {
+                            case "" -> "chưa lập";
+                            case "SIGNED" -> "đã ký";
+                            case "DRAFT", "RETURNED" -> "đang soạn";
+                            default -> "đã trình";
+                        }, one.number().isEmpty() ? "–" : one.number())).toList()));
     }
 
     private static String change(Figure one) {
@@ -240,7 +290,8 @@ class ReportPaper {
         }
         BigDecimal difference = now.value().subtract(before.value());
         String sign = difference.signum() > 0 ? "+" : "";
-        return sign + OfficialBars.written(difference) + (one.change() == Change.BETTER ? "\ntốt hơn" : one.change() == Change.WORSE ? "\nkém hơn" : "");
+        return sign + OfficialBars.written(difference)
+                + (one.change() == Change.BETTER ? "\ntốt hơn" : one.change() == Change.WORSE ? "\nkém hơn" : "");
     }
 
     static String verdict(Verdict verdict) {
@@ -259,7 +310,9 @@ class ReportPaper {
     }
 
     private static String brief(Figure figure, @Nullable Value value) {
-        return value == null ? "–" : figure.state() ? (value.value().signum() > 0 ? "đạt" : "chưa đạt") : OfficialBars.written(value.value());
+        return value == null
+                ? "–"
+                : figure.state() ? (value.value().signum() > 0 ? "đạt" : "chưa đạt") : OfficialBars.written(value.value());
     }
 
     private static String written(Figure figure, BigDecimal value) {
@@ -271,13 +324,18 @@ class ReportPaper {
     }
 
     private static List<String> recipients(Head head) {
-        return head.addressee().isBlank() ? ReportForm.recipients().stream().filter(one -> !one.equals("Như trên")).toList() : ReportForm.recipients();
+        return head.addressee().isBlank()
+                ? ReportForm.recipients().stream().filter(one -> !one.equals("Như trên")).toList()
+                : ReportForm.recipients();
     }
 
     private static String fill(String template, Head head) {
         String plan = head.plan();
-        return ReportForm.fill(template, Map.of("plan", plan.substring(0, 1).toLowerCase(java.util.Locale.of("vi", "VN")) + plan.substring(1), "year", String.valueOf(head.year()), "next", String.valueOf(head.year() + 1),
-                "from", String.valueOf(head.fromYear()), "goal", String.valueOf(head.goalYear()), "unit", head.unit(), "body", head.body(),
-                "basis", head.basis().isBlank() ? plan : head.basis()));
+        return ReportForm.fill(template,
+                Map.of("plan", plan.substring(0, 1).toLowerCase(java.util.Locale.of("vi", "VN")) + plan.substring(1), "year",
+                        String.valueOf(head.year()), "next", String.valueOf(head.year() + 1),
+                        "from", String.valueOf(head.fromYear()), "goal", String.valueOf(head.goalYear()), "unit", head.unit(), "body",
+                        head.body(),
+                        "basis", head.basis().isBlank() ? plan : head.basis()));
     }
 }

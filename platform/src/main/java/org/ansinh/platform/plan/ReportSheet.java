@@ -47,11 +47,14 @@ final class ReportSheet {
 
     private static void figures(ReportContent content, Worksheet page) {
         int year = content.head().year();
-        ReportSheet sheet = new ReportSheet(page, List.of("Mã", "Chỉ tiêu", "Đơn vị", "Gốc 2023", "Năm " + (year - 1), "Ngày", "Năm " + year, "Ngày", "Mục tiêu " + content.head().goalYear(),
-                "Số mục tiêu", "Đánh giá", "Cách tính", "Nguồn năm " + year, "Nguồn năm " + (year - 1), "Lưu ý"));
+        ReportSheet sheet = new ReportSheet(page,
+                List.of("Mã", "Chỉ tiêu", "Đơn vị", "Gốc 2023", "Năm " + (year - 1), "Ngày", "Năm " + year, "Ngày",
+                        "Mục tiêu " + content.head().goalYear(),
+                        "Số mục tiêu", "Đánh giá", "Cách tính", "Nguồn năm " + year, "Nguồn năm " + (year - 1), "Lưu ý"));
         for (Figure one : content.figures()) {
             sheet.row++;
-            sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, one.base()).value(4, one.before()).value(6, one.now())
+            sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, one.base()).value(4, one.before())
+                    .value(6, one.now())
                     .text(8, one.goal()).number(9, one.aim()).text(10, ReportPaper.verdict(one.verdict())).text(11, one.definition())
                     .text(12, source(one.now())).text(13, source(one.before())).text(14, String.join("\n", one.flags()));
         }
@@ -64,17 +67,20 @@ final class ReportSheet {
                 Value value = one.units().get(at);
                 if (value != null) {
                     sheet.row++;
-                    sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, content.units().get(at)).value(4, value).text(6, source(value)).text(7, String.join("\n", value.flags()));
+                    sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, content.units().get(at)).value(4, value)
+                            .text(6, source(value)).text(7, String.join("\n", value.flags()));
                 }
             }
         }
     }
 
     private static void tasks(ReportContent content, Worksheet page) {
-        ReportSheet sheet = new ReportSheet(page, List.of("Mã", "Nhiệm vụ", "Địa bàn", "Cơ quan", "Tình trạng", "Tiến độ (%)", "Hạn", "Quá hạn", "Ghi chú"));
+        ReportSheet sheet = new ReportSheet(page,
+                List.of("Mã", "Nhiệm vụ", "Địa bàn", "Cơ quan", "Tình trạng", "Tiến độ (%)", "Hạn", "Quá hạn", "Ghi chú"));
         content.tasks().forEach(one -> {
             sheet.row++;
-            sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, one.body()).text(4, one.state()).number(5, BigDecimal.valueOf(one.progress()))
+            sheet.text(0, one.code()).text(1, one.label()).text(2, one.unit()).text(3, one.body()).text(4, one.state())
+                    .number(5, BigDecimal.valueOf(one.progress()))
                     .day(6, one.due()).text(7, one.late() ? "quá hạn" : "").text(8, one.note());
         });
     }

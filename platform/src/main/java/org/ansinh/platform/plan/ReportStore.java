@@ -55,7 +55,8 @@ class ReportStore {
 
     /** The report that is there already; empty when there is none. */
     Optional<Report> same(String plan, Report.Kind kind, int year, @Nullable Integer unit, String body) {
-        return sql.resultQuery(SELECT + "WHERE r.plan = ? AND r.kind = ? AND r.year = ? AND r.area_unit IS NOT DISTINCT FROM ?::integer AND r.body = ?",
+        return sql.resultQuery(
+                SELECT + "WHERE r.plan = ? AND r.kind = ? AND r.year = ? AND r.area_unit IS NOT DISTINCT FROM ?::integer AND r.body = ?",
                 plan, kind.name(), year, unit, body).fetchOptional(ReportStore::report);
     }
 
@@ -83,43 +84,52 @@ class ReportStore {
 
     /** Newest first. */
     List<Report.Block> versions(long report, String key) {
-        return sql.resultQuery("SELECT * FROM plan.report_block WHERE report = ? AND block = ? ORDER BY version DESC LIMIT 50", report, key).fetch(ReportStore::block);
+        return sql.resultQuery("SELECT * FROM plan.report_block WHERE report = ? AND block = ? ORDER BY version DESC LIMIT 50", report, key)
+                .fetch(ReportStore::block);
     }
 
     /** False when somebody wrote this version meanwhile. */
     boolean write(long report, String key, int version, String text, Officer by, Instant at) {
-        return sql.execute("""
-                INSERT INTO plan.report_block (report, block, version, content, written_by, writer_name, written_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)
-                ON CONFLICT DO NOTHING""", report, key, version, text, by.id(), by.name(), time(at)) == 1;
+        return sql.execute(
+                """
+                        INSERT INTO plan.report_block (report, block, version, content, written_by, writer_name, written_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)
+                        ON CONFLICT DO NOTHING""",
+                report, key, version, text, by.id(), by.name(), time(at)) == 1;
     }
 
     void handIn(long report, int round, String content, String sha256, Officer by, Instant at) {
-        sql.execute("""
-                INSERT INTO plan.report_content (report, round, content, sha256, drafted_by, drafter_name, drafted_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+        sql.execute(
+                """
+                        INSERT INTO plan.report_content (report, round, content, sha256, drafted_by, drafter_name, drafted_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)""",
                 report, round, content, sha256, by.id(), by.name(), time(at));
     }
 
     /** What was handed in last. */
     Optional<String> content(long report, int round) {
-        return sql.resultQuery("SELECT content FROM plan.report_content WHERE report = ? AND round = ?", report, round).fetchOptional(0, String.class);
+        return sql.resultQuery("SELECT content FROM plan.report_content WHERE report = ? AND round = ?", report, round).fetchOptional(0,
+                String.class);
     }
 
     void check(Report report, Officer by, Instant at) {
-        sql.execute("INSERT INTO plan.report_check (report, round, drafted_by, checked_by, checker_name, checked_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO plan.report_check (report, round, drafted_by, checked_by, checker_name, checked_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 report.id(), report.round(), report.draftedBy(), by.id(), by.name(), time(at));
     }
 
     void giveBack(Report report, String reason, Officer by, Instant at) {
-        sql.execute("INSERT INTO plan.report_return (report, round, reason, returned_by, returner_name, returned_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO plan.report_return (report, round, reason, returned_by, returner_name, returned_at) VALUES (?, ?, ?, ?, ?, ?::timestamptz)",
                 report.id(), report.round(), reason, by.id(), by.name(), time(at));
     }
 
     /** The number is given by the database. */
     Report.Signed sign(Report report, LocalDate on, Officer by, Instant at) {
-        return sql.resultQuery("""
-                INSERT INTO plan.report_signature (report, round, drafted_by, checked_by, signed_by, signer_name, signed_on, signed_at, unit, year, number)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, 0, 0, 0) RETURNING year, number""",
-                report.id(), report.round(), report.draftedBy(), report.checkedBy(), by.id(), by.name(), on, time(at))
+        return sql
+                .resultQuery(
+                        """
+                                INSERT INTO plan.report_signature (report, round, drafted_by, checked_by, signed_by, signer_name, signed_on, signed_at, unit, year, number)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, 0, 0, 0) RETURNING year, number""",
+                        report.id(), report.round(), report.draftedBy(), report.checkedBy(), by.id(), by.name(), on, time(at))
                 .fetchSingle(row -> new Report.Signed(by.name(), on, row.get("year", Integer.class), row.get("number", Integer.class)));
     }
 
@@ -129,8 +139,11 @@ class ReportStore {
     }
 
     List<Report.Kept> kept(long report) {
-        return sql.resultQuery("SELECT format, sha256, length(content) AS bytes FROM plan.report_file WHERE report = ? ORDER BY format DESC", report)
-                .fetch(row -> new Report.Kept(Report.Format.valueOf(row.get("format", String.class)), row.get("sha256", String.class), row.get("bytes", Integer.class)));
+        return sql
+                .resultQuery("SELECT format, sha256, length(content) AS bytes FROM plan.report_file WHERE report = ? ORDER BY format DESC",
+                        report)
+                .fetch(row -> new Report.Kept(Report.Format.valueOf(row.get("format", String.class)), row.get("sha256", String.class),
+                        row.get("bytes", Integer.class)));
     }
 
     Optional<byte[]> file(long report, Report.Format format) {
@@ -156,13 +169,21 @@ class ReportStore {
         Integer number = row.get("number", Integer.class);
         String returned = text(row, "returned");
         String checker = text(row, "checker_name");
-        Report.Stage stage = number != null ? Report.Stage.SIGNED : round == null ? Report.Stage.DRAFT
-                : !returned.isEmpty() ? Report.Stage.RETURNED : checker.isEmpty() ? Report.Stage.HANDED_IN : Report.Stage.CHECKED;
+        Report.Stage stage = number != null
+                ? Report.Stage.SIGNED
+                : round == null
+                        ? Report.Stage.DRAFT
+                        : !returned.isEmpty() ? Report.Stage.RETURNED : checker.isEmpty() ? Report.Stage.HANDED_IN : Report.Stage.CHECKED;
         return new Report(row.get("id", Long.class), row.get("plan", String.class), Report.Kind.valueOf(row.get("kind", String.class)),
-                row.get("year", Integer.class), row.get("area_unit", Integer.class), row.get("body", String.class), row.get("addressee", String.class),
-                row.get("beginner_name", String.class), row.get("begun_at", OffsetDateTime.class).toInstant(), stage, round == null ? 0 : round,
+                row.get("year", Integer.class), row.get("area_unit", Integer.class), row.get("body", String.class),
+                row.get("addressee", String.class),
+                row.get("beginner_name", String.class), row.get("begun_at", OffsetDateTime.class).toInstant(), stage,
+                round == null ? 0 : round,
                 number(row, "drafted_by"), text(row, "drafter_name"), number(row, "checked_by"), checker, returned,
-                number == null ? null : new Report.Signed(text(row, "signer_name"), row.get("signed_on", LocalDate.class), number(row, "signed_year"), number));
+                number == null
+                        ? null
+                        : new Report.Signed(text(row, "signer_name"), row.get("signed_on", LocalDate.class), number(row, "signed_year"),
+                                number));
     }
 
     private static Report.Block block(Record row) {

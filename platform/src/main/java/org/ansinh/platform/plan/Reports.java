@@ -135,7 +135,8 @@ public class Reports {
     /** What the report says: frozen once handed in, else drafted from the data of the moment. */
     @Transactional(readOnly = true)
     public ReportContent content(Report report, LocalDate today) {
-        return report.stage().open() ? draft(report, today)
+        return report.stage().open()
+                ? draft(report, today)
                 : json.readValue(store.content(report.id(), report.round()).orElseThrow(), ReportContent.class);
     }
 
@@ -193,7 +194,9 @@ public class Reports {
     /** The file as signed; of a report that is not, a draft. */
     @Transactional(readOnly = true)
     public byte[] file(Report report, Report.Format format, LocalDate today) {
-        return report.signed() != null ? store.file(report.id(), format).orElseThrow() : paper.render(content(report, today), null, today, format);
+        return report.signed() != null
+                ? store.file(report.id(), format).orElseThrow()
+                : paper.render(content(report, today), null, today, format);
     }
 
     @Transactional(readOnly = true)

@@ -18,10 +18,12 @@ final class Rhythm {
     private static final Map<?, ?> FILE = read();
 
     /** Duties that come due again and again. */
-    static final List<Recurring> DUTIES = rows("duties").stream().map(row -> new Recurring(text(row, "code"), MonthDay.parse("--" + text(row, "due")), years(row), text(row, "label")))
+    static final List<Recurring> DUTIES = rows("duties").stream()
+            .map(row -> new Recurring(text(row, "code"), MonthDay.parse("--" + text(row, "due")), years(row), text(row, "label")))
             .toList();
     /** By rising days. */
-    static final List<Step> CLIMB = rows("climb").stream().map(row -> new Step(Integer.parseInt(text(row, "days")), To.valueOf(text(row, "to")))).toList();
+    static final List<Step> CLIMB = rows("climb").stream()
+            .map(row -> new Step(Integer.parseInt(text(row, "days")), To.valueOf(text(row, "to")))).toList();
     /** Days before the due day. */
     static final int REMIND = Integer.parseInt(text(FILE, "remind"));
 
@@ -60,7 +62,8 @@ final class Rhythm {
     }
 
     private static String text(Map<?, ?> row, String key) {
-        @Nullable Object value = row.get(key);
+        @Nullable
+        Object value = row.get(key);
         return String.valueOf(Objects.requireNonNull(value, key));
     }
 

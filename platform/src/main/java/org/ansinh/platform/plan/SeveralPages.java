@@ -41,7 +41,8 @@ public class SeveralPages {
     private final PlanRights rights;
     private final Today today;
 
-    SeveralPages(Plan shipped, Plans plans, Steering steering, TaskBook book, Works works, Areas areas, CurrentOfficer current, PlanRights rights, Today today) {
+    SeveralPages(Plan shipped, Plans plans, Steering steering, TaskBook book, Works works, Areas areas, CurrentOfficer current,
+            PlanRights rights, Today today) {
         this.shipped = shipped;
         this.plans = plans;
         this.steering = steering;
@@ -107,29 +108,38 @@ public class SeveralPages {
     /** Figures by the shared targets, of the plan's unit where it is for one; the public gets no share of few people. */
     private List<AimView> aims(PlanEntry plan) {
         List<Aim> aims = plans.aims(plan);
-        List<Steered> steered = steering.of(plan, aims, current.find().isPresent() ? Steering.Audience.OFFICERS : Steering.Audience.EVERYBODY);
-        return IntStream.range(0, aims.size()).mapToObj(at -> new AimView(aims.get(at), steered.get(at).view().latest(), steered.get(at).view().verdict())).toList();
+        List<Steered> steered = steering.of(plan, aims,
+                current.find().isPresent() ? Steering.Audience.OFFICERS : Steering.Audience.EVERYBODY);
+        return IntStream.range(0, aims.size())
+                .mapToObj(at -> new AimView(aims.get(at), steered.get(at).view().latest(), steered.get(at).view().verdict())).toList();
     }
 
     @PostMapping("/{code}/chi-tieu")
-    String aim(@PathVariable("code") String code, @RequestParam("chi-tieu") String target, @RequestParam(name = "muc-tieu", defaultValue = "") String goal,
-            @RequestParam(name = "phien-ban", defaultValue = "0") int version, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String aim(@PathVariable("code") String code, @RequestParam("chi-tieu") String target,
+            @RequestParam(name = "muc-tieu", defaultValue = "") String goal,
+            @RequestParam(name = "phien-ban", defaultValue = "0") int version, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
         Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);
         return act(plan, "chi-tieu", page, response, model, () -> plans.aim(plan, target, number(goal), version, officer, today.now()));
     }
 
     @PostMapping("/{code}/nhiem-vu")
-    String work(@PathVariable("code") String code, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String work(@PathVariable("code") String code, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
         Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);
-        return act(plan, "ma-nhiem-vu", page, response, model, () -> works.add(plan, new Works.NewWork(text(form, "ma"), text(form, "thuoc"), text(form, "ten"), text(form, "co-quan"),
-                text(form, "do-bang"), text(form, "bao-cao"), PlanWords.dayOrNone(text(form, "han"))), officer, today.now()));
+        return act(
+                plan, "ma-nhiem-vu", page, response, model, () -> works.add(plan,
+                        new Works.NewWork(text(form, "ma"), text(form, "thuoc"), text(form, "ten"), text(form, "co-quan"),
+                                text(form, "do-bang"), text(form, "bao-cao"), PlanWords.dayOrNone(text(form, "han"))),
+                        officer, today.now()));
     }
 
     /** The plan for later years, with its targets and tasks. */
     @PostMapping("/{code}/chep")
-    String copy(@PathVariable("code") String code, @RequestParam("ma") String copied, @RequestParam(name = "so-nam", defaultValue = "1") int years, @ModelAttribute("page") Page page,
+    String copy(@PathVariable("code") String code, @RequestParam("ma") String copied,
+            @RequestParam(name = "so-nam", defaultValue = "1") int years, @ModelAttribute("page") Page page,
             HttpServletResponse response, Model model) {
         Officer officer = rights.requireLeader();
         PlanEntry plan = led(code);

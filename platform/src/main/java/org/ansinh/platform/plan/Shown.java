@@ -80,14 +80,17 @@ public final class Shown {
 
     /** Where a figure that is not the unit's own was read from. */
     public static String from(Page page, Target target, Bridge bridge) {
-        String units = bridge.parts().size() == 1 ? bridge.parts().getFirst().from().name(page.locale()) : page.t("plan.bridge.several", bridge.parts().size());
+        String units = bridge.parts().size() == 1
+                ? bridge.parts().getFirst().from().name(page.locale())
+                : page.t("plan.bridge.several", bridge.parts().size());
         String share = bridge.parts().size() == 1 ? taken(page, target, bridge) : percent(page, bridge.share());
         return page.t("plan.bridge.from." + target.kind(), units, share, page.date(bridge.day()));
     }
 
     /** Of a count the part of the figure that was taken, of a rate the part of the unit it speaks of. */
     public static String taken(Page page, Target target, Bridge bridge) {
-        return target.kind() == Figure.Kind.RATE ? percent(page, bridge.share())
+        return target.kind() == Figure.Kind.RATE
+                ? percent(page, bridge.share())
                 : bridge.parts().stream().map(part -> percent(page, part.read().share())).collect(Collectors.joining(" + "));
     }
 

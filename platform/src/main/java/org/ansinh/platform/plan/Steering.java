@@ -31,7 +31,8 @@ public class Steering {
     private final Today today;
     private final Quality quality;
 
-    Steering(Plan plan, TargetViews views, FigureSeries series, TargetSettings settings, Bridges bridges, PublicFigures published, Areas areas,
+    Steering(Plan plan, TargetViews views, FigureSeries series, TargetSettings settings, Bridges bridges, PublicFigures published,
+            Areas areas,
             Today today) {
         this.plan = plan;
         this.views = views;
@@ -89,7 +90,8 @@ public class Steering {
                 return audience == Audience.OFFICERS ? one : one.toEverybody(published.safe(one.view()));
             }
             List<Measurement> seen = audience == Audience.OFFICERS ? all : published.safe(aim.target(), all);
-            return of(aim, seen.stream().filter(one -> unit.equals(one.areaUnit())).map(Measurement::asWhole).toList(), setting, List.of(), units);
+            return of(aim, seen.stream().filter(one -> unit.equals(one.areaUnit())).map(Measurement::asWhole).toList(), setting, List.of(),
+                    units);
         }).toList();
     }
 
@@ -114,8 +116,11 @@ public class Steering {
         double now = TargetViews.point(latest).year().doubleValue();
         boolean same = target.standard(LocalDate.of(goalYear, 12, 31)).equals(target.standard(latest.day()));
         Forecast forecast = same ? Forecast.of(points, scale(target), settings.rules().least(target, latest.value())).orElse(null) : null;
-        Forecast.Outlook outlook = !same ? Forecast.Outlook.OTHER_STANDARD
-                : forecast == null ? Forecast.Outlook.TOO_FEW : forecast.outlook(target.compare(), goal.subtract(tolerance(target, setting)), goalYear + 1.0);
+        Forecast.Outlook outlook = !same
+                ? Forecast.Outlook.OTHER_STANDARD
+                : forecast == null
+                        ? Forecast.Outlook.TOO_FEW
+                        : forecast.outlook(target.compare(), goal.subtract(tolerance(target, setting)), goalYear + 1.0);
         return new Steered(view, setting, points, start, forecast, outlook, forecast == null ? null : forecast.at(goalYear + 1.0),
                 needed(view, latest, goal, goalYear), forecast == null ? null : forecast.pace(now), flags);
     }

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param registers the registers or the sector that can count it; empty where nothing is said
  * @param programme code of the plan that brought it
  */
-public record Target(String code, String group, Text label, Text unit, Comparison compare, Text printed, @Nullable BigDecimal goal, int goalYear,
-        @Nullable Base base, String level, Text definition, @Nullable Counted counted, List<Break> breaks, Text registers, String programme) {
+public record Target(String code, String group, Text label, Text unit, Comparison compare, Text printed, @Nullable BigDecimal goal,
+        int goalYear,
+        @Nullable Base base, String level, Text definition, @Nullable Counted counted, List<Break> breaks, Text registers,
+        String programme) {
 
     private static final Set<String> DIVISIBLE = Set.of("hộ", "hộ còn lại", "căn", "lượt/năm");
 
@@ -73,12 +75,14 @@ public record Target(String code, String group, Text label, Text unit, Compariso
 
     /** The same target with another goal. */
     Target wanting(Comparison other, Text written, @Nullable BigDecimal figure) {
-        return new Target(code, group, label, unit, other, written, figure, goalYear, base, level, definition, counted, breaks, registers, programme);
+        return new Target(code, group, label, unit, other, written, figure, goalYear, base, level, definition, counted, breaks, registers,
+                programme);
     }
 
     /** Whether less is better, seen from the comparison alone. */
     public boolean falling() {
-        return compare == Comparison.LESS_THAN || compare == Comparison.AT_MOST || compare == Comparison.EQUAL && goal != null && goal.signum() == 0;
+        return compare == Comparison.LESS_THAN || compare == Comparison.AT_MOST
+                || compare == Comparison.EQUAL && goal != null && goal.signum() == 0;
     }
 
     /** A condition that holds or does not; its value is 1 or 0. */

@@ -143,7 +143,8 @@ public class TargetSettings {
     private TargetSetting setting(Record row) {
         String target = row.get("target", String.class);
         return new TargetSetting(target, row.get("weight", BigDecimal.class),
-                Trajectory.read(row.get("path", String.class), row.get("goals", String.class), plan.target(target).map(Target::goalYear).orElse(plan.document().goalYear())),
+                Trajectory.read(row.get("path", String.class), row.get("goals", String.class),
+                        plan.target(target).map(Target::goalYear).orElse(plan.document().goalYear())),
                 MonthDay.parse("--" + row.get("due", String.class)), row.get("tolerance", BigDecimal.class),
                 row.get("reason", String.class),
                 row.get("version", Integer.class), row.get("changer_name", String.class),

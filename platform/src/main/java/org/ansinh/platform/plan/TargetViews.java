@@ -49,14 +49,17 @@ class TargetViews {
         }
         TargetView view = of(aim.aimed(), newestFirst, aim.year());
         Measurement latest = view.latest();
-        return new TargetView(view.target(), latest, view.wards(), aim.verdict(first(aim.target(), newestFirst, latest), latest), view.rule(), view.line());
+        return new TargetView(view.target(), latest, view.wards(), aim.verdict(first(aim.target(), newestFirst, latest), latest),
+                view.rule(), view.line());
     }
 
     /** The oldest figure of the whole area by the newest one's standard; null where that is the newest itself. */
     static @Nullable Measurement first(Target target, List<Measurement> newestFirst, @Nullable Measurement latest) {
-        return latest == null ? null : newestFirst.stream().filter(one -> Objects.equals(one.areaUnit(), latest.areaUnit()))
-                .filter(one -> target.standard(one.day()).equals(target.standard(latest.day())))
-                .min(Comparator.comparing(Measurement::day)).filter(one -> one.day().isBefore(latest.day())).orElse(null);
+        return latest == null
+                ? null
+                : newestFirst.stream().filter(one -> Objects.equals(one.areaUnit(), latest.areaUnit()))
+                        .filter(one -> target.standard(one.day()).equals(target.standard(latest.day())))
+                        .min(Comparator.comparing(Measurement::day)).filter(one -> one.day().isBefore(latest.day())).orElse(null);
     }
 
     /** By the straight line, without tolerance. */

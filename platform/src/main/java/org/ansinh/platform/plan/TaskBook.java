@@ -30,7 +30,9 @@ public class TaskBook {
         Map<Tasks.Key, Task> states = tasks.all();
         Map<Tasks.Key, Integer> waits = waits(states);
         return works.of(plan.code()).stream().flatMap(work -> units.stream().filter(work::isFor)
-                .map(unit -> followed(work, states.getOrDefault(new Tasks.Key(work.code(), unit), Task.untouched(work.code(), unit)), waits))).toList();
+                .map(unit -> followed(work, states.getOrDefault(new Tasks.Key(work.code(), unit), Task.untouched(work.code(), unit)),
+                        waits)))
+                .toList();
     }
 
     /** One task in one unit. */
@@ -47,12 +49,13 @@ public class TaskBook {
 
     private Map<Tasks.Key, Integer> waits(Map<Tasks.Key, Task> states) {
         Map<Tasks.Key, Integer> waits = new HashMap<>();
-        sql.resultQuery("SELECT task, area_unit, for_task, for_unit FROM plan.task_wait WHERE lifted_at IS NULL LIMIT 5000").forEach(row -> {
-            Task other = states.get(new Tasks.Key(row.get("for_task", String.class), row.get("for_unit", Integer.class)));
-            if (other == null || other.state() != Task.State.DONE) {
-                waits.merge(new Tasks.Key(row.get("task", String.class), row.get("area_unit", Integer.class)), 1, Integer::sum);
-            }
-        });
+        sql.resultQuery("SELECT task, area_unit, for_task, for_unit FROM plan.task_wait WHERE lifted_at IS NULL LIMIT 5000")
+                .forEach(row -> {
+                    Task other = states.get(new Tasks.Key(row.get("for_task", String.class), row.get("for_unit", Integer.class)));
+                    if (other == null || other.state() != Task.State.DONE) {
+                        waits.merge(new Tasks.Key(row.get("task", String.class), row.get("area_unit", Integer.class)), 1, Integer::sum);
+                    }
+                });
         return waits;
     }
 }

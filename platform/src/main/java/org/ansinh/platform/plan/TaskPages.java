@@ -91,7 +91,8 @@ public class TaskPages {
         } catch (Fault fault) {
             boolean meanwhile = fault.key().equals(Tasks.CHANGED);
             response.setStatus((meanwhile ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            Typed typed = new Typed(unit, meanwhile ? tasks.find(code, unit).version() : version, state, due, body, responsible, note, progress);
+            Typed typed = new Typed(unit, meanwhile ? tasks.find(code, unit).version() : version, state, due, body, responsible, note,
+                    progress);
             return show(code, typed, List.of(new FieldError("tinh-trang-" + unit, page.t(fault.key(), fault.arguments()))), model);
         }
     }
@@ -100,11 +101,13 @@ public class TaskPages {
         TaskView view = views.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Set<Integer> seen = current.find().isPresent() ? current.visibleAreas(Role.values()) : Set.of();
         model.addAttribute("view", view);
-        model.addAttribute("wards", wards().stream().filter(ward -> view.units().stream().anyMatch(task -> task.areaUnit() == ward.id())).toList());
+        model.addAttribute("wards",
+                wards().stream().filter(ward -> view.units().stream().anyMatch(task -> task.areaUnit() == ward.id())).toList());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
-        model.addAttribute("mayChange", view.units().stream().filter(task -> current.find().filter(officer -> mayChange(officer, task)).isPresent())
-                .map(Task::areaUnit).toList());
+        model.addAttribute("mayChange",
+                view.units().stream().filter(task -> current.find().filter(officer -> mayChange(officer, task)).isPresent())
+                        .map(Task::areaUnit).toList());
         model.addAttribute("history", view.units().stream().filter(task -> seen.contains(task.areaUnit()))
                 .flatMap(task -> tasks.history(view.work().code(), task.areaUnit()).stream()).toList());
         model.addAttribute("seen", seen);

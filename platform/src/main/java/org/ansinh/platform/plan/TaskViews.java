@@ -39,7 +39,8 @@ class TaskViews {
     }
 
     Optional<TaskView> find(String code) {
-        return all().stream().filter(view -> view.work().code().equalsIgnoreCase(code)).findFirst().or(() -> works.find(code).map(this::view));
+        return all().stream().filter(view -> view.work().code().equalsIgnoreCase(code)).findFirst()
+                .or(() -> works.find(code).map(this::view));
     }
 
     /** Measures of every target and promise that has some, by its code. */
@@ -57,14 +58,17 @@ class TaskViews {
 
     /** A task of another plan, or of a year; of a ward's plan in that ward only. */
     private TaskView view(PlanWork work) {
-        List<Task> units = areas.wards(today.day()).stream().map(AreaUnit::id).filter(work::isFor).map(unit -> tasks.find(work.code(), unit)).toList();
-        return new TaskView(new Work(work.code(), work.section(), work.label(), work.body()), work.measure().isEmpty() ? null : new Text(work.measure(), work.measure()), null, units, List.of());
+        List<Task> units = areas.wards(today.day()).stream().map(AreaUnit::id).filter(work::isFor)
+                .map(unit -> tasks.find(work.code(), unit)).toList();
+        return new TaskView(new Work(work.code(), work.section(), work.label(), work.body()),
+                work.measure().isEmpty() ? null : new Text(work.measure(), work.measure()), null, units, List.of());
     }
 
     private TaskView view(Work work, Map<Tasks.Key, Task> states, Map<String, List<Measurement>> counted) {
         List<Task> units = areas.wards(today.day()).stream().map(AreaUnit::id)
                 .map(unit -> states.getOrDefault(new Tasks.Key(work.code(), unit), Task.untouched(work.code(), unit))).toList();
-        Text measure = plan.document().promises().stream().filter(one -> one.code().equals(work.code())).map(PlanDocument.Promise::measure).findFirst().orElse(null);
+        Text measure = plan.document().promises().stream().filter(one -> one.code().equals(work.code())).map(PlanDocument.Promise::measure)
+                .findFirst().orElse(null);
         Duty duty = plan.document().duties().stream().filter(one -> one.code().equals(work.code())).findFirst().orElse(null);
         return new TaskView(work, measure, duty, units, measures(work.code(), counted));
     }

@@ -68,7 +68,8 @@ public class Tasks {
     /** Every state of a task in a unit, newest first. */
     @Transactional(readOnly = true)
     public List<Task> history(String code, int areaUnit) {
-        return sql.resultQuery("SELECT * FROM plan.task_change WHERE task = ? AND area_unit = ? ORDER BY version DESC", code, areaUnit).fetch(Tasks::task);
+        return sql.resultQuery("SELECT * FROM plan.task_change WHERE task = ? AND area_unit = ? ORDER BY version DESC", code, areaUnit)
+                .fetch(Tasks::task);
     }
 
     /**
@@ -90,11 +91,13 @@ public class Tasks {
         }
         requireSense(change, areaUnit, day);
         requireSame(before, version);
-        int written = sql.execute("""
-                INSERT INTO plan.task_change (task, area_unit, version, state, due, body, responsible, note, progress, changed_by, changer_name, changed_at)
-                VALUES (?, ?, ?, ?, ?::date, ?, ?, ?, ?::smallint, ?, ?, ?::timestamptz)
-                ON CONFLICT (task, area_unit, version) DO NOTHING""",
-                code, areaUnit, version + 1, change.state().name(), change.due(), change.body().strip(), change.responsible().strip(), change.note().strip(),
+        int written = sql.execute(
+                """
+                        INSERT INTO plan.task_change (task, area_unit, version, state, due, body, responsible, note, progress, changed_by, changer_name, changed_at)
+                        VALUES (?, ?, ?, ?, ?::date, ?, ?, ?, ?::smallint, ?, ?, ?::timestamptz)
+                        ON CONFLICT (task, area_unit, version) DO NOTHING""",
+                code, areaUnit, version + 1, change.state().name(), change.due(), change.body().strip(), change.responsible().strip(),
+                change.note().strip(),
                 change.progress(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
         if (written == 0) {
             throw changedMeanwhile(find(code, areaUnit));
@@ -119,7 +122,8 @@ public class Tasks {
             throw new Fault("plan.task.due", due.toString());
         }
         String responsible = change.responsible().strip();
-        if (!responsible.isEmpty() && accounts.officer(responsible, day).filter(officer -> areas.withBelow(officer.areas()).contains(areaUnit)).isEmpty()) {
+        if (!responsible.isEmpty()
+                && accounts.officer(responsible, day).filter(officer -> areas.withBelow(officer.areas()).contains(areaUnit)).isEmpty()) {
             throw new Fault("plan.task.responsible.unknown", responsible);
         }
     }
@@ -137,7 +141,8 @@ public class Tasks {
 
     private static Task task(Record row) {
         return new Task(row.get("task", String.class), row.get("area_unit", Integer.class), row.get("version", Integer.class),
-                new Task.Change(Task.State.valueOf(row.get("state", String.class)), row.get("due", LocalDate.class), row.get("body", String.class),
+                new Task.Change(Task.State.valueOf(row.get("state", String.class)), row.get("due", LocalDate.class),
+                        row.get("body", String.class),
                         row.get("responsible", String.class), row.get("note", String.class), row.get("progress", Integer.class)),
                 row.get("changer_name", String.class), row.get("changed_at", OffsetDateTime.class).toInstant());
     }

@@ -34,7 +34,8 @@ class VersionPages {
     private final CurrentOfficer current;
     private final Today today;
 
-    VersionPages(PlanPages pages, Plan plan, FigureDesk desk, Withdrawals withdrawals, FigureRights rights, CurrentOfficer current, Today today) {
+    VersionPages(PlanPages pages, Plan plan, FigureDesk desk, Withdrawals withdrawals, FigureRights rights, CurrentOfficer current,
+            Today today) {
         this.pages = pages;
         this.plan = plan;
         this.desk = desk;
@@ -70,8 +71,10 @@ class VersionPages {
 
     /** {@code phien-ban}: the version that stood before the officer's eyes. */
     @PostMapping("/rut")
-    String withdraw(@PathVariable("code") String code, @RequestParam("ngay") LocalDate day, @RequestParam(name = "dia-ban", defaultValue = "0") int unit,
-            @RequestParam("phien-ban") int version, @RequestParam(name = "ly-do", defaultValue = "") String reason, @ModelAttribute("page") Page page,
+    String withdraw(@PathVariable("code") String code, @RequestParam("ngay") LocalDate day,
+            @RequestParam(name = "dia-ban", defaultValue = "0") int unit,
+            @RequestParam("phien-ban") int version, @RequestParam(name = "ly-do", defaultValue = "") String reason,
+            @ModelAttribute("page") Page page,
             HttpServletResponse response, Model model) {
         Officer officer = current.require(FigureRights.WRITERS);
         rights.require(unit(unit));
@@ -80,7 +83,8 @@ class VersionPages {
             withdrawals.withdraw(new Withdrawals.Wish(target.code(), unit(unit), day, version, reason), officer, today.now());
             return "redirect:/ke-hoach/chi-tieu/" + target.code() + "/phien-ban?ngay=" + day + "&dia-ban=" + unit;
         } catch (Fault fault) {
-            response.setStatus((fault.key().equals(Withdrawals.MEANWHILE) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+            response.setStatus(
+                    (fault.key().equals(Withdrawals.MEANWHILE) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
             return show(target, unit, day, reason, List.of(new FieldError("ly-do", page.t(fault.key(), fault.arguments()))), model);
         }
     }

@@ -9,7 +9,8 @@ import org.ansinh.platform.access.Role;
  * @param delegation who came, as it is called
  * @param task code of the task it looked at; may be empty
  */
-public record Visit(long id, int areaUnit, Visitor visitor, String delegation, String subject, String task, LocalDate day, int madeBy, String maker, int findings,
+public record Visit(long id, int areaUnit, Visitor visitor, String delegation, String subject, String task, LocalDate day, int madeBy,
+        String maker, int findings,
         int open) {
 
     /** Who supervises. */

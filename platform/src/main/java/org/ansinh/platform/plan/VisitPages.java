@@ -48,7 +48,8 @@ public class VisitPages {
     private final AuditTrail audit;
     private final Today today;
 
-    VisitPages(Visits visits, EvidenceFolder evidence, Submissions submissions, Areas areas, CurrentOfficer current, AuditTrail audit, Today today) {
+    VisitPages(Visits visits, EvidenceFolder evidence, Submissions submissions, Areas areas, CurrentOfficer current, AuditTrail audit,
+            Today today) {
         this.visits = visits;
         this.evidence = evidence;
         this.submissions = submissions;
@@ -82,15 +83,18 @@ public class VisitPages {
     }
 
     @PostMapping
-    String record(@RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String record(@RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response,
+            Model model) {
         Officer officer = current.require(VISITORS);
         try {
             String where = "/ke-hoach/giam-sat";
             int unit = number(form, "dia-ban");
             Visit.Visitor visitor = PlanWords.choice(Visit.Visitor.values(), text(form, "doan"));
             current.requireArea(unit, visitor.role());
-            Visits.NewVisit visit = new Visits.NewVisit(unit, visitor, text(form, "ten-doan"), text(form, "noi-dung"), text(form, "nhiem-vu"), PlanWords.day(text(form, "ngay")));
-            return "redirect:" + submissions.once(officer.username(), where, form, today.now(), () -> where + "/" + visits.record(visit, officer, today.now()));
+            Visits.NewVisit visit = new Visits.NewVisit(unit, visitor, text(form, "ten-doan"), text(form, "noi-dung"),
+                    text(form, "nhiem-vu"), PlanWords.day(text(form, "ngay")));
+            return "redirect:" + submissions.once(officer.username(), where, form, today.now(),
+                    () -> where + "/" + visits.record(visit, officer, today.now()));
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String field = fault.key().contains(".day") ? "ngay" : fault.key().equals("plan.task.unknown") ? "nhiem-vu" : "ten-doan";
@@ -107,8 +111,9 @@ public class VisitPages {
         Officer officer = current.require();
         model.addAttribute("visit", visit);
         model.addAttribute("unit", areas.find(visit.areaUnit()).orElseThrow());
-        model.addAttribute("findings", visits.findings(visit.id()).stream().map(one -> new Shown(one, evidence.said(EvidenceFolder.ofFinding(one.id())),
-                evidence.files(EvidenceFolder.ofFinding(one.id())))).toList());
+        model.addAttribute("findings",
+                visits.findings(visit.id()).stream().map(one -> new Shown(one, evidence.said(EvidenceFolder.ofFinding(one.id())),
+                        evidence.files(EvidenceFolder.ofFinding(one.id())))).toList());
         model.addAttribute("officer", officer);
         model.addAttribute("mayVisit", mayVisit(visit));
         model.addAttribute("typed", typed);
@@ -118,17 +123,22 @@ public class VisitPages {
     }
 
     @PostMapping("/{id:[0-9]+}/ket-luan")
-    String find(@PathVariable("id") long id, @RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String find(@PathVariable("id") long id, @RequestParam MultiValueMap<String, String> form, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
         Officer officer = current.require(VISITORS);
         Visit visit = own(id);
-        return act(visit, "ket-luan", form.toSingleValueMap(), page, response, model, () -> submissions.once(officer.username(), "/ke-hoach/giam-sat/" + id, form, today.now(),
-                () -> String.valueOf(visits.find(visit, text(form, "ket-luan"), text(form, "nguoi"), PlanWords.day(text(form, "han")), officer, today.now()))));
+        return act(visit, "ket-luan", form.toSingleValueMap(), page, response, model,
+                () -> submissions.once(officer.username(), "/ke-hoach/giam-sat/" + id, form, today.now(),
+                        () -> String.valueOf(visits.find(visit, text(form, "ket-luan"), text(form, "nguoi"),
+                                PlanWords.day(text(form, "han")), officer, today.now()))));
     }
 
     /** Whoever answers says what was done, with a file or a link. */
     @PostMapping("/{id:[0-9]+}/{finding:[0-9]+}/tra-loi")
-    String answer(@PathVariable("id") long id, @PathVariable("finding") long number, @RequestParam("phien-ban") int version, @RequestParam("noi-dung") String text,
-            @RequestParam(name = "lien-ket", defaultValue = "") String link, @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
+    String answer(@PathVariable("id") long id, @PathVariable("finding") long number, @RequestParam("phien-ban") int version,
+            @RequestParam("noi-dung") String text,
+            @RequestParam(name = "lien-ket", defaultValue = "") String link,
+            @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
             @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
         Officer officer = current.require();
         Visit visit = readable(id);
@@ -146,8 +156,10 @@ public class VisitPages {
 
     /** Not enough, with why and perhaps a new day; or closed. */
     @PostMapping("/{id:[0-9]+}/{finding:[0-9]+}/xem-xet")
-    String judge(@PathVariable("id") long id, @PathVariable("finding") long number, @RequestParam("phien-ban") int version, @RequestParam("viec") String what,
-            @RequestParam(name = "noi-dung", defaultValue = "") String text, @RequestParam(name = "han", defaultValue = "") String due, @ModelAttribute("page") Page page,
+    String judge(@PathVariable("id") long id, @PathVariable("finding") long number, @RequestParam("phien-ban") int version,
+            @RequestParam("viec") String what,
+            @RequestParam(name = "noi-dung", defaultValue = "") String text, @RequestParam(name = "han", defaultValue = "") String due,
+            @ModelAttribute("page") Page page,
             HttpServletResponse response, Model model) {
         Officer officer = current.require(VISITORS);
         Visit visit = own(id);
@@ -171,19 +183,22 @@ public class VisitPages {
         return WorkPages.handOut(document, evidence.open(document));
     }
 
-    private String act(Visit visit, String field, Map<String, String> typed, Page page, HttpServletResponse response, Model model, Runnable act) {
+    private String act(Visit visit, String field, Map<String, String> typed, Page page, HttpServletResponse response, Model model,
+            Runnable act) {
         try {
             act.run();
             return "redirect:/ke-hoach/giam-sat/" + visit.id();
         } catch (Fault fault) {
             response.setStatus((fault.key().endsWith(".changed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
-            return show(visits.visit(visit.id()).orElseThrow(), typed, List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
+            return show(visits.visit(visit.id()).orElseThrow(), typed,
+                    List.of(new FieldError(field, page.t(fault.key(), fault.arguments()))), model);
         }
     }
 
     private Visit readable(long id) {
         current.require();
-        return visits.visit(id).filter(visit -> current.visibleAreas(Role.values()).contains(visit.areaUnit())).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return visits.visit(id).filter(visit -> current.visibleAreas(Role.values()).contains(visit.areaUnit()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Visit own(long id) {
@@ -195,7 +210,8 @@ public class VisitPages {
     }
 
     private Finding finding(Visit visit, long number) {
-        return visits.findings(visit.id()).stream().filter(one -> one.number() == number).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return visits.findings(visit.id()).stream().filter(one -> one.number() == number).findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private List<AreaUnit> wards(Role... roles) {

@@ -71,9 +71,13 @@ public class Visits {
         if (!one.task().isBlank() && works.find(one.task().strip()).isEmpty()) {
             throw new Fault("plan.task.unknown", one.task());
         }
-        long id = sql.resultQuery("""
-                INSERT INTO plan.visit (area_unit, visitor, delegation, subject, task, visited_on, made_by, maker_name, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                RETURNING id""", one.areaUnit(), one.visitor().name(), one.delegation().strip(), one.subject().strip(), one.task().strip(), one.day(), by.id(), by.name(), time(at))
+        long id = sql
+                .resultQuery(
+                        """
+                                INSERT INTO plan.visit (area_unit, visitor, delegation, subject, task, visited_on, made_by, maker_name, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+                                RETURNING id""",
+                        one.areaUnit(), one.visitor().name(), one.delegation().strip(), one.subject().strip(), one.task().strip(),
+                        one.day(), by.id(), by.name(), time(at))
                 .fetchSingle(0, Long.class);
         audit.changed(by, "visit:" + id, "recorded");
         return id;
@@ -89,7 +93,8 @@ public class Visits {
         if (due.isBefore(visit.day()) || due.isAfter(day.plusYears(3))) {
             throw new Fault("plan.finding.due", due.toString());
         }
-        Officer answerer = accounts.officer(username.strip(), day).filter(officer -> areas.withBelow(officer.areas()).contains(visit.areaUnit()))
+        Officer answerer = accounts.officer(username.strip(), day)
+                .filter(officer -> areas.withBelow(officer.areas()).contains(visit.areaUnit()))
                 .orElseThrow(() -> new Fault("plan.task.responsible.unknown", username));
         if (answerer.id() == by.id()) {
             throw new Fault("plan.finding.self");
@@ -98,7 +103,8 @@ public class Visits {
         long id = sql.resultQuery("""
                 INSERT INTO plan.finding (visit, number, what, answerer, username, answerer_name, due, made_by, made_at)
                 SELECT ?, 1 + coalesce(max(number), 0), ?, ?, ?, ?, ?, ?, ?::timestamptz FROM plan.finding WHERE visit = ? RETURNING id""",
-                visit.id(), what.strip(), answerer.id(), answerer.username(), answerer.name(), due, by.id(), time(at), visit.id()).fetchSingle(0, Long.class);
+                visit.id(), what.strip(), answerer.id(), answerer.username(), answerer.name(), due, by.id(), time(at), visit.id())
+                .fetchSingle(0, Long.class);
         audit.changed(by, "visit:" + visit.id(), "finding " + id + " for " + answerer.username());
         return id;
     }
@@ -132,7 +138,8 @@ public class Visits {
         }
         int written = sql.execute("""
                 INSERT INTO plan.finding_closing (finding, answered_by, closed_by, closer_name, note, closed_at)
-                SELECT id, answerer, ?, ?, ?, ?::timestamptz FROM plan.finding WHERE id = ? ON CONFLICT DO NOTHING""", by.id(), by.name(), note.strip(), time(at), finding.id());
+                SELECT id, answerer, ?, ?, ?, ?::timestamptz FROM plan.finding WHERE id = ? ON CONFLICT DO NOTHING""", by.id(), by.name(),
+                note.strip(), time(at), finding.id());
         if (written > 0) {
             audit.changed(by, "visit:" + visit.id(), "finding " + finding.id() + " closed");
         }
@@ -146,7 +153,9 @@ public class Visits {
     /** Visits in these units, newest first. */
     @Transactional(readOnly = true)
     public List<Visit> in(Collection<Integer> units) {
-        return sql.resultQuery(VISIT + "WHERE v.area_unit = ANY (?::integer[]) ORDER BY v.visited_on DESC, v.id DESC LIMIT ?", units.toArray(Integer[]::new), LIST)
+        return sql
+                .resultQuery(VISIT + "WHERE v.area_unit = ANY (?::integer[]) ORDER BY v.visited_on DESC, v.id DESC LIMIT ?",
+                        units.toArray(Integer[]::new), LIST)
                 .fetch(Visits::visit);
     }
 
@@ -163,7 +172,9 @@ public class Visits {
     /** Findings in these units that are not closed, the earliest due first. */
     @Transactional(readOnly = true)
     public List<Finding> open(Collection<Integer> units) {
-        return findings(sql.resultQuery(FINDING + "WHERE v.area_unit = ANY (?::integer[]) AND c.finding IS NULL ORDER BY now_due, f.id LIMIT ?", units.toArray(Integer[]::new), LIST)
+        return findings(sql
+                .resultQuery(FINDING + "WHERE v.area_unit = ANY (?::integer[]) AND c.finding IS NULL ORDER BY now_due, f.id LIMIT ?",
+                        units.toArray(Integer[]::new), LIST)
                 .fetch());
     }
 
@@ -172,9 +183,11 @@ public class Visits {
         if (text.isBlank() || text.length() > 4000) {
             throw new Fault("plan.finding.what");
         }
-        int written = sql.execute("""
-                INSERT INTO plan.finding_step (finding, version, kind, text, due, made_by, name, made_at) VALUES (?, ?, ?, ?, ?::date, ?, ?, ?::timestamptz)
-                ON CONFLICT DO NOTHING""", finding.id(), version + 1, kind, text.strip(), due, by.id(), by.name(), time(at));
+        int written = sql.execute(
+                """
+                        INSERT INTO plan.finding_step (finding, version, kind, text, due, made_by, name, made_at) VALUES (?, ?, ?, ?, ?::date, ?, ?, ?::timestamptz)
+                        ON CONFLICT DO NOTHING""",
+                finding.id(), version + 1, kind, text.strip(), due, by.id(), by.name(), time(at));
         if (written == 0) {
             throw new Fault("plan.finding.changed");
         }
@@ -195,24 +208,34 @@ public class Visits {
 
     private List<Finding> findings(Result<? extends Record> rows) {
         Long[] ids = rows.stream().map(row -> row.get("id", Long.class)).toArray(Long[]::new);
-        Map<Long, List<Finding.Step>> steps = sql.resultQuery("SELECT * FROM plan.finding_step WHERE finding = ANY (?::bigint[]) ORDER BY finding, version", (Object) ids).stream()
-                .collect(Collectors.groupingBy(row -> row.get("finding", Long.class), Collectors.mapping(row -> new Finding.Step(row.get("kind", String.class), row.get("text", String.class),
-                        row.get("name", String.class), row.get("made_at", OffsetDateTime.class).toInstant()), Collectors.toList())));
+        Map<Long, List<Finding.Step>> steps = sql
+                .resultQuery("SELECT * FROM plan.finding_step WHERE finding = ANY (?::bigint[]) ORDER BY finding, version", (Object) ids)
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.get("finding", Long.class),
+                        Collectors.mapping(row -> new Finding.Step(row.get("kind", String.class), row.get("text", String.class),
+                                row.get("name", String.class), row.get("made_at", OffsetDateTime.class).toInstant()),
+                                Collectors.toList())));
         return rows.stream().map(row -> finding(row, steps.getOrDefault(row.get("id", Long.class), List.of()))).toList();
     }
 
     private static Finding finding(Record row, List<Finding.Step> steps) {
         String closer = row.get("closer_name", String.class);
         String note = row.get("closing_note", String.class);
-        Finding.State state = closer != null ? Finding.State.CLOSED : "ANSWERED".equals(row.get("newest", String.class)) ? Finding.State.WAITS_FOR_VISITOR : Finding.State.WAITS_FOR_ANSWER;
-        return new Finding(row.get("id", Long.class), row.get("visit", Long.class), row.get("area_unit", Integer.class), row.get("number", Integer.class), row.get("what", String.class),
-                row.get("username", String.class), row.get("answerer_name", String.class), row.get("now_due", LocalDate.class), state, row.get("version", Integer.class),
+        Finding.State state = closer != null
+                ? Finding.State.CLOSED
+                : "ANSWERED".equals(row.get("newest", String.class)) ? Finding.State.WAITS_FOR_VISITOR : Finding.State.WAITS_FOR_ANSWER;
+        return new Finding(row.get("id", Long.class), row.get("visit", Long.class), row.get("area_unit", Integer.class),
+                row.get("number", Integer.class), row.get("what", String.class),
+                row.get("username", String.class), row.get("answerer_name", String.class), row.get("now_due", LocalDate.class), state,
+                row.get("version", Integer.class),
                 closer == null ? "" : closer, note == null ? "" : note, steps);
     }
 
     private static Visit visit(Record row) {
-        return new Visit(row.get("id", Long.class), row.get("area_unit", Integer.class), Visit.Visitor.valueOf(row.get("visitor", String.class)), row.get("delegation", String.class),
-                row.get("subject", String.class), row.get("task", String.class), row.get("visited_on", LocalDate.class), row.get("made_by", Integer.class),
+        return new Visit(row.get("id", Long.class), row.get("area_unit", Integer.class),
+                Visit.Visitor.valueOf(row.get("visitor", String.class)), row.get("delegation", String.class),
+                row.get("subject", String.class), row.get("task", String.class), row.get("visited_on", LocalDate.class),
+                row.get("made_by", Integer.class),
                 row.get("maker_name", String.class), row.get("findings", Integer.class), row.get("open", Integer.class));
     }
 

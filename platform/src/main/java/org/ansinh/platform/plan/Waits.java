@@ -41,9 +41,11 @@ public class Waits {
             throw new Fault("plan.wait.circle", task, other.code());
         }
         try {
-            int written = sql.execute("""
-                    INSERT INTO plan.task_wait (task, area_unit, for_task, for_unit, reason, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                    ON CONFLICT DO NOTHING""", task, unit, other.code(), forUnit, reason.strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+            int written = sql.execute(
+                    """
+                            INSERT INTO plan.task_wait (task, area_unit, for_task, for_unit, reason, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)
+                            ON CONFLICT DO NOTHING""",
+                    task, unit, other.code(), forUnit, reason.strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
             if (written == 0) {
                 throw new Fault("plan.wait.known", other.code());
             }
@@ -57,7 +59,8 @@ public class Waits {
     }
 
     public void lift(long id, String task, int unit, Officer by, Instant at) {
-        int lifted = sql.execute("UPDATE plan.task_wait SET lifter_name = ?, lifted_at = ?::timestamptz WHERE id = ? AND task = ? AND area_unit = ? AND lifted_at IS NULL",
+        int lifted = sql.execute(
+                "UPDATE plan.task_wait SET lifter_name = ?, lifted_at = ?::timestamptz WHERE id = ? AND task = ? AND area_unit = ? AND lifted_at IS NULL",
                 by.name(), at.atOffset(ZoneOffset.UTC), id, task, unit);
         if (lifted > 0) {
             audit.changed(by, "task:" + task + ":" + unit, "waits no more, " + id);
@@ -78,7 +81,8 @@ public class Waits {
 
     private List<Wait> list(String where, String task, int unit) {
         return sql.resultQuery("SELECT * FROM plan.task_wait WHERE lifted_at IS NULL AND " + where + " ORDER BY id LIMIT 100", task, unit)
-                .fetch(row -> new Wait(row.get("id", Long.class), row.get("task", String.class), row.get("area_unit", Integer.class), row.get("for_task", String.class),
+                .fetch(row -> new Wait(row.get("id", Long.class), row.get("task", String.class), row.get("area_unit", Integer.class),
+                        row.get("for_task", String.class),
                         row.get("for_unit", Integer.class), row.get("reason", String.class), row.get("adder_name", String.class),
                         tasks.find(row.get("for_task", String.class), row.get("for_unit", Integer.class)).state() == Task.State.DONE));
     }

@@ -64,12 +64,15 @@ public class Withdrawals {
         desk.lock(wish.target(), wish.areaUnit(), wish.day());
         Outcome outcome = check(wish);
         if (outcome == Outcome.WITHDRAWN) {
-            sql.execute("""
-                    INSERT INTO plan.figure_withdrawal (target, area_unit, day, version, reason, withdrawn_by, withdrawer_name, withdrawn_at)
-                    VALUES (?, ?::integer, ?, ?, ?, ?, ?, ?::timestamptz)""", wish.target(), wish.areaUnit(), wish.day(), wish.version(),
+            sql.execute(
+                    """
+                            INSERT INTO plan.figure_withdrawal (target, area_unit, day, version, reason, withdrawn_by, withdrawer_name, withdrawn_at)
+                            VALUES (?, ?::integer, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                    wish.target(), wish.areaUnit(), wish.day(), wish.version(),
                     wish.reason().strip(), by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
-            audit.changed(by, "target:" + wish.target(), "figure of " + wish.day() + (wish.areaUnit() == null ? "" : ", unit " + wish.areaUnit())
-                    + " withdrawn, version " + wish.version());
+            audit.changed(by, "target:" + wish.target(),
+                    "figure of " + wish.day() + (wish.areaUnit() == null ? "" : ", unit " + wish.areaUnit())
+                            + " withdrawn, version " + wish.version());
         }
         return outcome;
     }

@@ -54,7 +54,8 @@ public class WorkPages {
     private final AuditTrail audit;
     private final Today today;
 
-    WorkPages(Works works, Plans plans, TaskBook book, Tasks tasks, Assignments assignments, Waits waits, EvidenceFolder evidence, BodyHeads heads, Areas areas,
+    WorkPages(Works works, Plans plans, TaskBook book, Tasks tasks, Assignments assignments, Waits waits, EvidenceFolder evidence,
+            BodyHeads heads, Areas areas,
             CurrentOfficer current, AuditTrail audit, Today today) {
         this.works = works;
         this.plans = plans;
@@ -106,37 +107,47 @@ public class WorkPages {
     }
 
     @PostMapping("/giao")
-    String give(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("viec") String what, @RequestParam("nguoi") String username,
-            @RequestParam("han") String due, @RequestParam(name = "co-quan", defaultValue = "") String body, @RequestParam(name = "thuoc", defaultValue = "0") long above,
+    String give(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("viec") String what,
+            @RequestParam("nguoi") String username,
+            @RequestParam("han") String due, @RequestParam(name = "co-quan", defaultValue = "") String body,
+            @RequestParam(name = "thuoc", defaultValue = "0") long above,
             @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
         Officer officer = current.require();
         Place place = place(code, unit);
-        boolean own = assignments.find(above).filter(upper -> upper.username().equals(officer.username()) && upper.state() == Assignment.State.ACCEPTED).isPresent();
+        boolean own = assignments.find(above)
+                .filter(upper -> upper.username().equals(officer.username()) && upper.state() == Assignment.State.ACCEPTED).isPresent();
         if (!own && !mayChange(place, officer)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return act(place, "viec", new Typed(what, username, due, body), page, response, model, () -> assignments.give(new Assignments.Given(place.work().code(), unit,
-                above == 0 ? null : above, what, body, username, PlanWords.day(due)), officer, today.now()));
+        return act(place, "viec", new Typed(what, username, due, body), page, response, model,
+                () -> assignments.give(new Assignments.Given(place.work().code(), unit,
+                        above == 0 ? null : above, what, body, username, PlanWords.day(due)), officer, today.now()));
     }
 
     /** The person answers, goes on or ends; who gave it takes it back. */
     @PostMapping("/giao/{id}")
-    String step(@PathVariable("code") String code, @PathVariable("unit") int unit, @PathVariable("id") long id, @RequestParam("phien-ban") int version,
-            @RequestParam("tra-loi") String state, @RequestParam(name = "tien-do", defaultValue = "") String progress, @RequestParam(name = "ghi-chu", defaultValue = "") String note,
+    String step(@PathVariable("code") String code, @PathVariable("unit") int unit, @PathVariable("id") long id,
+            @RequestParam("phien-ban") int version,
+            @RequestParam("tra-loi") String state, @RequestParam(name = "tien-do", defaultValue = "") String progress,
+            @RequestParam(name = "ghi-chu", defaultValue = "") String note,
             @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
         Officer officer = current.require();
         Place place = place(code, unit);
         Assignment one = assignments.find(id).filter(part -> part.task().equals(place.work().code()) && part.areaUnit() == unit)
-                .filter(part -> part.username().equals(officer.username()) || part.givenBy() == officer.id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .filter(part -> part.username().equals(officer.username()) || part.givenBy() == officer.id())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return act(place, "phan-" + id, new Typed("", "", "", ""), page, response, model, () -> {
             Integer percent = PlanWords.percent(progress);
-            assignments.step(one, version, PlanWords.choice(Assignment.State.values(), state), percent == null ? one.progress() : percent, note, officer, today.now());
+            assignments.step(one, version, PlanWords.choice(Assignment.State.values(), state), percent == null ? one.progress() : percent,
+                    note, officer, today.now());
         });
     }
 
     @PostMapping("/cho")
-    String waitFor(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("nhiem-vu") String forTask, @RequestParam("dia-ban") int forUnit,
-            @RequestParam(name = "ly-do", defaultValue = "") String reason, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String waitFor(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("nhiem-vu") String forTask,
+            @RequestParam("dia-ban") int forUnit,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason, @ModelAttribute("page") Page page, HttpServletResponse response,
+            Model model) {
         Officer officer = current.require();
         Place place = place(code, unit);
         requireChange(place, officer);
@@ -157,8 +168,10 @@ public class WorkPages {
     }
 
     @PostMapping("/minh-chung")
-    String prove(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam(name = "lien-ket", defaultValue = "") String link,
-            @RequestParam(name = "ghi-chu", defaultValue = "") String note, @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
+    String prove(@PathVariable("code") String code, @PathVariable("unit") int unit,
+            @RequestParam(name = "lien-ket", defaultValue = "") String link,
+            @RequestParam(name = "ghi-chu", defaultValue = "") String note,
+            @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
             @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
         Officer officer = current.require();
         Place place = place(code, unit);
@@ -166,7 +179,8 @@ public class WorkPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String subject = EvidenceFolder.ofTask(place.work().code(), unit);
-        return act(place, "tep", new Typed("", "", "", ""), page, response, model, () -> prove(evidence, subject, link, note, file, officer, today));
+        return act(place, "tep", new Typed("", "", "", ""), page, response, model,
+                () -> prove(evidence, subject, link, note, file, officer, today));
     }
 
     @GetMapping("/minh-chung/{id}")
@@ -180,7 +194,8 @@ public class WorkPages {
     }
 
     @PostMapping("/nguoi-dung-dau")
-    String head(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("nguoi") String username, @ModelAttribute("page") Page page,
+    String head(@PathVariable("code") String code, @PathVariable("unit") int unit, @RequestParam("nguoi") String username,
+            @ModelAttribute("page") Page page,
             HttpServletResponse response, Model model) {
         Officer officer = current.require(LEADERS);
         current.requireArea(unit, LEADERS);
@@ -190,7 +205,8 @@ public class WorkPages {
     }
 
     /** A file, a link, a note, or several of them. */
-    static void prove(EvidenceFolder evidence, String subject, String link, String note, @Nullable MultipartFile file, Officer officer, Today today) {
+    static void prove(EvidenceFolder evidence, String subject, String link, String note, @Nullable MultipartFile file, Officer officer,
+            Today today) {
         if (file == null || file.isEmpty() || !link.isBlank()) {
             evidence.say(subject, link, note, officer, today.now());
         }
@@ -205,9 +221,12 @@ public class WorkPages {
 
     /** As papers are: pictures shown, a PDF handed over to be kept, never opened in the page's own origin. */
     static ResponseEntity<byte[]> handOut(Document document, byte[] content) {
-        ContentDisposition.Builder how = document.type() == Document.Type.PDF ? ContentDisposition.attachment() : ContentDisposition.inline();
+        ContentDisposition.Builder how = document.type() == Document.Type.PDF
+                ? ContentDisposition.attachment()
+                : ContentDisposition.inline();
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(document.type().mediaType())).cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, how.filename(document.fileName()).build().toString()).header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CONTENT_DISPOSITION, how.filename(document.fileName()).build().toString())
+                .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; img-src 'self'; sandbox").body(content);
     }
 
@@ -234,12 +253,14 @@ public class WorkPages {
 
     /** Leaders of the unit, and whoever answers for the task there. */
     private boolean mayChange(Place place, Officer officer) {
-        return current.visibleAreas(LEADERS).contains(place.unit()) || tasks.find(place.work().code(), place.unit()).responsible().equals(officer.username());
+        return current.visibleAreas(LEADERS).contains(place.unit())
+                || tasks.find(place.work().code(), place.unit()).responsible().equals(officer.username());
     }
 
     /** Also whoever has a part of it. */
     private boolean mayProve(Place place, Officer officer) {
-        return mayChange(place, officer) || assignments.of(place.work().code(), place.unit()).stream().anyMatch(part -> part.username().equals(officer.username()) && part.state() != Assignment.State.WITHDRAWN);
+        return mayChange(place, officer) || assignments.of(place.work().code(), place.unit()).stream()
+                .anyMatch(part -> part.username().equals(officer.username()) && part.state() != Assignment.State.WITHDRAWN);
     }
 
     /** A task in a unit of today that the officer's areas hold; of a ward's plan in that ward only. */

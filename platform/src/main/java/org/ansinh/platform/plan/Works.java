@@ -35,13 +35,15 @@ public class Works {
     }
 
     /** What is written of a new task; {@code label} in Vietnamese. */
-    public record NewWork(String code, String above, String label, String body, String measure, String recipient, @Nullable LocalDate due) {}
+    public record NewWork(String code, String above, String label, String body, String measure, String recipient,
+            @Nullable LocalDate due) {}
 
     /** Tasks of a plan in their order. */
     @Transactional(readOnly = true)
     public List<PlanWork> of(String programme) {
         return Stream.concat(programme.equals(Plans.SHIPPED) ? shipped() : Stream.empty(),
-                sql.resultQuery(SELECT + "WHERE w.programme = ? ORDER BY w.code LIMIT ?", programme, LIST).stream().map(Works::work)).toList();
+                sql.resultQuery(SELECT + "WHERE w.programme = ? ORDER BY w.code LIMIT ?", programme, LIST).stream().map(Works::work))
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -65,7 +67,8 @@ public class Works {
         if (!one.code().strip().matches("[A-Za-z0-9][A-Za-z0-9.-]{0,15}")) {
             throw new Fault("plan.works.code", one.code());
         }
-        if (one.label().isBlank() || one.label().length() > 400 || one.body().length() > 200 || one.measure().length() > 400 || one.recipient().length() > 200) {
+        if (one.label().isBlank() || one.label().length() > 400 || one.body().length() > 200 || one.measure().length() > 400
+                || one.recipient().length() > 200) {
             throw new Fault("plan.works.long");
         }
         if (!one.above().isBlank() && find(one.above().strip()).isEmpty()) {
@@ -78,7 +81,8 @@ public class Works {
         int written = sql.execute("""
                 INSERT INTO plan.programme_work (code, programme, above, label, body, measure, recipient, due, made_by, maker_name, made_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::date, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
-                code, to.code(), one.above().strip(), one.label().strip(), one.body().strip(), one.measure().strip(), one.recipient().strip(), due, by.id(), by.name(),
+                code, to.code(), one.above().strip(), one.label().strip(), one.body().strip(), one.measure().strip(),
+                one.recipient().strip(), due, by.id(), by.name(),
                 at.atOffset(ZoneOffset.UTC));
         if (written == 0) {
             throw new Fault("plan.works.taken", code);
@@ -89,19 +93,24 @@ public class Works {
 
     /** The yearly task of a duty, made once however often it is asked for; whether it was made now. */
     boolean yearly(PlanDocument.Duty duty, int year, LocalDate due, String label, Officer by, Instant at) {
-        return sql.execute("""
-                INSERT INTO plan.programme_work (code, programme, above, label, label_en, body, recipient, due, suggested, duty, year, made_by, maker_name, made_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
-                duty.code() + "-" + year, Plans.SHIPPED, duty.code(), label + " " + year, duty.label().en() + " " + year, duty.successor().vi(), duty.recipient().vi(), due,
+        return sql.execute(
+                """
+                        INSERT INTO plan.programme_work (code, programme, above, label, label_en, body, recipient, due, suggested, duty, year, made_by, maker_name, made_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
+                duty.code() + "-" + year, Plans.SHIPPED, duty.code(), label + " " + year, duty.label().en() + " " + year,
+                duty.successor().vi(), duty.recipient().vi(), due,
                 duty.code(), year, by.id(), by.name(), at.atOffset(ZoneOffset.UTC)) == 1;
     }
 
     private Stream<PlanWork> shipped() {
         PlanDocument document = plan.document();
         return document.works().stream().map(work -> {
-            String measure = document.promises().stream().filter(one -> one.code().equals(work.code())).map(one -> one.measure().vi()).findFirst().orElse("");
-            String recipient = document.duties().stream().filter(one -> one.code().equals(work.code())).map(one -> one.recipient().vi()).findFirst().orElse("");
-            return new PlanWork(work.code(), Plans.SHIPPED, work.section(), "", work.label(), work.body(), measure, recipient, null, false, "", null);
+            String measure = document.promises().stream().filter(one -> one.code().equals(work.code())).map(one -> one.measure().vi())
+                    .findFirst().orElse("");
+            String recipient = document.duties().stream().filter(one -> one.code().equals(work.code())).map(one -> one.recipient().vi())
+                    .findFirst().orElse("");
+            return new PlanWork(work.code(), Plans.SHIPPED, work.section(), "", work.label(), work.body(), measure, recipient, null, false,
+                    "", null);
         });
     }
 
@@ -110,7 +119,9 @@ public class Works {
         String english = row.get("label_en", String.class);
         String body = row.get("body", String.class);
         return new PlanWork(row.get("code", String.class), row.get("programme", String.class), "", row.get("above", String.class),
-                new Text(label, english.isEmpty() ? label : english), new Text(body, body), row.get("measure", String.class), row.get("recipient", String.class),
-                row.get("due", LocalDate.class), row.get("suggested", Boolean.class), row.get("duty", String.class), row.get("area_unit", Integer.class));
+                new Text(label, english.isEmpty() ? label : english), new Text(body, body), row.get("measure", String.class),
+                row.get("recipient", String.class),
+                row.get("due", LocalDate.class), row.get("suggested", Boolean.class), row.get("duty", String.class),
+                row.get("area_unit", Integer.class));
     }
 }

@@ -34,7 +34,8 @@ public class YearlyDuties {
         }
         int made = 0;
         for (Rhythm.Recurring one : Rhythm.DUTIES) {
-            PlanDocument.Duty duty = plan.document().duties().stream().filter(known -> known.code().equals(one.code())).findFirst().orElseThrow();
+            PlanDocument.Duty duty = plan.document().duties().stream().filter(known -> known.code().equals(one.code())).findFirst()
+                    .orElseThrow();
             if (one.in(year) && works.yearly(duty, year, one.due().atYear(year), one.label(), by, at)) {
                 made++;
             }

@@ -19,7 +19,8 @@ final class Blocks {
     private static final Pattern SIGNATURE = Pattern.compile("^(?:t\\s*/\\s*m|tm|kt|tl|tuq|k/t)\\s*[.\\s]\\s*\\p{L}.*");
     private static final Pattern NAME = Pattern.compile("^(?:\\p{Lu}\\p{Ll}+\\s+){1,4}\\p{Lu}\\p{Ll}+$");
     private static final String JUNK_LETTERS = "\\^'\"•>?/*.~`|_rfFtoO079ya-";
-    private static final Pattern PROPER = Pattern.compile("^(?:trung uong|nha nuoc|nhan dan|viet nam|to quoc|chinh phu|chinh tri|hoi dong|mat tran|ban (?:chap|thuong)|thanh uy|tinh uy|huyen uy|uy ban|quoc hoi|xiii|nq|bhxh|bhyt|dang\\b(?! (?:uy|bo) phuong)|doan thanh|ngan hang|so [a-z]+ |ubnd|hdnd).*");
+    private static final Pattern PROPER = Pattern.compile(
+            "^(?:trung uong|nha nuoc|nhan dan|viet nam|to quoc|chinh phu|chinh tri|hoi dong|mat tran|ban (?:chap|thuong)|thanh uy|tinh uy|huyen uy|uy ban|quoc hoi|xiii|nq|bhxh|bhyt|dang\\b(?! (?:uy|bo) phuong)|doan thanh|ngan hang|so [a-z]+ |ubnd|hdnd).*");
     private static final int RUNNING = 3;
     private static final int HEADING = 320;
     private static final double BELIEVED = 2.6;
@@ -76,13 +77,16 @@ final class Blocks {
     private void runningHeads() {
         Map<String, List<Integer>> seen = new HashMap<>();
         for (int i = 0; i < source.lines(); i++) {
-            boolean edge = i < 2 || i > source.lines() - 3 || source.linePages()[i] != source.linePages()[Math.max(0, i - 2)] || source.linePages()[i] != source.linePages()[Math.min(source.lines() - 1, i + 2)];
+            boolean edge = i < 2 || i > source.lines() - 3 || source.linePages()[i] != source.linePages()[Math.max(0, i - 2)]
+                    || source.linePages()[i] != source.linePages()[Math.min(source.lines() - 1, i + 2)];
             String folded = Folding.fold(source.line(i).strip()).replaceAll("\\d+", "#");
             if (edge && folded.length() > 3 && folded.length() < 100) {
                 seen.computeIfAbsent(folded, any -> new ArrayList<>()).add(i);
             }
         }
-        seen.values().stream().filter(lines -> lines.size() >= RUNNING && lines.stream().map(line -> source.linePages()[line]).distinct().count() >= RUNNING).forEach(left::addAll);
+        seen.values().stream().filter(
+                lines -> lines.size() >= RUNNING && lines.stream().map(line -> source.linePages()[line]).distinct().count() >= RUNNING)
+                .forEach(left::addAll);
     }
 
     /** "Nơi nhận" and the points under it; a text that was cut by it goes on behind. */
@@ -90,7 +94,8 @@ final class Blocks {
         left.add(first);
         for (int i = first + 1; i < source.lines(); i++) {
             String line = source.line(i).strip();
-            boolean listed = line.isEmpty() || line.startsWith("-") || line.startsWith("+") || Folding.fold(line).startsWith("luu") || SIGNATURE.matcher(Folding.fold(line)).matches();
+            boolean listed = line.isEmpty() || line.startsWith("-") || line.startsWith("+") || Folding.fold(line).startsWith("luu")
+                    || SIGNATURE.matcher(Folding.fold(line)).matches();
             if (!listed) {
                 return;
             }
@@ -101,7 +106,8 @@ final class Blocks {
     private void signature(int at) {
         for (int i = Math.max(0, at - 3); i <= Math.min(source.lines() - 1, at + 6); i++) {
             String line = source.line(i).strip();
-            if (i == at || NAME.matcher(line).matches() && line.length() < 40 || line.length() <= 2 || i > at && line.length() < 40 && letters(line) > 0.7 && Marker.of(line).isEmpty()) {
+            if (i == at || NAME.matcher(line).matches() && line.length() < 40 || line.length() <= 2
+                    || i > at && line.length() < 40 && letters(line) > 0.7 && Marker.of(line).isEmpty()) {
                 left.add(i);
             }
         }
@@ -133,7 +139,8 @@ final class Blocks {
         int level = source.levels()[index];
         if (found.isPresent() || level >= 0 || source.hard() || begins(line)) {
             close();
-            marker = found.orElse(level >= SourceText.LIST ? new Marker(Marker.POINT + Math.min(1, level - SourceText.LIST), "•", 0, 0) : null);
+            marker = found
+                    .orElse(level >= SourceText.LIST ? new Marker(Marker.POINT + Math.min(1, level - SourceText.LIST), "•", 0, 0) : null);
             style = level;
             int skipped = found.map(Marker::length).orElse(0);
             found.filter(one -> !one.point() && one.number() > 0).ifPresent(one -> {
@@ -149,7 +156,8 @@ final class Blocks {
     /** A number that begins a line by chance is no heading: it must follow its neighbour. */
     private boolean plausible(Marker one) {
         int before = numbers.getOrDefault(one.level(), 0);
-        return one.point() || one.number() == 0 || one.level() != 2 && one.level() != 5 && one.level() != 6 || one.number() <= 1 || one.number() > before && one.number() <= before + 3 || source.hard();
+        return one.point() || one.number() == 0 || one.level() != 2 && one.level() != 5 && one.level() != 6 || one.number() <= 1
+                || one.number() > before && one.number() <= before + 3 || source.hard();
     }
 
     /** Whether a line without a marker begins a new paragraph. */
@@ -167,7 +175,8 @@ final class Blocks {
         }
         boolean before = letters(open.text()) > 0.6;
         boolean capitals = letters(line) > 0.6;
-        return (marker != null || before) && capital && (capitals != before || !capitals && !PROPER.matcher(Folding.fold(line)).matches() && last != ',');
+        return (marker != null || before) && capital
+                && (capitals != before || !capitals && !PROPER.matcher(Folding.fold(line)).matches() && last != ',');
     }
 
     private void close() {
@@ -200,7 +209,8 @@ final class Blocks {
             }
             String[] words = rest.split("[\\s,;.:]+", 3);
             if (strangeness(words[0]) < BELIEVED) {
-                double score = restorer.likelihood(words.length > 1 && words[1].matches("\\p{L}+") ? List.of(words[0], words[1]) : List.of(words[0])) - 0.05 * cut;
+                double score = restorer.likelihood(
+                        words.length > 1 && words[1].matches("\\p{L}+") ? List.of(words[0], words[1]) : List.of(words[0])) - 0.05 * cut;
                 best = score > likely ? cut : best;
                 likely = Math.max(score, likely);
             }
@@ -210,7 +220,9 @@ final class Blocks {
 
     private boolean sound(String word) {
         String bare = word.replaceAll("^[\"“(]+|[\"”).:;!?]+$", "");
-        return bare.isEmpty() || bare.matches("[\\d.,/%-]+") || bare.matches(".*[/\\d-].*\\p{Lu}.*") && bare.matches("[\\p{L}\\d/.-]+") && !bare.matches("^[FO\\d]+\\p{Ll}.*") || strangeness(bare) < 2.4;
+        return bare.isEmpty() || bare.matches("[\\d.,/%-]+")
+                || bare.matches(".*[/\\d-].*\\p{Lu}.*") && bare.matches("[\\p{L}\\d/.-]+") && !bare.matches("^[FO\\d]+\\p{Ll}.*")
+                || strangeness(bare) < 2.4;
     }
 
     private double strangeness(String word) {

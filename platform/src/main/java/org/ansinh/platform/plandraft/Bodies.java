@@ -16,11 +16,15 @@ final class Bodies {
             + "lien doan lao dong|hoi lien hiep phu nu|hoi phu nu|hoi nong dan|hoi cuu chien binh|doan thanh nien|tinh doan|thanh doan|hoi nguoi cao tuoi|hoi nguoi khuyet tat|hoi chu thap do|hiep hoi doanh nghiep|"
             + "cac doan the(?: chinh tri[ -]*xa hoi)?|doan the chinh tri|cac to chuc chinh tri[ -]*xa hoi|cac hoi quan chung|cac hoi,? doan the|cac so,? (?:ban,? )?nganh|cac phong,? ban(?:,? nganh)?|cac co quan,? (?:ban nganh,? )?don vi|cac ban,? nganh|cac cap uy(?: dang)?|cap uy|cac dia phuong|thu truong cac|nguoi dung dau|"
             + "so [a-z]+(?:(?:,| va)? [a-z]+){0,6}|phong [a-z]+(?:(?:,| va|-)? ?[a-z]+){0,6}|trung tam [a-z]+(?: [a-z]+){0,5}|dai phat thanh[ a-z]*|bao (?!cao|dam|tro|ve|hiem|gom)[a-z]+(?: va [a-z ]+)?|ban quan ly[ a-z]*|ban chi dao[ a-z]*|truong tram y te|tram y te|truong [a-z]+(?: [a-z]+){0,3})";
-    private static final Pattern BODY = Pattern.compile("(?:thuong truc |ban thuong vu |dang uy |lanh dao |thu truong |chu tich )?" + WORDS + PLACES);
+    private static final Pattern BODY = Pattern
+            .compile("(?:thuong truc |ban thuong vu |dang uy |lanh dao |thu truong |chu tich )?" + WORDS + PLACES);
     /** Where a name ends: at what the body does. */
-    private static final Pattern ACTS = Pattern.compile("(?:\\b(?:chu tri|phoi hop|chiu trach nhiem|tham muu|to chuc (?:quan triet|thuc hien|trien khai|tuyen truyen|hoc tap|kiem tra|giam sat|hoi|cac|ra|lay|dieu)|xay dung ke hoach|xay dung|trien khai|thuc hien|huong dan|theo doi|bao cao|co (?:trach nhiem|ke hoach|nhiem vu)|can cu|tren co so|tang cuong|day manh|ra soat|tiep tuc|chi dao|lanh dao|kiem tra|giam sat|tuyen truyen|pho bien|bo tri|de xuat|dam bao|bao dam|cung cap|cap nhat|thuong xuyen|dinh ky|giup|quan triet|cu the hoa|hang nam|chu dong|chu trong|tong hop|lap|ban hanh|van dong|day|nang cao|phat huy|don doc|duoc giao|la co quan)\\b|[:(.]|;(?! ?(?:mat tran|cac|ubnd|uy ban|so|phong|ban|hoi)))");
-    private static final Pattern NAMED = Pattern.compile("\\b(?:giao cho|giao|do|co quan chu tri:?|don vi chu tri:?|chu tri:)\\s+(?=(?:" + WORDS + "))");
-    private static final Pattern AT = Pattern.compile("^(?:giao |de nghi |yeu cau |trach nhiem (?:cua )?|doi voi |co quan chu tri:? ?|don vi chu tri:? ?)?");
+    private static final Pattern ACTS = Pattern.compile(
+            "(?:\\b(?:chu tri|phoi hop|chiu trach nhiem|tham muu|to chuc (?:quan triet|thuc hien|trien khai|tuyen truyen|hoc tap|kiem tra|giam sat|hoi|cac|ra|lay|dieu)|xay dung ke hoach|xay dung|trien khai|thuc hien|huong dan|theo doi|bao cao|co (?:trach nhiem|ke hoach|nhiem vu)|can cu|tren co so|tang cuong|day manh|ra soat|tiep tuc|chi dao|lanh dao|kiem tra|giam sat|tuyen truyen|pho bien|bo tri|de xuat|dam bao|bao dam|cung cap|cap nhat|thuong xuyen|dinh ky|giup|quan triet|cu the hoa|hang nam|chu dong|chu trong|tong hop|lap|ban hanh|van dong|day|nang cao|phat huy|don doc|duoc giao|la co quan)\\b|[:(.]|;(?! ?(?:mat tran|cac|ubnd|uy ban|so|phong|ban|hoi)))");
+    private static final Pattern NAMED = Pattern
+            .compile("\\b(?:giao cho|giao|do|co quan chu tri:?|don vi chu tri:?|chu tri:)\\s+(?=(?:" + WORDS + "))");
+    private static final Pattern AT = Pattern
+            .compile("^(?:giao |de nghi |yeu cau |trach nhiem (?:cua )?|doi voi |co quan chu tri:? ?|don vi chu tri:? ?)?");
 
     private Bodies() {}
 

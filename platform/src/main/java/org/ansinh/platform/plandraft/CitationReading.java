@@ -14,12 +14,17 @@ import org.ansinh.platform.plandraft.Draft.Kind;
 final class CitationReading {
 
     private static final String KINDS = "nghi quyet lien tich|nghi quyet|chi thi|ket luan|quyet dinh|nghi dinh|thong tu lien tich|thong tu|phap lenh|bo luat|luat|ke hoach|chuong trinh hanh dong|chuong trinh|chien luoc|cong van|cong dien|thong bao|de an|quy dinh|huong dan|to trinh|thong tri|quy che|bao cao";
-    private static final Pattern NUMBERED = Pattern.compile("(?<![a-z])(" + KINDS + ")\\s*(?:(?:hoi nghi|so|s6|cua [a-z ]{2,40}? so)\\s*:?\\s*)?(?:lan thu [a-z]+ )?(?:so\\s*:?\\s*)?(\\d{1,4}(?:\\s?/\\s?(?:19|20)\\d\\d)?\\s?[-/]\\s?[a-z]{1,8}\\d{0,2}(?:\\s?[-/]\\s?[a-z0-9]{1,8}){0,3})");
-    private static final Pattern DAY = Pattern.compile("^[\\s,]*(?:ky )?(?:ngay|ngdy)?\\s*(?:(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*((?:19|20)\\d\\d)|(\\d{1,2}) thang (\\d{1,2}) nam ((?:19|20)\\d\\d))");
-    private static final Pattern ISSUER = Pattern.compile("^[\\s,]*(?:khoa [ivxl\\d]+ )?(?:cua|do) ((?:(?!\\b(?:ve|khoa|thuc hien|quy dinh|phe duyet|ban hanh|nham|tai|trong|den|va (?:ke hoach|nghi quyet|chuong trinh|chi thi|cac)|tiep tuc|theo|huong dan|o|thay the|giai doan|sua doi|chuong trinh)\\b)[a-z -]){2,70})");
+    private static final Pattern NUMBERED = Pattern.compile("(?<![a-z])(" + KINDS
+            + ")\\s*(?:(?:hoi nghi|so|s6|cua [a-z ]{2,40}? so)\\s*:?\\s*)?(?:lan thu [a-z]+ )?(?:so\\s*:?\\s*)?(\\d{1,4}(?:\\s?/\\s?(?:19|20)\\d\\d)?\\s?[-/]\\s?[a-z]{1,8}\\d{0,2}(?:\\s?[-/]\\s?[a-z0-9]{1,8}){0,3})");
+    private static final Pattern DAY = Pattern.compile(
+            "^[\\s,]*(?:ky )?(?:ngay|ngdy)?\\s*(?:(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*((?:19|20)\\d\\d)|(\\d{1,2}) thang (\\d{1,2}) nam ((?:19|20)\\d\\d))");
+    private static final Pattern ISSUER = Pattern.compile(
+            "^[\\s,]*(?:khoa [ivxl\\d]+ )?(?:cua|do) ((?:(?!\\b(?:ve|khoa|thuc hien|quy dinh|phe duyet|ban hanh|nham|tai|trong|den|va (?:ke hoach|nghi quyet|chuong trinh|chi thi|cac)|tiep tuc|theo|huong dan|o|thay the|giai doan|sua doi|chuong trinh)\\b)[a-z -]){2,70})");
     private static final Pattern LAW = Pattern.compile("(?<![\\p{L}])(?:Bộ luật|Luật|Luat|Bộ Luật) ");
-    private static final Pattern LAW_NAME = Pattern.compile("^([a-z]+(?:,? [a-z]+){0,10}?)(?= (?:nam|so|ngay|va cac|duoc|cua|quy dinh|theo|hien hanh|da|ve)\\b|[,.;:)]|$)(?: nam ((?:19|20)\\d\\d))?");
-    private static final Pattern STRATEGY = Pattern.compile("(?<![a-z])(chien luoc|chuong trinh muc tieu quoc gia|chuong trinh mtqg|de an) ((?:(?!\\b(?:va|theo|de|trong do|cua|nham|quan tam|tiep tuc|giai doan|den nam)\\b)[a-z ]){6,90})(giai doan (?:19|20)\\d\\d\\s*-\\s*(?:19|20)\\d\\d|den nam 20\\d\\d)?(,? tam nhin (?:den nam )?20\\d\\d)?");
+    private static final Pattern LAW_NAME = Pattern.compile(
+            "^([a-z]+(?:,? [a-z]+){0,10}?)(?= (?:nam|so|ngay|va cac|duoc|cua|quy dinh|theo|hien hanh|da|ve)\\b|[,.;:)]|$)(?: nam ((?:19|20)\\d\\d))?");
+    private static final Pattern STRATEGY = Pattern.compile(
+            "(?<![a-z])(chien luoc|chuong trinh muc tieu quoc gia|chuong trinh mtqg|de an) ((?:(?!\\b(?:va|theo|de|trong do|cua|nham|quan tam|tiep tuc|giai doan|den nam)\\b)[a-z ]){6,90})(giai doan (?:19|20)\\d\\d\\s*-\\s*(?:19|20)\\d\\d|den nam 20\\d\\d)?(,? tam nhin (?:den nam )?20\\d\\d)?");
 
     /** So far behind a number its day and issuer stand at most. */
     private static final int NEAR = 200;
@@ -69,7 +74,8 @@ final class CitationReading {
             return;
         }
         Set<Doubt> doubts = date.isEmpty() || issuer.isEmpty() ? EnumSet.of(Doubt.CITATION_INCOMPLETE) : EnumSet.noneOf(Doubt.class);
-        finding.add(Kind.CITATION, section, flow, Clauses.trimmed(text, found.start(), end), new Citation(kind(text, found), number, date, issuer), doubts);
+        finding.add(Kind.CITATION, section, flow, Clauses.trimmed(text, found.start(), end),
+                new Citation(kind(text, found), number, date, issuer), doubts);
     }
 
     private static String next(String folded, int end) {
@@ -92,7 +98,9 @@ final class CitationReading {
             Matcher name = LAW_NAME.matcher(rest);
             if (name.find() && Character.isUpperCase(text.charAt(law.end())) && known.add("luat " + name.group(1).strip())) {
                 int end = law.end() + name.end();
-                finding.add(Kind.CITATION, section, flow, new Span(law.start(), end), new Citation("Luật", text.substring(law.end(), law.end() + name.end(1)).strip(), name.group(2) == null ? "" : name.group(2), "Quốc hội"),
+                finding.add(Kind.CITATION, section, flow, new Span(law.start(), end),
+                        new Citation("Luật", text.substring(law.end(), law.end() + name.end(1)).strip(),
+                                name.group(2) == null ? "" : name.group(2), "Quốc hội"),
                         EnumSet.of(Doubt.CITATION_INCOMPLETE));
             }
         }
@@ -102,9 +110,12 @@ final class CitationReading {
         Matcher strategy = STRATEGY.matcher(folded);
         while (strategy.find()) {
             boolean named = strategy.group(3) != null || strategy.group(1).startsWith("chuong trinh");
-            if (named && known.add(strategy.group(1) + strategy.group(2).strip().substring(0, Math.min(18, strategy.group(2).strip().length())))) {
+            if (named && known
+                    .add(strategy.group(1) + strategy.group(2).strip().substring(0, Math.min(18, strategy.group(2).strip().length())))) {
                 Span span = Clauses.trimmed(text, strategy.start(), strategy.end());
-                finding.add(Kind.CITATION, section, flow, span, new Citation(kind(text, strategy), text.substring(strategy.start(2), span.end()).strip(), "", ""), EnumSet.of(Doubt.CITATION_INCOMPLETE));
+                finding.add(Kind.CITATION, section, flow, span,
+                        new Citation(kind(text, strategy), text.substring(strategy.start(2), span.end()).strip(), "", ""),
+                        EnumSet.of(Doubt.CITATION_INCOMPLETE));
             }
         }
     }

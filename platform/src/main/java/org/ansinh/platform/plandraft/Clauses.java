@@ -61,7 +61,8 @@ final class Clauses {
             next++;
         }
         boolean shortened = i > 1 && text.substring(Math.max(0, i - 3), i).matches(".*\\b(?:TP|Tp|TX|tr|đ|St|Th|PGS|TS)");
-        return next > i + 1 && !shortened && (next == text.length() || Character.isUpperCase(text.charAt(next)) || "\"“(".indexOf(text.charAt(next)) >= 0);
+        return next > i + 1 && !shortened
+                && (next == text.length() || Character.isUpperCase(text.charAt(next)) || "\"“(".indexOf(text.charAt(next)) >= 0);
     }
 
     static Span trimmed(String text, int start, int end) {

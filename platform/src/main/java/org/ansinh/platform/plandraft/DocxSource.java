@@ -79,7 +79,8 @@ final class DocxSource {
                 switch (xml.next()) {
                     case XMLStreamReader.START_ELEMENT -> start(xml);
                     case XMLStreamReader.END_ELEMENT -> end(xml.getLocalName());
-                    default -> {}
+                    default -> {
+                    }
                 }
             }
         } catch (XMLStreamException e) {
@@ -111,7 +112,8 @@ final class DocxSource {
                     table.add(new ArrayList<>());
                 }
             }
-            default -> {}
+            default -> {
+            }
         }
     }
 
@@ -132,7 +134,8 @@ final class DocxSource {
                 }
             }
             case "del", "moveFrom" -> deleted--;
-            default -> {}
+            default -> {
+            }
         }
     }
 

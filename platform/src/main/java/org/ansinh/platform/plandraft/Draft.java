@@ -53,7 +53,8 @@ public record Draft(Head head, SourceText source, List<Section> sections, List<I
      * @param proposed the same with the marks of the letters restored; equal to {@code printed} where nothing was proposed
      * @param confidence 0 to 100
      */
-    public record Item(Kind kind, int section, String printed, String proposed, Place place, Reading reading, int confidence, List<Doubt> doubts) {
+    public record Item(Kind kind, int section, String printed, String proposed, Place place, Reading reading, int confidence,
+            List<Doubt> doubts) {
 
         public boolean restored() {
             return !printed.equals(proposed);
@@ -73,7 +74,8 @@ public record Draft(Head head, SourceText source, List<Section> sections, List<I
      * @param unit as statistics write it: {@code %}, {@code giường bệnh/10.000 dân}; empty where there is none
      * @param year null where nothing says it
      */
-    public record Figure(String subject, Compare compare, @Nullable BigDecimal number, @Nullable BigDecimal upTo, String unit, @Nullable Integer year) implements Reading {}
+    public record Figure(String subject, Compare compare, @Nullable BigDecimal number, @Nullable BigDecimal upTo, String unit,
+            @Nullable Integer year) implements Reading {}
 
     /** Empty who or when: the document names none. */
     public record Duty(String what, String who, String when) implements Reading {}

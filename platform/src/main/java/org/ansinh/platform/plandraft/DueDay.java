@@ -40,7 +40,9 @@ final class DueDay {
         }
         Matcher month = MONTH.matcher(folded);
         if (month.find()) {
-            return number(month, 1) >= 1 && number(month, 1) <= 12 ? Optional.of(YearMonth.of(number(month, 2), number(month, 1)).atEndOfMonth()) : Optional.empty();
+            return number(month, 1) >= 1 && number(month, 1) <= 12
+                    ? Optional.of(YearMonth.of(number(month, 2), number(month, 1)).atEndOfMonth())
+                    : Optional.empty();
         }
         Matcher year = YEAR.matcher(folded);
         return year.find() ? Optional.of(LocalDate.of(number(year, 1), 12, 31)) : Optional.empty();

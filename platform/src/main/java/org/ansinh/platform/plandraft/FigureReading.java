@@ -20,23 +20,33 @@ import org.jspecify.annotations.Nullable;
 final class FigureReading {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Pattern NOW = Pattern.compile("\\b(?:hien nay|hien tai|hien dat|hien co|hien la|thuc hien nam|uoc (?:thuc hien )?nam|nam 20(?:1\\d|2[0-4]) (?:la|dat|co|chi|moi|con))\\b");
-    private static final Pattern LEADING = Pattern.compile("^(?:(?:va|dong thoi|trong do|cu the|phan dau|co gang|quyet tam|dam bao|bao dam|nang|dua|tiep tuc|day manh|den (?:het |cuoi )?nam 20\\d\\d|den 20\\d\\d|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d|trong dang bo thanh pho|hang nam|moi nam|binh quan|it nhat|co)\\b[ ,:]*)+");
-    private static final Pattern TRAILING = Pattern.compile("(?:(?:^|[ ,]+)(?:dat|la|len|con|giam con|giam xuong con|xuong con|xuong|giam|tang|duy tri|o muc|muc|ty le|va|vao nam 20\\d\\d|den (?:het |cuoi )?nam 20\\d\\d|nam 20\\d\\d|phan dau))+$");
-    private static final Pattern REST = Pattern.compile("^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
-    private static final Pattern STATEMENT = Pattern.compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
+    private static final Pattern NOW = Pattern.compile(
+            "\\b(?:hien nay|hien tai|hien dat|hien co|hien la|thuc hien nam|uoc (?:thuc hien )?nam|nam 20(?:1\\d|2[0-4]) (?:la|dat|co|chi|moi|con))\\b");
+    private static final Pattern LEADING = Pattern.compile(
+            "^(?:(?:va|dong thoi|trong do|cu the|phan dau|co gang|quyet tam|dam bao|bao dam|nang|dua|tiep tuc|day manh|den (?:het |cuoi )?nam 20\\d\\d|den 20\\d\\d|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d|trong dang bo thanh pho|hang nam|moi nam|binh quan|it nhat|co)\\b[ ,:]*)+");
+    private static final Pattern TRAILING = Pattern.compile(
+            "(?:(?:^|[ ,]+)(?:dat|la|len|con|giam con|giam xuong con|xuong con|xuong|giam|tang|duy tri|o muc|muc|ty le|va|vao nam 20\\d\\d|den (?:het |cuoi )?nam 20\\d\\d|nam 20\\d\\d|phan dau))+$");
+    private static final Pattern REST = Pattern.compile(
+            "^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
+    private static final Pattern STATEMENT = Pattern
+            .compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
     private static final Pattern YEARLY = Pattern.compile("hang nam|moi nam|binh quan (?:hang |moi )?nam|/\\s?nam\\b|trong nam");
     private static final Pattern PER_YEAR = Pattern.compile("\\b(?:hang|moi) nam\\b");
     private static final Pattern THINGS = Pattern.compile("^(?:tren|duoi|khoang|it nhat|toi thieu|tu|dat|hon|gan)?\\s*");
     private static final Pattern FEWER = Pattern.compile("\\b(?:giam|con)\\b");
     private static final Pattern DOWN_TO = Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b");
     private static final Pattern AND = Pattern.compile("\\b(?:va|con|trong do|rieng|dong thoi)\\b");
-    private static final Pattern OPENING = Pattern.compile("^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
-    private static final Pattern CHANGE = Pattern.compile("^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
-    private static final Pattern HUNDRED_OF = Pattern.compile("^100\\s?% (?:so )?([a-z][a-z ]{2,22}(?:, [a-z][a-z ]{2,22}){1,4}) ((?:deu |phai )?(?:co|duoc|dat|su dung|tham gia|thuc hien) )");
-    private static final Pattern LEVELS = Pattern.compile("^(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu|dia phuong|thon|ban|ap|khom|khu pho|to dan pho)\\b");
+    private static final Pattern OPENING = Pattern.compile(
+            "^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
+    private static final Pattern CHANGE = Pattern.compile(
+            "^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
+    private static final Pattern HUNDRED_OF = Pattern.compile(
+            "^100\\s?% (?:so )?([a-z][a-z ]{2,22}(?:, [a-z][a-z ]{2,22}){1,4}) ((?:deu |phai )?(?:co|duoc|dat|su dung|tham gia|thuc hien) )");
+    private static final Pattern LEVELS = Pattern
+            .compile("^(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu|dia phuong|thon|ban|ap|khom|khu pho|to dan pho)\\b");
     private static final Pattern KEPT = Pattern.compile("\\bduy tri (?:o muc |muc |ty le |dat )?\\d");
-    private static final Pattern SECOND = Pattern.compile(", (co (?:muc song|thu nhap|nha|viec lam|the|dien|nuoc|cong trinh|ho so)[a-z ]*)");
+    private static final Pattern SECOND = Pattern
+            .compile(", (co (?:muc song|thu nhap|nha|viec lam|the|dien|nuoc|cong trinh|ho so)[a-z ]*)");
 
     private final Finding finding;
     private final @Nullable Integer baseYear;
@@ -93,14 +103,19 @@ final class FigureReading {
 
     /** A heading on weaknesses begins them, any other ends them. */
     void heading(Standing standing) {
-        weak = standing.part() == Part.SITUATION && Statements.weaknesses(Folding.fold(standing.block().text())) ? Weakness.GOES_ON : Weakness.NONE;
+        weak = standing.part() == Part.SITUATION && Statements.weaknesses(Folding.fold(standing.block().text()))
+                ? Weakness.GOES_ON
+                : Weakness.NONE;
         weakSection = standing.section();
     }
 
     private Weakness weak(Standing standing) {
         String folded = Folding.fold(standing.block().text());
-        boolean same = weak != Weakness.NONE && (weakSection == standing.section() || standing.block().marker() != null && standing.block().marker().point());
-        Weakness now = standing.part() != Part.SITUATION || Statements.causes(folded) ? Weakness.NONE : same ? Weakness.GOES_ON : Statements.turns(folded) ? Weakness.BEGINS : Weakness.NONE;
+        boolean same = weak != Weakness.NONE
+                && (weakSection == standing.section() || standing.block().marker() != null && standing.block().marker().point());
+        Weakness now = standing.part() != Part.SITUATION || Statements.causes(folded)
+                ? Weakness.NONE
+                : same ? Weakness.GOES_ON : Statements.turns(folded) ? Weakness.BEGINS : Weakness.NONE;
         weakSection = now == Weakness.BEGINS ? standing.section() : weakSection;
         return now;
     }
@@ -130,16 +145,20 @@ final class FigureReading {
                 doubts.add(Doubt.SUBJECT_INHERITED);
             }
             String whose = thing ? measure.unit() : inherits ? subject.isEmpty() ? own : subject : own;
-            one(standing, clause, segment, measure, whose, doubts, folded, measures.size() > 1, i + 1 < measures.size() ? measures.get(i + 1) : null);
+            one(standing, clause, segment, measure, whose, doubts, folded, measures.size() > 1,
+                    i + 1 < measures.size() ? measures.get(i + 1) : null);
             subject = inherits ? subject : own;
         }
         return subject;
     }
 
-    private void one(Standing standing, Span clause, Span segment, Measure measure, String subject, Set<Doubt> doubts, String folded, boolean several, @Nullable Measure next) {
+    private void one(Standing standing, Span clause, Span segment, Measure measure, String subject, Set<Doubt> doubts, String folded,
+            boolean several, @Nullable Measure next) {
         String part = segment.of(folded);
         boolean situation = standing.part() == Part.SITUATION;
-        boolean base = situation || NOW.matcher(part).find() || next != null && part.matches(".*\\btu [^a-z]*$|.*\\btu " + Pattern.quote(folded.substring(measure.number(), measure.end())) + ".*") && CHANGE.matcher(folded.substring(measure.end())).find();
+        boolean base = situation || NOW.matcher(part).find() || next != null
+                && part.matches(".*\\btu [^a-z]*$|.*\\btu " + Pattern.quote(folded.substring(measure.number(), measure.end())) + ".*")
+                && CHANGE.matcher(folded.substring(measure.end())).find();
         if (measure.unit().startsWith("% ") && part.matches(".*\\b(?:vuot|tang|cao hon|giam)\\b.*")) {
             return;
         }
@@ -165,7 +184,9 @@ final class FigureReading {
         if (!base && (standing.part() == Part.TASKS || standing.part() == Part.OTHER)) {
             doubts.add(Doubt.SECTION_UNCLEAR);
         }
-        Compare compare = base ? measure.stated() == null ? Compare.EQUAL : measure.stated() : compare(measure, part, subject.isEmpty() ? part : Folding.fold(subject) + " " + part, doubts);
+        Compare compare = base
+                ? measure.stated() == null ? Compare.EQUAL : measure.stated()
+                : compare(measure, part, subject.isEmpty() ? part : Folding.fold(subject) + " " + part, doubts);
         Kind kind = base ? Kind.BASE : Kind.TARGET;
         Figure figure = new Figure(subject, compare, measure.value(), measure.upTo(), unit, year);
         Span whole = new Span(clause.start() + segment.start(), clause.start() + segment.end());
@@ -176,7 +197,8 @@ final class FigureReading {
         }
         doubts.add(Doubt.SPLIT);
         for (String piece : split) {
-            finding.add(kind, standing.section(), standing.block().flow(), whole, new Figure(piece, compare, measure.value(), measure.upTo(), unit, year), doubts);
+            finding.add(kind, standing.section(), standing.block().flow(), whole,
+                    new Figure(piece, compare, measure.value(), measure.upTo(), unit, year), doubts);
         }
     }
 
@@ -276,7 +298,8 @@ final class FigureReading {
         if (subjects.find() && severalKinds(subjects.group(1))) {
             String printed = text.substring(number);
             String predicate = printed.substring(subjects.end(1)).strip();
-            return Stream.of(printed.substring(subjects.start(1), subjects.end(1)).split(", ")).map(piece -> piece + " " + predicate).toList();
+            return Stream.of(printed.substring(subjects.start(1), subjects.end(1)).split(", ")).map(piece -> piece + " " + predicate)
+                    .toList();
         }
         Matcher second = SECOND.matcher(folded);
         if (folded.contains(" duoc ") && second.find(folded.indexOf(" duoc "))) {

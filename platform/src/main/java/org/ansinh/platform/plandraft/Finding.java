@@ -31,11 +31,13 @@ final class Finding {
         } else if (flow.restored()) {
             all.add(Doubt.MARKS_RESTORED);
         }
-        add(kind, section, flow.printed(span.start(), span.end()).strip(), span.of(flow.proposed()), flow.place(source, span.start(), span.end()), reading, all);
+        add(kind, section, flow.printed(span.start(), span.end()).strip(), span.of(flow.proposed()),
+                flow.place(source, span.start(), span.end()), reading, all);
     }
 
     void add(Kind kind, int section, String printed, String proposed, Place place, Reading reading, Set<Doubt> doubts) {
         int lost = doubts.stream().mapToInt(Doubt::weight).sum();
-        items.add(new Item(kind, section, printed, proposed, place, reading, Math.max(LEAST, 100 - lost), doubts.stream().sorted().toList()));
+        items.add(
+                new Item(kind, section, printed, proposed, place, reading, Math.max(LEAST, 100 - lost), doubts.stream().sorted().toList()));
     }
 }

@@ -89,7 +89,8 @@ class HandOver {
     List<Offer> offers(Reading reading, PlanEntry to) {
         List<Row> items = store.items(reading.id()).stream().filter(HandOver::confirmed).toList();
         List<Integer> done = store.handed(reading.id()).stream().filter(one -> one.plan().equals(to.code())).map(Handed::no).toList();
-        List<Row> bases = items.stream().filter(row -> row.kind() == Kind.BASE && !row.now().number().isEmpty() && !row.now().year().isEmpty()).toList();
+        List<Row> bases = items.stream()
+                .filter(row -> row.kind() == Kind.BASE && !row.now().number().isEmpty() && !row.now().year().isEmpty()).toList();
         List<Target> all = catalogue.targets();
         return items.stream().filter(row -> (row.kind() == Kind.TARGET || row.kind() == Kind.TASK) && !done.contains(row.no()))
                 .map(row -> row.kind() == Kind.TARGET ? target(row, to, all, bases) : task(row, to)).toList();
@@ -105,16 +106,19 @@ class HandOver {
         String unit = unit(now);
         List<Target> alike = all.stream().filter(one -> one.unit().vi().equals(unit))
                 .sorted(Comparator.comparingDouble((Target one) -> -Likeness.of(now.what(), one.label().vi()))).limit(8).toList();
-        String proposed = alike.stream().limit(1).filter(one -> Likeness.of(now.what(), one.label().vi()) >= Likeness.PROPOSED).map(Target::code).findFirst().orElse("");
+        String proposed = alike.stream().limit(1).filter(one -> Likeness.of(now.what(), one.label().vi()) >= Likeness.PROPOSED)
+                .map(Target::code).findFirst().orElse("");
         List<Row> same = bases.stream().filter(one -> unit(one.now()).equals(unit))
                 .sorted(Comparator.comparingDouble((Row one) -> -Likeness.of(now.what(), one.now().what()))).limit(8).toList();
-        int base = same.stream().limit(1).filter(one -> Likeness.of(now.what(), one.now().what()) >= Likeness.PROPOSED).map(Row::no).findFirst().orElse(0);
+        int base = same.stream().limit(1).filter(one -> Likeness.of(now.what(), one.now().what()) >= Likeness.PROPOSED).map(Row::no)
+                .findFirst().orElse(0);
         int year = year(now, to);
         return new Offer(row, proposed, alike, base, same, null, to.fromYear() <= year && year <= to.toYear());
     }
 
     private static Offer task(Row row, PlanEntry to) {
-        LocalDate due = DueDay.of(row.now().when()).filter(day -> day.getYear() >= to.fromYear() && day.getYear() <= to.toYear() + 1).orElse(null);
+        LocalDate due = DueDay.of(row.now().when()).filter(day -> day.getYear() >= to.fromYear() && day.getYear() <= to.toYear() + 1)
+                .orElse(null);
         return new Offer(row, "", List.of(), 0, List.of(), due, true);
     }
 
@@ -138,7 +142,9 @@ class HandOver {
             }
             try {
                 requireUnchanged(row, choice);
-                String became = row.kind() == Kind.TASK ? task(row, to, choice, by, now) : target(reading, row, items.get(choice.base()), to, choice, by, now);
+                String became = row.kind() == Kind.TASK
+                        ? task(row, to, choice, by, now)
+                        : target(reading, row, items.get(choice.base()), to, choice, by, now);
                 store.hand(row, to.code(), became, by, now);
                 audit.changed(by, "plandraft-item:" + row.id(), "into " + to.code() + " as " + became);
                 taken++;
@@ -167,8 +173,11 @@ class HandOver {
         BigDecimal goal = goal(one);
         if (choice.as().equals(NEW)) {
             Understanding from = base == null ? null : base(base, one);
-            return targets.add(to, new OwnTargets.NewTarget(one.what(), unit(one), compare(one), printed(one), goal, year(one, to), from == null ? null : new BigDecimal(from.number()),
-                    from == null ? null : Integer.valueOf(from.year()), definition(reading, row)), by, now).code();
+            return targets.add(to,
+                    new OwnTargets.NewTarget(one.what(), unit(one), compare(one), printed(one), goal, year(one, to),
+                            from == null ? null : new BigDecimal(from.number()),
+                            from == null ? null : Integer.valueOf(from.year()), definition(reading, row)),
+                    by, now).code();
         }
         Target known = catalogue.target(choice.as()).orElseThrow(() -> new Fault("plan.figure.target", choice.as()));
         if (!known.unit().vi().equals(unit(one))) {
@@ -184,7 +193,8 @@ class HandOver {
 
     private static Understanding base(Row base, Understanding target) {
         Understanding one = base.now();
-        if (base.kind() != Kind.BASE || !confirmed(base) || !unit(one).equals(unit(target)) || one.number().isEmpty() || one.year().isEmpty()) {
+        if (base.kind() != Kind.BASE || !confirmed(base) || !unit(one).equals(unit(target)) || one.number().isEmpty()
+                || one.year().isEmpty()) {
             throw new Fault("plandraft.handOver.base", base.no());
         }
         return one;
@@ -193,9 +203,11 @@ class HandOver {
     private String task(Row row, PlanEntry to, Choice choice, Officer by, Instant now) {
         Understanding one = row.now();
         String prefix = to.code() + ".NV";
-        int number = 1 + works.of(to.code()).stream().map(work -> work.code()).filter(code -> code.startsWith(prefix)).map(code -> code.substring(prefix.length()))
+        int number = 1 + works.of(to.code()).stream().map(work -> work.code()).filter(code -> code.startsWith(prefix))
+                .map(code -> code.substring(prefix.length()))
                 .filter(rest -> rest.matches("\\d{1,6}")).mapToInt(Integer::parseInt).max().orElse(0);
-        return works.add(to, new Works.NewWork(String.format("NV%02d", number), "", begun(shortened(one.what(), LABEL)), shortened(one.who(), BODY), "", "", choice.due()), by, now).code();
+        return works.add(to, new Works.NewWork(String.format("NV%02d", number), "", begun(shortened(one.what(), LABEL)),
+                shortened(one.who(), BODY), "", "", choice.due()), by, now).code();
     }
 
     private static String begun(String label) {
@@ -204,13 +216,16 @@ class HandOver {
 
     private static String shortened(String text, int most) {
         String clean = text.strip();
-        return clean.length() <= most ? clean : clean.substring(0, clean.lastIndexOf(' ', most - 2) < most / 2 ? most - 1 : clean.lastIndexOf(' ', most - 2)) + "…";
+        return clean.length() <= most
+                ? clean
+                : clean.substring(0, clean.lastIndexOf(' ', most - 2) < most / 2 ? most - 1 : clean.lastIndexOf(' ', most - 2)) + "…";
     }
 
     private static String definition(Reading reading, Row row) {
         String said = row.proposed().strip();
         String number = reading.head().number().isEmpty() ? reading.name() : reading.head().number();
-        return "“" + shortened(said, 1_500) + "” (" + number + ", " + (reading.pages() > 1 ? "trang " + row.place().page() + ", " : "") + "dòng " + row.place().line() + ")";
+        return "“" + shortened(said, 1_500) + "” (" + number + ", " + (reading.pages() > 1 ? "trang " + row.place().page() + ", " : "")
+                + "dòng " + row.place().line() + ")";
     }
 
     private static int year(Understanding one, PlanEntry to) {
@@ -222,7 +237,9 @@ class HandOver {
     }
 
     private static @Nullable BigDecimal goal(Understanding one) {
-        return Compare.valueOf(one.compare()) == Compare.REACHED ? BigDecimal.ONE : one.number().isEmpty() ? null : new BigDecimal(one.number());
+        return Compare.valueOf(one.compare()) == Compare.REACHED
+                ? BigDecimal.ONE
+                : one.number().isEmpty() ? null : new BigDecimal(one.number());
     }
 
     /** A range is reached from its lower end on. */
@@ -239,7 +256,10 @@ class HandOver {
     }
 
     private static String printed(Understanding one) {
-        return Compare.valueOf(one.compare()) == Compare.REACHED ? STATE : one.number().isEmpty() ? NO_NUMBER
-                : Shown.number(one.number()) + (one.upTo().isEmpty() ? "" : "–" + Shown.number(one.upTo()));
+        return Compare.valueOf(one.compare()) == Compare.REACHED
+                ? STATE
+                : one.number().isEmpty()
+                        ? NO_NUMBER
+                        : Shown.number(one.number()) + (one.upTo().isEmpty() ? "" : "–" + Shown.number(one.upTo()));
     }
 }

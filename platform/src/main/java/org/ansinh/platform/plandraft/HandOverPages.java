@@ -49,7 +49,8 @@ class HandOverPages {
     }
 
     @GetMapping
-    String choose(@PathVariable("id") long id, @RequestParam(name = "ke-hoach", defaultValue = "") String code, @RequestParam(name = "xong", defaultValue = "-1") int done, Model model) {
+    String choose(@PathVariable("id") long id, @RequestParam(name = "ke-hoach", defaultValue = "") String code,
+            @RequestParam(name = "xong", defaultValue = "-1") int done, Model model) {
         rights.requireLeader();
         Reading reading = reading(id);
         return show(reading, code.isEmpty() ? null : led(code), done, proposed(reading), Map.of(), List.of(), model);
@@ -57,7 +58,8 @@ class HandOverPages {
 
     /** A new plan from the document; its items are taken over in the next step. */
     @PostMapping("/ke-hoach-moi")
-    String plan(@PathVariable("id") long id, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response, Model model) {
+    String plan(@PathVariable("id") long id, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page,
+            HttpServletResponse response, Model model) {
         Officer officer = rights.requireLeader();
         Reading reading = reading(id);
         try {
@@ -66,12 +68,14 @@ class HandOverPages {
             return to(id, plans.add(entry, officer, today.now()).code(), "");
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(reading, null, -1, form, Map.of(), List.of(new FieldError(NewPlan.field(fault), page.t(fault.key(), fault.arguments()))), model);
+            return show(reading, null, -1, form, Map.of(),
+                    List.of(new FieldError(NewPlan.field(fault), page.t(fault.key(), fault.arguments()))), model);
         }
     }
 
     @PostMapping
-    String take(@PathVariable("id") long id, @RequestParam("ke-hoach") String code, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, HttpServletResponse response,
+    String take(@PathVariable("id") long id, @RequestParam("ke-hoach") String code, @RequestParam Map<String, String> form,
+            @ModelAttribute("page") Page page, HttpServletResponse response,
             Model model) {
         Officer officer = rights.requireLeader();
         Reading reading = reading(id);
@@ -101,7 +105,8 @@ class HandOverPages {
             if (field.matches("muc-\\d{1,6}") && !as.isBlank()) {
                 int no = Integer.parseInt(field.substring(4));
                 try {
-                    choices.add(new HandOver.Choice(no, whole(form, "phien-ban-" + no), as, whole(form, "goc-" + no), day(form.getOrDefault("han-" + no, ""))));
+                    choices.add(new HandOver.Choice(no, whole(form, "phien-ban-" + no), as, whole(form, "goc-" + no),
+                            day(form.getOrDefault("han-" + no, ""))));
                 } catch (Fault fault) {
                     wrong.add(new HandOver.Wrong(no, fault));
                 }
@@ -123,13 +128,15 @@ class HandOverPages {
         }
     }
 
-    private String show(Reading reading, @Nullable PlanEntry to, int done, Map<String, String> newPlan, Map<String, String> typed, List<FieldError> errors, Model model) {
+    private String show(Reading reading, @Nullable PlanEntry to, int done, Map<String, String> newPlan, Map<String, String> typed,
+            List<FieldError> errors, Model model) {
         model.addAttribute("reading", reading);
         model.addAttribute("plan", to);
         model.addAttribute("plans", plans.all());
         model.addAttribute("own", plans.all().stream().filter(one -> !one.shipped() && rights.mayLead(one.areaUnit())).toList());
         model.addAttribute("offers", to == null ? List.of() : handOver.offers(reading, to));
-        model.addAttribute("handed", to == null ? List.of() : store.handed(reading.id()).stream().filter(one -> one.plan().equals(to.code())).toList());
+        model.addAttribute("handed",
+                to == null ? List.of() : store.handed(reading.id()).stream().filter(one -> one.plan().equals(to.code())).toList());
         model.addAttribute("mine", rights.mine());
         model.addAttribute("mayWhole", rights.whole());
         model.addAttribute("done", done);
@@ -144,9 +151,12 @@ class HandOverPages {
         Draft.Head head = reading.head();
         Map<String, String> form = new HashMap<>();
         form.put("ten", head.title());
-        form.put("can-cu", String.join(", ", List.of(head.number(), head.date(), head.issuer()).stream().filter(one -> !one.isEmpty()).toList()));
+        form.put("can-cu",
+                String.join(", ", List.of(head.number(), head.date(), head.issuer()).stream().filter(one -> !one.isEmpty()).toList()));
         form.put("cap", rights.whole() ? PlanEntry.Level.CITY.name() : PlanEntry.Level.WARD.name());
-        int from = head.date().matches(".*20\\d\\d") ? Integer.parseInt(head.date().substring(head.date().length() - 4)) : today.day().getYear();
+        int from = head.date().matches(".*20\\d\\d")
+                ? Integer.parseInt(head.date().substring(head.date().length() - 4))
+                : today.day().getYear();
         form.put("tu-nam", String.valueOf(from));
         form.put("den-nam", String.valueOf(Math.max(from, store.lastYear(reading.id()))));
         return form;
@@ -157,7 +167,8 @@ class HandOverPages {
     }
 
     private PlanEntry led(String code) {
-        PlanEntry plan = plans.find(code).filter(one -> !one.shipped()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        PlanEntry plan = plans.find(code).filter(one -> !one.shipped())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         rights.require(plan.areaUnit());
         return plan;
     }

@@ -11,7 +11,8 @@ public final class Kept {
     private Kept() {}
 
     /** What is to be known of a document in a list and at the head of its page. */
-    public record Reading(long id, String name, String form, int pages, int lines, Draft.Head head, List<String> notes, String reader, Instant readAt, int items, int decided) {}
+    public record Reading(long id, String name, String form, int pages, int lines, Draft.Head head, List<String> notes, String reader,
+            Instant readAt, int items, int decided) {}
 
     /** How many items of a kind there are, and how many nobody has decided yet. */
     public record Count(Kind kind, int all, int open) {}
@@ -26,7 +27,8 @@ public final class Kept {
     }
 
     /** @param decision null while nobody has decided */
-    public record Row(long id, int no, Kind kind, int section, String printed, String proposed, Place place, int confidence, List<Doubt> doubts, Understanding read, @Nullable Decision decision) {
+    public record Row(long id, int no, Kind kind, int section, String printed, String proposed, Place place, int confidence,
+            List<Doubt> doubts, Understanding read, @Nullable Decision decision) {
 
         public int version() {
             return decision == null ? 0 : decision.version();

@@ -11,7 +11,8 @@ final class Likeness {
     /** From here on a pair is proposed. */
     static final double PROPOSED = 0.5;
 
-    private static final Set<String> EMPTY = Set.of("ty", "le", "dat", "cac", "va", "cua", "tren", "duoi", "den", "nam", "co", "duoc", "cho", "tu", "it", "nhat", "khong", "con", "so", "voi", "theo", "trong");
+    private static final Set<String> EMPTY = Set.of("ty", "le", "dat", "cac", "va", "cua", "tren", "duoi", "den", "nam", "co", "duoc",
+            "cho", "tu", "it", "nhat", "khong", "con", "so", "voi", "theo", "trong");
 
     private Likeness() {}
 
@@ -26,6 +27,7 @@ final class Likeness {
     }
 
     private static Set<String> words(String text) {
-        return Arrays.stream(Folding.fold(text).split("[^a-z0-9]+")).filter(word -> !word.isEmpty() && !EMPTY.contains(word)).collect(Collectors.toSet());
+        return Arrays.stream(Folding.fold(text).split("[^a-z0-9]+")).filter(word -> !word.isEmpty() && !EMPTY.contains(word))
+                .collect(Collectors.toSet());
     }
 }

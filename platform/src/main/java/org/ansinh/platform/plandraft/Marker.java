@@ -18,11 +18,13 @@ record Marker(int level, String printed, int number, int length) {
 
     private static final int BRACKETS = 6;
 
-    private static final Pattern PART = Pattern.compile("^(phan (?:thu \\p{L}+|[ivx]+|\\d+)|chuong (?:[ivx]+|\\d+)|phu luc(?: (?:[ivx]+|\\d+))?)\\s*[.:\\-)]?\\s*");
+    private static final Pattern PART = Pattern
+            .compile("^(phan (?:thu \\p{L}+|[ivx]+|\\d+)|chuong (?:[ivx]+|\\d+)|phu luc(?: (?:[ivx]+|\\d+))?)\\s*[.:\\-)]?\\s*");
     private static final Pattern ARTICLE = Pattern.compile("^(dieu (\\d{1,3}))\\s*[.:]\\s*");
     private static final Pattern ROMAN = Pattern.compile("^([IVXl1|]{1,5})\\s*([.\\-–—:/]|\\)(?=\\s*\\p{Lu}{2}))\\s*(?=[\\p{L}\"“])");
     private static final Pattern CAPITAL = Pattern.compile("^([A-HĐ])\\s*[.\\-–]\\s+(?=\\p{Lu}{2})");
-    private static final Pattern NUMBERS = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){1,3})\\s*(?:[.)\\-:]\\s*(?=[\\p{L}\"“])|\\s(?=\\p{Lu})|(?=\\p{Lu}))");
+    private static final Pattern NUMBERS = Pattern
+            .compile("^(\\d{1,2}(?:\\.\\d{1,2}){1,3})\\s*(?:[.)\\-:]\\s*(?=[\\p{L}\"“])|\\s(?=\\p{Lu})|(?=\\p{Lu}))");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}|[lI])\\s*[.)\\-/](?!\\d)\\s*(?=[\\p{L}\"“])");
     private static final Pattern BRACKETED = Pattern.compile("^\\((\\d{1,2}|[a-hđ])\\)\\s*(?=[\\p{L}\\d\"“])");
     private static final Pattern LETTER = Pattern.compile("^([a-hđk])\\s*[.)]\\s*(?=[\\p{L}\"“])");
@@ -31,7 +33,8 @@ record Marker(int level, String printed, int number, int length) {
     static Optional<Marker> of(String line) {
         String folded = Folding.fold(line);
         Matcher part = PART.matcher(folded);
-        if (part.find() && line.length() > 0 && Character.isUpperCase(line.charAt(0)) && (part.end() == line.length() || Character.isUpperCase(line.charAt(part.end())) || part.group().strip().matches(".*[.:]$"))) {
+        if (part.find() && line.length() > 0 && Character.isUpperCase(line.charAt(0)) && (part.end() == line.length()
+                || Character.isUpperCase(line.charAt(part.end())) || part.group().strip().matches(".*[.:]$"))) {
             return Optional.of(new Marker(0, line.substring(0, part.end(1)), 0, part.end()));
         }
         Matcher article = ARTICLE.matcher(folded);
@@ -49,7 +52,8 @@ record Marker(int level, String printed, int number, int length) {
         Matcher numbers = NUMBERS.matcher(line);
         if (numbers.find()) {
             String[] parts = numbers.group(1).split("\\.");
-            return Optional.of(new Marker(1 + parts.length, numbers.group().strip(), Integer.parseInt(parts[parts.length - 1]), numbers.end()));
+            return Optional
+                    .of(new Marker(1 + parts.length, numbers.group().strip(), Integer.parseInt(parts[parts.length - 1]), numbers.end()));
         }
         Matcher number = NUMBER.matcher(line);
         if (number.find()) {
@@ -59,7 +63,8 @@ record Marker(int level, String printed, int number, int length) {
         Matcher bracketed = BRACKETED.matcher(line);
         if (bracketed.find()) {
             String inside = bracketed.group(1);
-            return Optional.of(new Marker(BRACKETS, bracketed.group().strip(), inside.matches("\\d+") ? Integer.parseInt(inside) : letter(inside), bracketed.end()));
+            return Optional.of(new Marker(BRACKETS, bracketed.group().strip(),
+                    inside.matches("\\d+") ? Integer.parseInt(inside) : letter(inside), bracketed.end()));
         }
         Matcher letter = LETTER.matcher(line);
         if (letter.find()) {
@@ -67,7 +72,9 @@ record Marker(int level, String printed, int number, int length) {
         }
         Matcher dash = DASH.matcher(line);
         if (dash.find()) {
-            return Optional.of(new Marker(dash.group(1).equals("+") || dash.group(1).equals("○") || dash.group(1).equals("◦") ? POINT + 1 : POINT, dash.group(1), 0, dash.end()));
+            return Optional
+                    .of(new Marker(dash.group(1).equals("+") || dash.group(1).equals("○") || dash.group(1).equals("◦") ? POINT + 1 : POINT,
+                            dash.group(1), 0, dash.end()));
         }
         return Optional.empty();
     }

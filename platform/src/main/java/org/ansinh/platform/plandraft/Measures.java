@@ -17,7 +17,8 @@ final class Measures {
      * @param stated the comparison the words give; null where they give none
      * @param decrease whether the number is by how much something falls, not where it stands then
      */
-    record Measure(int start, int number, int end, @Nullable Compare stated, BigDecimal value, @Nullable BigDecimal upTo, String unit, boolean mended, boolean decrease) {
+    record Measure(int start, int number, int end, @Nullable Compare stated, BigDecimal value, @Nullable BigDecimal upTo, String unit,
+            boolean mended, boolean decrease) {
 
         Measure withUnit(String other) {
             return new Measure(start, number, end, stated, value, upTo, other, mended, decrease);
@@ -32,21 +33,30 @@ final class Measures {
     private static final int NEAR = 80;
     private static final String NUMBER = "(?:\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)";
     private static final String PERCENT = "(?:(?:diem )?(?:%|phan tram\\b)|o/o|0/0)";
-    private static final Pattern PERCENTAGE = Pattern.compile("(?<![\\d.,/])(" + NUMBER + "|[oli][\\doli]{1,2}|\\d[oli\\d]{0,2}(?:,[\\doli]{1,2})?)\\s?(" + PERCENT + ")?(?:\\s?(?:-|den|toi)\\s?(?:duoi |khoang )?(" + NUMBER + "))?\\s?(" + PERCENT + ")");
-    private static final Pattern COUNT = Pattern.compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")(?:\\s?(?:-|den)\\s?(" + NUMBER + "))?\\s?(?=[a-z‰])");
-    private static final Pattern BARE = Pattern.compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) )(" + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");
-    private static final Pattern PER = Pattern.compile("\\s?(?:/|tren|cho|tinh tren|so voi|/ ?moi)\\s?(?:moi )?(100\\.000|100 000|10\\.000|10 000|10000|1\\.000|1000|1 van|mot van|van|100|1 trieu|trieu)\\s?(nguoi dan|dan so|dan|nguoi|tre de song|tre em|ca de song|be gai|lao dong|ho)?\\b");
+    private static final Pattern PERCENTAGE = Pattern
+            .compile("(?<![\\d.,/])(" + NUMBER + "|[oli][\\doli]{1,2}|\\d[oli\\d]{0,2}(?:,[\\doli]{1,2})?)\\s?(" + PERCENT
+                    + ")?(?:\\s?(?:-|den|toi)\\s?(?:duoi |khoang )?(" + NUMBER + "))?\\s?(" + PERCENT + ")");
+    private static final Pattern COUNT = Pattern
+            .compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")(?:\\s?(?:-|den)\\s?(" + NUMBER + "))?\\s?(?=[a-z‰])");
+    private static final Pattern BARE = Pattern.compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) )("
+            + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");
+    private static final Pattern PER = Pattern.compile(
+            "\\s?(?:/|tren|cho|tinh tren|so voi|/ ?moi)\\s?(?:moi )?(100\\.000|100 000|10\\.000|10 000|10000|1\\.000|1000|1 van|mot van|van|100|1 trieu|trieu)\\s?(nguoi dan|dan so|dan|nguoi|tre de song|tre em|ca de song|be gai|lao dong|ho)?\\b");
 
-    private static final Pattern AGAINST_PLAN = Pattern.compile("^\\s?(?:(?:so|so voi)\\s+)?(?:chi tieu|ke hoach|nghi quyet|du toan)\\b(?: (?:tinh |trung uong |cap tren |thanh pho )?(?:giao|de ra|nam))?|^\\s?so voi (?:chi tieu|ke hoach|nghi quyet)");
-    private static final Pattern AGAINST_BEFORE = Pattern.compile("^\\s?so (?:voi )?(?:cung ky|nam (?:truoc|20\\d\\d)|dau (?:ky|nhiem ky))");
+    private static final Pattern AGAINST_PLAN = Pattern.compile(
+            "^\\s?(?:(?:so|so voi)\\s+)?(?:chi tieu|ke hoach|nghi quyet|du toan)\\b(?: (?:tinh |trung uong |cap tren |thanh pho )?(?:giao|de ra|nam))?|^\\s?so voi (?:chi tieu|ke hoach|nghi quyet)");
+    private static final Pattern AGAINST_BEFORE = Pattern
+            .compile("^\\s?so (?:voi )?(?:cung ky|nam (?:truoc|20\\d\\d)|dau (?:ky|nhiem ky))");
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")\\s?/\\s?(?=1)");
     private static final Pattern YEARLY = Pattern.compile("^\\s?/\\s?(?:1 |mot )?nam\\b");
 
-    private static final Pattern BEFORE = Pattern.compile("(?:^|[^a-z])((?:(?:dat|la|len|muc|ty le|duy tri|tang len|giam con|xuong con|giam xuong con|con|o muc|bang|duoc|phan dau) )*)"
-            + "((?:binh quan )?(?:tren|hon|vuot|cao hon|lon hon|duoi|thap hon|it hon|nho hon|it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|toi da|khong qua|khong vuot qua|khong cao hon|nhieu nhat|khoang|xap xi|gan|tu)(?: muc)? ?){0,2}$");
+    private static final Pattern BEFORE = Pattern.compile(
+            "(?:^|[^a-z])((?:(?:dat|la|len|muc|ty le|duy tri|tang len|giam con|xuong con|giam xuong con|con|o muc|bang|duoc|phan dau) )*)"
+                    + "((?:binh quan )?(?:tren|hon|vuot|cao hon|lon hon|duoi|thap hon|it hon|nho hon|it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|toi da|khong qua|khong vuot qua|khong cao hon|nhieu nhat|khoang|xap xi|gan|tu)(?: muc)? ?){0,2}$");
     private static final Pattern AFTER = Pattern.compile("^(?: [a-z]+){0,3} tro (len|xuong)\\b");
     private static final Pattern AFTER_PERCENT = Pattern.compile("^\\s?tro (len|xuong)\\b");
-    private static final Pattern FALLS = Pattern.compile("\\b(?:giam|giam them|giam binh quan|giam tu|giam it nhat|giam toi thieu|giam khoang|giam tren)(?: (?:binh quan|moi nam|hang nam|tu|it nhat|toi thieu|khoang|tren|them|duoc))* ?$");
+    private static final Pattern FALLS = Pattern.compile(
+            "\\b(?:giam|giam them|giam binh quan|giam tu|giam it nhat|giam toi thieu|giam khoang|giam tren)(?: (?:binh quan|moi nam|hang nam|tu|it nhat|toi thieu|khoang|tren|them|duoc))* ?$");
 
     private Measures() {}
 
@@ -72,7 +82,8 @@ final class Measures {
         while (rate.find()) {
             Matcher per = PER.matcher(folded).region(rate.end(1), folded.length());
             if (per.lookingAt() && found.stream().noneMatch(other -> rate.start() < other.end() && other.number() < per.end())) {
-                found.add(measure(folded, rate.start(1), per.end(), value(rate.group(1)), null, Units.counted(folded) + denominator(per), false));
+                found.add(measure(folded, rate.start(1), per.end(), value(rate.group(1)), null, Units.counted(folded) + denominator(per),
+                        false));
             }
         }
         Units.Indicator indicator = Units.bare(folded);
@@ -81,7 +92,8 @@ final class Measures {
             while (bare.find()) {
                 boolean taken = found.stream().anyMatch(other -> bare.start() < other.end() && other.number() < bare.end());
                 if (!taken && !per(folded, bare.start()) && !isYear(folded, bare)) {
-                    found.add(measure(folded, bare.start(), bare.end(), value(bare.group(1)), bare.group(2) == null ? null : value(bare.group(2)), indicator.unit(), false));
+                    found.add(measure(folded, bare.start(), bare.end(), value(bare.group(1)),
+                            bare.group(2) == null ? null : value(bare.group(2)), indicator.unit(), false));
                 }
             }
         }
@@ -99,7 +111,8 @@ final class Measures {
 
     /** Part of a document's number, such as 42-NQ/TW, or of a date. */
     private static boolean inNumber(String folded, int start) {
-        return start > 1 && folded.charAt(start - 1) == '-' && Character.isLetterOrDigit(folded.charAt(start - 2)) && !Character.isDigit(folded.charAt(start - 2));
+        return start > 1 && folded.charAt(start - 1) == '-' && Character.isLetterOrDigit(folded.charAt(start - 2))
+                && !Character.isDigit(folded.charAt(start - 2));
     }
 
     private static Measure percentage(String folded, Matcher match) {
@@ -156,7 +169,8 @@ final class Measures {
             name += "/năm";
             end += yearly.end();
         }
-        return measure(folded, match.start(), end, value(match.group(1)), match.group(2) == null ? null : value(match.group(2)), name, false);
+        return measure(folded, match.start(), end, value(match.group(1)), match.group(2) == null ? null : value(match.group(2)), name,
+                false);
     }
 
     /** On how many something is counted, as {@code /10.000 dân}; empty when the words do not say. */
@@ -205,7 +219,8 @@ final class Measures {
         return false;
     }
 
-    private static Measure measure(String folded, int number, int end, BigDecimal value, @Nullable BigDecimal upTo, String unit, boolean mended) {
+    private static Measure measure(String folded, int number, int end, BigDecimal value, @Nullable BigDecimal upTo, String unit,
+            boolean mended) {
         int base = Math.max(0, number - 60);
         String spaced = folded.substring(base, number).stripTrailing() + " ";
         Matcher words = BEFORE.matcher(spaced);
@@ -252,7 +267,8 @@ final class Measures {
             Measure one = shared.get(i);
             int slash = next.unit().indexOf('/');
             String between = one.end() <= next.start() ? folded.substring(one.end(), next.start()) : "";
-            if (slash > 0 && one.unit().indexOf('/') < 0 && !one.percent() && next.unit().matches(".*/\\d.*") && between.matches("\\s?(?:,|va|;|, va)?\\s?(?:co )?")) {
+            if (slash > 0 && one.unit().indexOf('/') < 0 && !one.percent() && next.unit().matches(".*/\\d.*")
+                    && between.matches("\\s?(?:,|va|;|, va)?\\s?(?:co )?")) {
                 shared.set(i, one.withUnit(one.unit() + next.unit().substring(slash)));
             }
         }

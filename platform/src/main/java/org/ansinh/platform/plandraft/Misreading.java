@@ -18,13 +18,20 @@ final class Misreading {
     private static final double LOST = 4;
 
     /** What each marked letter is often taken for. */
-    private static final Map<Character, String> OFTEN = Map.ofEntries(Map.entry('ơ', "adygo0"), Map.entry('ớ', "adyg"), Map.entry('ờ', "adyg"), Map.entry('ở', "adg6"),
-            Map.entry('ỡ', "adg"), Map.entry('ợ', "ygpq"), Map.entry('ư', "iy"), Map.entry('ừ', "iy"), Map.entry('ứ', "iy"), Map.entry('ữ', "iy"), Map.entry('ử', "iy"), Map.entry('ự', "iy"),
-            Map.entry('ô', "d60"), Map.entry('ố', "d6"), Map.entry('ồ', "d6"), Map.entry('ổ', "d6"), Map.entry('ỗ', "d6"), Map.entry('ộ', "dypg6"), Map.entry('ó', "d6"), Map.entry('ò', "d6"),
-            Map.entry('ỏ', "d6"), Map.entry('õ', "d6"), Map.entry('ọ', "gpd"), Map.entry('ấ', "i^"), Map.entry('ầ', "i^"), Map.entry('ẩ', "i^"), Map.entry('ẫ', "i^"), Map.entry('ậ', "i^"),
-            Map.entry('ằ', "i^"), Map.entry('ắ', "i^"), Map.entry('ẳ', "i^"), Map.entry('ế', "ib^"), Map.entry('ề', "bil^"), Map.entry('ể', "li^"), Map.entry('ễ', "i^"), Map.entry('ệ', "i^"),
-            Map.entry('ụ', "yp"), Map.entry('ũ', "i"), Map.entry('ủ', "i"), Map.entry('ị', "j"), Map.entry('ĩ', "l"), Map.entry('à', "d"), Map.entry('â', "d"));
-    private static final Map<Character, String> LOOKS = Map.of('c', "e", 'l', "i1t", 'i', "l1t", 'o', "06d", 't', "lf", 'h', "b", 'n', "r", 'u', "ii", 'm', "n", 'r', "t");
+    private static final Map<Character, String> OFTEN = Map.ofEntries(Map.entry('ơ', "adygo0"), Map.entry('ớ', "adyg"),
+            Map.entry('ờ', "adyg"), Map.entry('ở', "adg6"),
+            Map.entry('ỡ', "adg"), Map.entry('ợ', "ygpq"), Map.entry('ư', "iy"), Map.entry('ừ', "iy"), Map.entry('ứ', "iy"),
+            Map.entry('ữ', "iy"), Map.entry('ử', "iy"), Map.entry('ự', "iy"),
+            Map.entry('ô', "d60"), Map.entry('ố', "d6"), Map.entry('ồ', "d6"), Map.entry('ổ', "d6"), Map.entry('ỗ', "d6"),
+            Map.entry('ộ', "dypg6"), Map.entry('ó', "d6"), Map.entry('ò', "d6"),
+            Map.entry('ỏ', "d6"), Map.entry('õ', "d6"), Map.entry('ọ', "gpd"), Map.entry('ấ', "i^"), Map.entry('ầ', "i^"),
+            Map.entry('ẩ', "i^"), Map.entry('ẫ', "i^"), Map.entry('ậ', "i^"),
+            Map.entry('ằ', "i^"), Map.entry('ắ', "i^"), Map.entry('ẳ', "i^"), Map.entry('ế', "ib^"), Map.entry('ề', "bil^"),
+            Map.entry('ể', "li^"), Map.entry('ễ', "i^"), Map.entry('ệ', "i^"),
+            Map.entry('ụ', "yp"), Map.entry('ũ', "i"), Map.entry('ủ', "i"), Map.entry('ị', "j"), Map.entry('ĩ', "l"), Map.entry('à', "d"),
+            Map.entry('â', "d"));
+    private static final Map<Character, String> LOOKS = Map.of('c', "e", 'l', "i1t", 'i', "l1t", 'o', "06d", 't', "lf", 'h', "b", 'n', "r",
+            'u', "ii", 'm', "n", 'r', "t");
 
     private Misreading() {}
 
@@ -65,14 +72,17 @@ final class Misreading {
             return right == read || Folding.marked(right) ? 0 : STRANGE;
         }
         if (Folding.marked(right)) {
-            return OFTEN.getOrDefault(right, "").indexOf(read) >= 0 ? ALIKE : Character.isLetter(read) && "aeiouy".indexOf(Folding.fold(read)) < 0 ? MARKED + 0.8 : MARKED;
+            return OFTEN.getOrDefault(right, "").indexOf(read) >= 0
+                    ? ALIKE
+                    : Character.isLetter(read) && "aeiouy".indexOf(Folding.fold(read)) < 0 ? MARKED + 0.8 : MARKED;
         }
         return LOOKS.getOrDefault(right, "").indexOf(read) >= 0 ? ALIKE : STRANGE;
     }
 
     /** One letter taken for two: {@code ư} for {@code ir}, {@code ủ} for {@code li}, {@code m} for {@code rn}. */
     private static double doubled(char right, char first, char second) {
-        if (Folding.fold(right) == 'u' && (second == 'r' || second == 'i' || second == 'n' || second == 'u') && (first == 'i' || first == 't' || first == 'l')) {
+        if (Folding.fold(right) == 'u' && (second == 'r' || second == 'i' || second == 'n' || second == 'u')
+                && (first == 'i' || first == 't' || first == 'l')) {
             return right == 'u' ? MARKED : ALIKE;
         }
         if (right == 'm' && (first == 'r' && second == 'n' || first == 'n' && second == 'i')) {

@@ -17,12 +17,16 @@ final class Outline {
     /** Level of a line that introduces what follows without a marker of its own. */
     private static final int INTRODUCTION = 6;
 
-    private static final Pattern YEARS = Pattern.compile("(?:giai doan|thoi ky) (?:nam )?(20\\d\\d)\\s*-\\s*(20\\d\\d)|(?:den|nam|tam nhin|het) (?:het |cuoi |hang )?(?:nam )?(20\\d\\d)");
-    private static final Pattern ORGANISATION = Pattern.compile("to ch.{1,5}c th.{1,6}c hien|phan cong|trach nhiem (?:cua|thuc hien)|che do (?:thong tin|bao cao)|^to chuc trien khai");
-    private static final Pattern SITUATION = Pattern.compile("tinh hinh|thuc trang|ket qua (?:thuc hien|dat duoc)|danh gia (?:chung|ket qua|tinh hinh)|boi canh|dac diem|nguyen nhan|^(?:nhung )?(?:ton tai|han che|kho khan)|khai quat|su can thiet");
+    private static final Pattern YEARS = Pattern.compile(
+            "(?:giai doan|thoi ky) (?:nam )?(20\\d\\d)\\s*-\\s*(20\\d\\d)|(?:den|nam|tam nhin|het) (?:het |cuoi |hang )?(?:nam )?(20\\d\\d)");
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "to ch.{1,5}c th.{1,6}c hien|phan cong|trach nhiem (?:cua|thuc hien)|che do (?:thong tin|bao cao)|^to chuc trien khai");
+    private static final Pattern SITUATION = Pattern.compile(
+            "tinh hinh|thuc trang|ket qua (?:thuc hien|dat duoc)|danh gia (?:chung|ket qua|tinh hinh)|boi canh|dac diem|nguyen nhan|^(?:nhung )?(?:ton tai|han che|kho khan)|khai quat|su can thiet");
     private static final Pattern VIEW = Pattern.compile("quan diem|muc dich|yeu cau$|^yeu cau|nguyen tac|tu tuong chi dao");
     private static final Pattern GENERAL = Pattern.compile("(?:muc tieu|muc dich) (?:tong quat|chung|tong the)");
-    private static final Pattern TASKS = Pattern.compile("nhiem vu|giai phap|bien phap|noi dung (?:thuc hien|chu yeu|cong viec|trong tam)|cong tac trong tam");
+    private static final Pattern TASKS = Pattern
+            .compile("nhiem vu|giai phap|bien phap|noi dung (?:thuc hien|chu yeu|cong viec|trong tam)|cong tac trong tam");
 
     /** Where a block stands. {@code body}: the one named by a heading above it; empty without. */
     record Standing(Block block, int section, Part part, @Nullable Integer year, String body, boolean heading, Part declared) {}
@@ -67,12 +71,18 @@ final class Outline {
         }
         Open above = path.isEmpty() ? new Open(-1, -1, Part.OTHER, null, "") : path.getLast();
         boolean heading = heading(block, folded, next);
-        String lead = heading ? folded : folded.substring(0, Math.min(folded.length(), folded.indexOf(':') > 0 && folded.indexOf(':') < 90 ? folded.indexOf(':') : 0));
+        String lead = heading
+                ? folded
+                : folded.substring(0,
+                        Math.min(folded.length(), folded.indexOf(':') > 0 && folded.indexOf(':') < 90 ? folded.indexOf(':') : 0));
         Optional<Part> own = lead.isEmpty() ? Optional.empty() : part(lead, level, above.part());
         Part part = own.orElse(above.part());
         Integer year = lead.isEmpty() ? null : year(lead);
-        sections.add(new Section(above.section(), level, marker == null ? "" : marker.printed(), shortened(block.text()), part, block.flow().place(source, 0, block.text().length())));
-        String body = part == Part.ORGANISATION && heading ? Bodies.at(block.text()).map(Bodies.Found::name).orElse(above.body()) : level <= 1 ? "" : above.body();
+        sections.add(new Section(above.section(), level, marker == null ? "" : marker.printed(), shortened(block.text()), part,
+                block.flow().place(source, 0, block.text().length())));
+        String body = part == Part.ORGANISATION && heading
+                ? Bodies.at(block.text()).map(Bodies.Found::name).orElse(above.body())
+                : level <= 1 ? "" : above.body();
         Open open = new Open(level, sections.size() - 1, part, year != null ? year : above.year(), body);
         path.add(open);
         standings.add(new Standing(block, open.section(), part, open.year(), body, heading, own.orElse(Part.OTHER)));
@@ -95,7 +105,8 @@ final class Outline {
     /** "Mục tiêu cụ thể đến năm 2030:" without a number, before a list. */
     private static boolean introduces(String folded, @Nullable Block next) {
         boolean open = folded.endsWith(":") || next != null && next.marker() != null && folded.length() < 90 && !folded.matches(".*[.;,]$");
-        return open && folded.length() < 200 && next != null && part(folded, INTRODUCTION, Part.OTHER).isPresent() && Measures.of(folded).isEmpty();
+        return open && folded.length() < 200 && next != null && part(folded, INTRODUCTION, Part.OTHER).isPresent()
+                && Measures.of(folded).isEmpty();
     }
 
     private static boolean heading(Block block, String folded, @Nullable Block next) {
@@ -117,8 +128,11 @@ final class Outline {
         boolean targets = folded.contains("muc tieu") || folded.contains("chi tieu");
         boolean tasks = TASKS.matcher(folded).find();
         if (above == Part.TASKS || above == Part.ORGANISATION) {
-            return folded.matches("^(?:ve )?(?:muc tieu|chi tieu).*") ? Optional.of(Part.TARGETS) : tasks && folded.length() < 60 ? Optional.of(Part.TASKS)
-                    : level <= 1 && ORGANISATION.matcher(folded).find() ? Optional.of(Part.ORGANISATION) : Optional.empty();
+            return folded.matches("^(?:ve )?(?:muc tieu|chi tieu).*")
+                    ? Optional.of(Part.TARGETS)
+                    : tasks && folded.length() < 60
+                            ? Optional.of(Part.TASKS)
+                            : level <= 1 && ORGANISATION.matcher(folded).find() ? Optional.of(Part.ORGANISATION) : Optional.empty();
         }
         if (above == Part.SITUATION) {
             return Optional.empty();
@@ -130,7 +144,8 @@ final class Outline {
             return Optional.of(Part.GENERAL_GOAL);
         }
         if (targets && tasks) {
-            return Optional.of(folded.indexOf("nhiem vu") >= 0 && folded.indexOf("nhiem vu") < folded.indexOf("muc tieu") ? Part.TASKS : Part.TARGETS);
+            return Optional.of(
+                    folded.indexOf("nhiem vu") >= 0 && folded.indexOf("nhiem vu") < folded.indexOf("muc tieu") ? Part.TASKS : Part.TARGETS);
         }
         if (targets) {
             return Optional.of(Part.TARGETS);
@@ -138,7 +153,8 @@ final class Outline {
         if (folded.contains("tam nhin") || folded.matches("^den nam 20[45]\\d.*")) {
             return Optional.of(Part.VISION);
         }
-        if (folded.matches("^(?:phan dau )?(?:den|giai doan|nam) (?:het |cuoi )?(?:nam )?20[23]\\d.*") && (above == Part.TARGETS || above == Part.GENERAL_GOAL)) {
+        if (folded.matches("^(?:phan dau )?(?:den|giai doan|nam) (?:het |cuoi )?(?:nam )?20[23]\\d.*")
+                && (above == Part.TARGETS || above == Part.GENERAL_GOAL)) {
             return Optional.of(Part.TARGETS);
         }
         if (VIEW.matcher(folded).find()) {

@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class PlanReader {
 
     private static final Pattern YEAR = Pattern.compile("(?:den|het|cuoi|nam) (?:het |cuoi )?nam (20[012]\\d)|nam (20[012]\\d)");
-    private static final Pattern NUMBER = Pattern.compile("^(?:(?:ke hoach|nghi quyet|chuong trinh(?: hanh dong)?|quyet dinh) )?so\\s*:?\\s*(\\d{1,5}\\s?[-/]\\s?[A-Z\\p{Lu}][\\p{Lu}0-9/\\-]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile(
+            "^(?:(?:ke hoach|nghi quyet|chuong trinh(?: hanh dong)?|quyet dinh) )?so\\s*:?\\s*(\\d{1,5}\\s?[-/]\\s?[A-Z\\p{Lu}][\\p{Lu}0-9/\\-]*)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern DATED = Pattern.compile("ngay\\s+(\\d{1,2})\\s+thang\\s+(\\d{1,2})\\s+nam\\s+(20\\d\\d)");
-    private static final Pattern TITLE = Pattern.compile("^(?:ke hoach|nghi quyet|chuong trinh(?: hanh dong)?|quyet dinh|de an|chi thi|thong bao|huong dan|ket luan)$");
-    private static final Pattern ISSUER = Pattern.compile("^(?:uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|quan uy|dang uy|ban chap hanh|ubnd|hdnd|ban thuong vu|dang bo)\\b.*");
+    private static final Pattern TITLE = Pattern
+            .compile("^(?:ke hoach|nghi quyet|chuong trinh(?: hanh dong)?|quyet dinh|de an|chi thi|thong bao|huong dan|ket luan)$");
+    private static final Pattern ISSUER = Pattern.compile(
+            "^(?:uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|quan uy|dang uy|ban chap hanh|ubnd|hdnd|ban thuong vu|dang bo)\\b.*");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final int HEAD_LINES = 60;
     private static final int TITLE_LENGTH = 400;
@@ -63,8 +67,11 @@ public final class PlanReader {
             citations.read(standing.section(), standing.block().flow());
         }
         TableReading tables = new TableReading(source, finding, restorer);
-        source.tables().forEach(table -> tables.read(table, section(outline, source.lineStarts()[table.firstLine()], source), goalYear, baseYear));
-        List<Item> items = finding.items().stream().filter(item -> !itself(item, head)).sorted(Comparator.comparing(Item::kind).thenComparing(item -> item.place().line()).thenComparing(item -> item.place().from())).toList();
+        source.tables()
+                .forEach(table -> tables.read(table, section(outline, source.lineStarts()[table.firstLine()], source), goalYear, baseYear));
+        List<Item> items = finding.items().stream().filter(item -> !itself(item, head)).sorted(
+                Comparator.comparing(Item::kind).thenComparing(item -> item.place().line()).thenComparing(item -> item.place().from()))
+                .toList();
         Draft draft = new Draft(head, source, outline.sections(), items, notes(source, bare, poor, items));
         if (!plan(draft)) {
             throw new Fault("plandraft.notPlan", source.lines(), outline.sections().size());
@@ -74,7 +81,8 @@ public final class PlanReader {
 
     /** Something is aimed at or to be done, in sections that say so. */
     private static boolean plan(Draft draft) {
-        boolean sections = draft.sections().stream().anyMatch(section -> section.part() == Part.TARGETS || section.part() == Part.TASKS || section.part() == Part.GENERAL_GOAL);
+        boolean sections = draft.sections().stream()
+                .anyMatch(section -> section.part() == Part.TARGETS || section.part() == Part.TASKS || section.part() == Part.GENERAL_GOAL);
         return sections && draft.items().stream().anyMatch(item -> item.kind() == Kind.TARGET || item.kind() == Kind.TASK)
                 || draft.of(Kind.TARGET).size() >= 2;
     }
@@ -146,10 +154,13 @@ public final class PlanReader {
             return titled;
         }
         Map<Integer, Integer> goals = new TreeMap<>();
-        standings.stream().filter(standing -> standing.part() == Part.TARGETS).map(standing -> Optional.ofNullable(standing.year())).flatMap(Optional::stream).forEach(year -> goals.merge(year, 1, Integer::sum));
+        standings.stream().filter(standing -> standing.part() == Part.TARGETS).map(standing -> Optional.ofNullable(standing.year()))
+                .flatMap(Optional::stream).forEach(year -> goals.merge(year, 1, Integer::sum));
         return goals.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-                .or(() -> standings.stream().map(standing -> Optional.ofNullable(Outline.year(Folding.fold(standing.block().text())))).flatMap(Optional::stream)
-                        .filter(year -> year >= 2025 && year < 2040).max(Comparator.naturalOrder())).orElse(null);
+                .or(() -> standings.stream().map(standing -> Optional.ofNullable(Outline.year(Folding.fold(standing.block().text()))))
+                        .flatMap(Optional::stream)
+                        .filter(year -> year >= 2025 && year < 2040).max(Comparator.naturalOrder()))
+                .orElse(null);
     }
 
     private static Draft.Head head(SourceText source, Restorer restorer) {
@@ -166,7 +177,8 @@ public final class PlanReader {
             }
             Matcher dated = DATED.matcher(folded);
             if (date.isEmpty() && title.isEmpty() && dated.find()) {
-                date = String.format(Locale.ROOT, "%02d/%02d/%s", Integer.parseInt(dated.group(1)), Integer.parseInt(dated.group(2)), dated.group(3));
+                date = String.format(Locale.ROOT, "%02d/%02d/%s", Integer.parseInt(dated.group(1)), Integer.parseInt(dated.group(2)),
+                        dated.group(3));
             }
             if (issuer.isEmpty() && title.isEmpty() && ISSUER.matcher(folded).matches() && line.length() < 80) {
                 issuer = line.split("\\s{3,}|\\s\\|\\s|CỘNG HÒA|ĐẢNG CỘNG SẢN")[0].strip();
@@ -175,7 +187,8 @@ public final class PlanReader {
                 title = title(source, i);
             }
         }
-        return new Draft.Head(Restorer.bare(title) ? restorer.restore(Flow.plain(title, new int[title.length()])).proposed() : title, number, date, issuer);
+        return new Draft.Head(Restorer.bare(title) ? restorer.restore(Flow.plain(title, new int[title.length()])).proposed() : title,
+                number, date, issuer);
     }
 
     /** The kind and the lines under it, up to the first that begins the text. */
@@ -184,7 +197,8 @@ public final class PlanReader {
         for (int i = first + 1; i < source.lines() && title.length() < TITLE_LENGTH; i++) {
             String line = source.line(i).strip();
             String folded = Folding.fold(line);
-            if (line.matches("[-–—_*.\\s]+") || Marker.of(line).isPresent() || folded.startsWith("can cu") || folded.startsWith("thuc hien") && title.length() > 60 || title.length() > 40 && line.isEmpty()) {
+            if (line.matches("[-–—_*.\\s]+") || Marker.of(line).isPresent() || folded.startsWith("can cu")
+                    || folded.startsWith("thuc hien") && title.length() > 60 || title.length() > 40 && line.isEmpty()) {
                 return title.toString();
             }
             title.append(line.isEmpty() ? "" : " ").append(line);

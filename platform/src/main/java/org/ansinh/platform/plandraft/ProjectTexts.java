@@ -15,7 +15,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class ProjectTexts {
 
-    private static final String[] PLACES = {"classpath*:plan/rach-gia.yaml", "classpath*:org/ansinh/law/vn/*.yaml", "classpath*:org/ansinh/law/vn/programmes/*.yaml"};
+    private static final String[] PLACES = {"classpath*:plan/rach-gia.yaml", "classpath*:org/ansinh/law/vn/*.yaml",
+            "classpath*:org/ansinh/law/vn/programmes/*.yaml"};
     private static final String PHRASES = "/plandraft/phrases.txt";
     /** The list of phrases speaks as plans do; plan and law lend their words. */
     private static final int WEIGHT = 3;
@@ -51,7 +52,8 @@ final class ProjectTexts {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }).filter(file -> !String.valueOf(file.getFilename()).contains("_en.")).flatMap(ProjectTexts::lines).filter(ProjectTexts::vietnamese);
+        }).filter(file -> !String.valueOf(file.getFilename()).contains("_en.")).flatMap(ProjectTexts::lines)
+                .filter(ProjectTexts::vietnamese);
     }
 
     private static Stream<String> lines(Resource file) {

@@ -44,7 +44,8 @@ public final class ReadCommand implements Callable<Integer> {
             }
             Draft draft = PlanReader.ready().read(SourceFiles.read(Files.readAllBytes(file)));
             show(draft);
-            say(Messages.text("plandraft.cli.done", draft.source().form(), draft.source().pages(), draft.source().lines(), (System.nanoTime() - start) / 1e9));
+            say(Messages.text("plandraft.cli.done", draft.source().form(), draft.source().pages(), draft.source().lines(),
+                    (System.nanoTime() - start) / 1e9));
             if (json != null) {
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json, DraftJson.of(draft));
                 say(Messages.text("plandraft.cli.written", json.toString()));
@@ -63,16 +64,20 @@ public final class ReadCommand implements Callable<Integer> {
         for (Kind kind : Kind.values()) {
             say("");
             say(Messages.text("plandraft.kind." + kind) + ": " + draft.of(kind).size());
-            draft.of(kind).forEach(item -> say("  " + Messages.text("plandraft.cli.line", String.valueOf(item.place().page()), String.valueOf(item.place().line()), String.valueOf(item.confidence())) + "  " + words(item)));
+            draft.of(kind).forEach(item -> say("  " + Messages.text("plandraft.cli.line", String.valueOf(item.place().page()),
+                    String.valueOf(item.place().line()), String.valueOf(item.confidence())) + "  " + words(item)));
         }
         say("");
     }
 
     private static String words(Draft.Item item) {
         return switch (item.reading()) {
-            case Draft.Figure figure -> Shown.figure(Understanding.of(figure)) + (figure.year() == null ? "" : " (" + figure.year() + ")") + "  " + cut(figure.subject());
-            case Draft.Duty duty -> cut(duty.what()) + (duty.who().isEmpty() ? "" : " | " + cut(duty.who())) + (duty.when().isEmpty() ? "" : " | " + duty.when());
-            case Draft.Citation citation -> (citation.kind() + " " + citation.number() + " " + citation.date() + " " + citation.issuer()).strip();
+            case Draft.Figure figure -> Shown.figure(Understanding.of(figure)) + (figure.year() == null ? "" : " (" + figure.year() + ")")
+                    + "  " + cut(figure.subject());
+            case Draft.Duty duty -> cut(duty.what()) + (duty.who().isEmpty() ? "" : " | " + cut(duty.who()))
+                    + (duty.when().isEmpty() ? "" : " | " + duty.when());
+            case Draft.Citation citation ->
+                (citation.kind() + " " + citation.number() + " " + citation.date() + " " + citation.issuer()).strip();
             case Draft.Remark remark -> cut(remark.text());
         };
     }

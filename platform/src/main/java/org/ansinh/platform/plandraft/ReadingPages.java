@@ -79,7 +79,8 @@ class ReadingPages {
     }
 
     @PostMapping
-    String take(@RequestParam("tep") MultipartFile file, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) throws IOException {
+    String take(@RequestParam("tep") MultipartFile file, @ModelAttribute("page") Page page, Model model, HttpServletResponse response)
+            throws IOException {
         Officer officer = current.require(PLANNERS);
         try {
             Readings.Taken taken = readings.take(String.valueOf(file.getOriginalFilename()), file.getBytes(), officer);
@@ -103,7 +104,8 @@ class ReadingPages {
         return show(id, kind(kind), state, number, model, again != null, done, null);
     }
 
-    private String show(long id, Kind kind, String state, int number, Model model, boolean again, int done, ItemView.@Nullable Refused refused) {
+    private String show(long id, Kind kind, String state, int number, Model model, boolean again, int done,
+            ItemView.@Nullable Refused refused) {
         Reading reading = reading(id);
         if (!STATES.contains(state)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -112,7 +114,8 @@ class ReadingPages {
         int pages = Math.max(1, (found + SHOWN - 1) / SHOWN);
         int shown = Math.clamp(number, 1, pages);
         List<SectionRow> sections = store.sections(id);
-        List<ItemView> items = store.items(id, kind, state, (shown - 1) * SHOWN, SHOWN).stream().map(row -> view(id, row, sections)).toList();
+        List<ItemView> items = store.items(id, kind, state, (shown - 1) * SHOWN, SHOWN).stream().map(row -> view(id, row, sections))
+                .toList();
         model.addAttribute("reading", reading);
         model.addAttribute("counts", counts(id));
         model.addAttribute("kind", kind);
@@ -129,7 +132,8 @@ class ReadingPages {
     }
 
     private ItemView view(long id, Row row, List<SectionRow> sections) {
-        return ItemView.of(row, row.section() >= 0 && row.section() < sections.size() ? path(row.section(), sections) : "", store.lines(id, ItemView.first(row), ItemView.last(row)));
+        return ItemView.of(row, row.section() >= 0 && row.section() < sections.size() ? path(row.section(), sections) : "",
+                store.lines(id, ItemView.first(row), ItemView.last(row)));
     }
 
     /** The markers from the top down, and the title of the nearest heading. */
@@ -154,7 +158,8 @@ class ReadingPages {
     }
 
     @PostMapping("/{id}/muc/{no}")
-    String decide(@PathVariable("id") long id, @PathVariable("no") int no, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+    String decide(@PathVariable("id") long id, @PathVariable("no") int no, @RequestParam Map<String, String> form,
+            @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         Officer officer = current.require(PLANNERS);
         reading(id);
         Row item = store.item(id, no).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -166,10 +171,12 @@ class ReadingPages {
             readings.decide(item, seen, verdict(form.getOrDefault("quyet-dinh", "")), typed, form.getOrDefault("ghi-chu", ""), officer);
         } catch (Fault fault) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            ItemView.Refused refused = new ItemView.Refused(no, typed, form.getOrDefault("ghi-chu", ""), List.of(new FieldError(field(fault.key()) + "-" + no, page.t(fault.key(), fault.arguments()))));
+            ItemView.Refused refused = new ItemView.Refused(no, typed, form.getOrDefault("ghi-chu", ""),
+                    List.of(new FieldError(field(fault.key()) + "-" + no, page.t(fault.key(), fault.arguments()))));
             return show(id, item.kind(), state, number, model, false, 0, refused);
         }
-        return "redirect:/doc-van-ban/" + id + "?loai=" + item.kind() + "&trang-thai=" + state + "&trang=" + number + "&xong=" + no + "#muc-" + no;
+        return "redirect:/doc-van-ban/" + id + "?loai=" + item.kind() + "&trang-thai=" + state + "&trang=" + number + "&xong=" + no
+                + "#muc-" + no;
     }
 
     private static String field(String key) {
@@ -187,12 +194,15 @@ class ReadingPages {
     }
 
     private static Verdict verdict(String text) {
-        return Arrays.stream(Verdict.values()).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new Fault("plandraft.decide.verdict", text));
+        return Arrays.stream(Verdict.values()).filter(one -> one.name().equals(text)).findFirst()
+                .orElseThrow(() -> new Fault("plandraft.decide.verdict", text));
     }
 
     private static Understanding typed(Map<String, String> form) {
-        return new Understanding(form.getOrDefault("noi-dung", ""), form.getOrDefault("so-sanh", ""), form.getOrDefault("so", ""), form.getOrDefault("den-so", ""), form.getOrDefault("don-vi", ""),
-                form.getOrDefault("nam", ""), form.getOrDefault("co-quan", ""), form.getOrDefault("thoi-han", ""), form.getOrDefault("loai-van-ban", ""), form.getOrDefault("so-hieu", ""),
+        return new Understanding(form.getOrDefault("noi-dung", ""), form.getOrDefault("so-sanh", ""), form.getOrDefault("so", ""),
+                form.getOrDefault("den-so", ""), form.getOrDefault("don-vi", ""),
+                form.getOrDefault("nam", ""), form.getOrDefault("co-quan", ""), form.getOrDefault("thoi-han", ""),
+                form.getOrDefault("loai-van-ban", ""), form.getOrDefault("so-hieu", ""),
                 form.getOrDefault("ngay", ""), form.getOrDefault("ban-hanh", ""));
     }
 
@@ -205,7 +215,8 @@ class ReadingPages {
     }
 
     @GetMapping("/{id}/ban-goc")
-    String source(@PathVariable("id") long id, @RequestParam(name = "trang", defaultValue = "1") int number, @RequestParam(name = "dong", defaultValue = "0") int line, Model model) {
+    String source(@PathVariable("id") long id, @RequestParam(name = "trang", defaultValue = "1") int number,
+            @RequestParam(name = "dong", defaultValue = "0") int line, Model model) {
         current.require(PLANNERS);
         Reading reading = reading(id);
         int pages = Math.max(1, (reading.lines() + SOURCE_LINES - 1) / SOURCE_LINES);
@@ -223,7 +234,8 @@ class ReadingPages {
         current.require(PLANNERS);
         Reading reading = reading(id);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("ke-hoach-" + id + ".json", StandardCharsets.UTF_8).build().toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("ke-hoach-" + id + ".json", StandardCharsets.UTF_8).build().toString());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("name", reading.name());
         all.put("title", reading.head().title());
@@ -261,6 +273,7 @@ class ReadingPages {
     }
 
     private static Kind kind(String text) {
-        return Arrays.stream(Kind.values()).filter(one -> one.name().equals(text)).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Arrays.stream(Kind.values()).filter(one -> one.name().equals(text)).findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

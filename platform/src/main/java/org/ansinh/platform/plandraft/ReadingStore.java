@@ -50,9 +50,11 @@ class ReadingStore {
     long keep(String name, byte[] sha256, Draft draft, Officer by, Instant now) {
         SourceText source = draft.source();
         Draft.Head head = draft.head();
-        Optional<Long> id = sql.resultQuery("""
-                INSERT INTO plandraft.reading (name, sha256, form, pages, lines, title, number, issued, issuer, notes, read_by, reader_name, read_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING RETURNING id""", name, sha256, source.form(), source.pages(), source.lines(), head.title(), head.number(), head.date(),
+        Optional<Long> id = sql.resultQuery(
+                """
+                        INSERT INTO plandraft.reading (name, sha256, form, pages, lines, title, number, issued, issuer, notes, read_by, reader_name, read_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING RETURNING id""",
+                name, sha256, source.form(), source.pages(), source.lines(), head.title(), head.number(), head.date(),
                 head.issuer(), array(draft.notes()), by.id(), by.name(), now.atOffset(ZoneOffset.UTC)).fetchOptional(0, Long.class);
         if (id.isEmpty()) {
             return known(sha256).orElseThrow();
@@ -66,7 +68,8 @@ class ReadingStore {
         Copy.into(sql, "plandraft.section (reading, no, parent, level, marker, title, part, page, line)", copy -> {
             int no = 0;
             for (Draft.Section one : draft.sections()) {
-                copy.field(reading).field(no++).field(one.parent()).field(one.level()).field(one.marker()).field(one.title()).field(one.part().name()).field(one.place().page()).field(one.place().line()).end();
+                copy.field(reading).field(no++).field(one.parent()).field(one.level()).field(one.marker()).field(one.title())
+                        .field(one.part().name()).field(one.place().page()).field(one.place().line()).end();
             }
         });
         items(reading, draft.items());
@@ -77,12 +80,16 @@ class ReadingStore {
         List<Object[]> rows = new ArrayList<>();
         for (Draft.Item one : items) {
             Place place = one.place();
-            rows.add(new Object[] {reading, rows.size() + 1, one.kind().name(), one.section(), one.printed(), one.proposed(), place.page(), place.line(), place.from(), place.lastLine(), place.to(),
-                one.confidence(), array(one.doubts().stream().map(Doubt::name).toList()), Understanding.of(one.reading()).list().toArray(String[]::new)});
+            rows.add(new Object[]{reading, rows.size() + 1, one.kind().name(), one.section(), one.printed(), one.proposed(), place.page(),
+                    place.line(), place.from(), place.lastLine(), place.to(),
+                    one.confidence(), array(one.doubts().stream().map(Doubt::name).toList()),
+                    Understanding.of(one.reading()).list().toArray(String[]::new)});
         }
-        sql.batch("""
-                INSERT INTO plandraft.item (reading, no, kind, section, printed, proposed, page, line, from_char, last_line, to_char, confidence, doubts, fields)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?::text[])""", rows.toArray(Object[][]::new)).execute();
+        sql.batch(
+                """
+                        INSERT INTO plandraft.item (reading, no, kind, section, printed, proposed, page, line, from_char, last_line, to_char, confidence, doubts, fields)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?::text[])""",
+                rows.toArray(Object[][]::new)).execute();
     }
 
     private static String[] array(List<String> texts) {
@@ -104,8 +111,10 @@ class ReadingStore {
             FROM plandraft.reading r LEFT JOIN plandraft.item i ON i.reading = r.id""";
 
     private static Reading reading(Record row) {
-        return new Reading(row.get("id", Long.class), text(row, "name"), text(row, "form"), row.get("pages", Integer.class), row.get("lines", Integer.class),
-                new Draft.Head(text(row, "title"), text(row, "number"), text(row, "issued"), text(row, "issuer")), List.of(row.get("notes", String[].class)), text(row, "reader_name"),
+        return new Reading(row.get("id", Long.class), text(row, "name"), text(row, "form"), row.get("pages", Integer.class),
+                row.get("lines", Integer.class),
+                new Draft.Head(text(row, "title"), text(row, "number"), text(row, "issued"), text(row, "issuer")),
+                List.of(row.get("notes", String[].class)), text(row, "reader_name"),
                 row.get("read_at", OffsetDateTime.class).toInstant(), row.get("items", Integer.class), row.get("decided", Integer.class));
     }
 
@@ -114,18 +123,24 @@ class ReadingStore {
     }
 
     List<Count> counts(long reading) {
-        return sql.resultQuery("""
-                SELECT kind, count(*)::integer AS items, (count(*) FILTER (WHERE NOT EXISTS (SELECT FROM plandraft.decision d WHERE d.item = i.id)))::integer AS open
-                FROM plandraft.item i WHERE reading = ? GROUP BY kind""", reading).fetch(row -> new Count(Kind.valueOf(text(row, "kind")), row.get("items", Integer.class), row.get("open", Integer.class)));
+        return sql
+                .resultQuery(
+                        """
+                                SELECT kind, count(*)::integer AS items, (count(*) FILTER (WHERE NOT EXISTS (SELECT FROM plandraft.decision d WHERE d.item = i.id)))::integer AS open
+                                FROM plandraft.item i WHERE reading = ? GROUP BY kind""",
+                        reading)
+                .fetch(row -> new Count(Kind.valueOf(text(row, "kind")), row.get("items", Integer.class), row.get("open", Integer.class)));
     }
 
     /** @param state name of a verdict, OPEN, or empty for all */
     List<Row> items(long reading, Kind kind, String state, int offset, int most) {
-        return sql.resultQuery(ITEMS + STATE + " ORDER BY i.no OFFSET ? LIMIT ?", reading, kind.name(), state, state, offset, most).fetch(ReadingStore::row);
+        return sql.resultQuery(ITEMS + STATE + " ORDER BY i.no OFFSET ? LIMIT ?", reading, kind.name(), state, state, offset, most)
+                .fetch(ReadingStore::row);
     }
 
     int count(long reading, Kind kind, String state) {
-        return sql.resultQuery("SELECT count(*) FROM (" + ITEMS + STATE + ") found", reading, kind.name(), state, state).fetchSingle(0, Integer.class);
+        return sql.resultQuery("SELECT count(*) FROM (" + ITEMS + STATE + ") found", reading, kind.name(), state, state).fetchSingle(0,
+                Integer.class);
     }
 
     List<Row> items(long reading) {
@@ -138,20 +153,29 @@ class ReadingStore {
 
     private static Row row(Record row) {
         String verdict = row.get("verdict", String.class);
-        Decision decision = verdict == null ? null : new Decision(row.get("version", Integer.class), Verdict.valueOf(verdict), Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
-                text(row, "decider_name"), row.get("decided_at", OffsetDateTime.class).toInstant());
-        return new Row(row.get("id", Long.class), row.get("no", Integer.class), Kind.valueOf(text(row, "kind")), row.get("section", Integer.class), text(row, "printed"), text(row, "proposed"),
-                new Place(row.get("page", Integer.class), row.get("line", Integer.class), row.get("from_char", Integer.class), row.get("last_line", Integer.class), row.get("to_char", Integer.class)),
-                row.get("confidence", Integer.class), List.of(row.get("doubts", String[].class)).stream().map(Doubt::valueOf).toList(), Understanding.of(List.of(row.get("fields", String[].class))), decision);
+        Decision decision = verdict == null
+                ? null
+                : new Decision(row.get("version", Integer.class), Verdict.valueOf(verdict),
+                        Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
+                        text(row, "decider_name"), row.get("decided_at", OffsetDateTime.class).toInstant());
+        return new Row(row.get("id", Long.class), row.get("no", Integer.class), Kind.valueOf(text(row, "kind")),
+                row.get("section", Integer.class), text(row, "printed"), text(row, "proposed"),
+                new Place(row.get("page", Integer.class), row.get("line", Integer.class), row.get("from_char", Integer.class),
+                        row.get("last_line", Integer.class), row.get("to_char", Integer.class)),
+                row.get("confidence", Integer.class), List.of(row.get("doubts", String[].class)).stream().map(Doubt::valueOf).toList(),
+                Understanding.of(List.of(row.get("fields", String[].class))), decision);
     }
 
     /** What plans have taken over of a document, in its order. */
     List<Handed> handed(long reading) {
-        return sql.resultQuery("""
-                SELECT i.no, h.plan, h.became, h.hander_name, h.handed_at, (SELECT fields[1] FROM plandraft.decision d WHERE d.item = h.item AND d.version = h.version) AS what,
-                       h.version < (SELECT max(version) FROM plandraft.decision d WHERE d.item = h.item) AS changed
-                FROM plandraft.handed_over h JOIN plandraft.item i ON i.id = h.item WHERE i.reading = ? ORDER BY i.no, h.plan""", reading)
-                .fetch(row -> new Handed(row.get("no", Integer.class), text(row, "plan"), text(row, "became"), text(row, "what"), row.get("changed", Boolean.class), text(row, "hander_name"),
+        return sql.resultQuery(
+                """
+                        SELECT i.no, h.plan, h.became, h.hander_name, h.handed_at, (SELECT fields[1] FROM plandraft.decision d WHERE d.item = h.item AND d.version = h.version) AS what,
+                               h.version < (SELECT max(version) FROM plandraft.decision d WHERE d.item = h.item) AS changed
+                        FROM plandraft.handed_over h JOIN plandraft.item i ON i.id = h.item WHERE i.reading = ? ORDER BY i.no, h.plan""",
+                reading)
+                .fetch(row -> new Handed(row.get("no", Integer.class), text(row, "plan"), text(row, "became"), text(row, "what"),
+                        row.get("changed", Boolean.class), text(row, "hander_name"),
                         row.get("handed_at", OffsetDateTime.class).toInstant()));
     }
 
@@ -161,29 +185,39 @@ class ReadingStore {
     }
 
     void hand(Row item, String plan, String became, Officer by, Instant now) {
-        sql.execute("INSERT INTO plandraft.handed_over (item, version, plan, became, handed_by, hander_name, handed_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)", item.id(), item.version(), plan,
+        sql.execute(
+                "INSERT INTO plandraft.handed_over (item, version, plan, became, handed_by, hander_name, handed_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
+                item.id(), item.version(), plan,
                 became, by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
     }
 
     /** The latest year any target of a document is for; 0 when none names one. */
     int lastYear(long reading) {
-        return items(reading).stream().filter(row -> row.kind() == Kind.TARGET).map(row -> row.now().year()).filter(year -> year.matches("20\\d\\d")).mapToInt(Integer::parseInt).max().orElse(0);
+        return items(reading).stream().filter(row -> row.kind() == Kind.TARGET).map(row -> row.now().year())
+                .filter(year -> year.matches("20\\d\\d")).mapToInt(Integer::parseInt).max().orElse(0);
     }
 
     List<SectionRow> sections(long reading) {
-        return sql.resultQuery("SELECT no, parent, level, marker, title, part, page, line FROM plandraft.section WHERE reading = ? ORDER BY no", reading)
-                .fetch(row -> new SectionRow(row.get("no", Integer.class), row.get("parent", Integer.class), row.get("level", Integer.class), text(row, "marker"), text(row, "title"),
+        return sql.resultQuery(
+                "SELECT no, parent, level, marker, title, part, page, line FROM plandraft.section WHERE reading = ? ORDER BY no", reading)
+                .fetch(row -> new SectionRow(row.get("no", Integer.class), row.get("parent", Integer.class),
+                        row.get("level", Integer.class), text(row, "marker"), text(row, "title"),
                         Draft.Part.valueOf(text(row, "part")), row.get("page", Integer.class), row.get("line", Integer.class)));
     }
 
     List<SourceLine> lines(long reading, int from, int to) {
-        return sql.resultQuery("SELECT no, page, text FROM plandraft.source_line WHERE reading = ? AND no BETWEEN ? AND ? ORDER BY no", reading, from, to)
+        return sql
+                .resultQuery("SELECT no, page, text FROM plandraft.source_line WHERE reading = ? AND no BETWEEN ? AND ? ORDER BY no",
+                        reading, from, to)
                 .fetch(row -> new SourceLine(row.get("no", Integer.class), row.get("page", Integer.class), text(row, "text")));
     }
 
     List<Decision> history(long item) {
-        return sql.resultQuery("SELECT version, verdict, fields AS decided, note, decider_name, decided_at FROM plandraft.decision WHERE item = ? ORDER BY version", item)
-                .fetch(row -> new Decision(row.get("version", Integer.class), Verdict.valueOf(text(row, "verdict")), Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
+        return sql.resultQuery(
+                "SELECT version, verdict, fields AS decided, note, decider_name, decided_at FROM plandraft.decision WHERE item = ? ORDER BY version",
+                item)
+                .fetch(row -> new Decision(row.get("version", Integer.class), Verdict.valueOf(text(row, "verdict")),
+                        Understanding.of(List.of(row.get("decided", String[].class))), text(row, "note"),
                         text(row, "decider_name"), row.get("decided_at", OffsetDateTime.class).toInstant()));
     }
 
@@ -194,7 +228,8 @@ class ReadingStore {
                 INSERT INTO plandraft.decision (item, version, verdict, fields, note, decided_by, decider_name, decided_at)
                 SELECT ?, ?, ?, ?::text[], ?, ?, ?, ?::timestamptz
                 WHERE (SELECT coalesce(max(version), 0) FROM plandraft.decision WHERE item = ?) = ?
-                ON CONFLICT DO NOTHING""", item.id(), seen + 1, verdict.name(), fields.list().toArray(String[]::new), note, by.id(), by.name(), now.atOffset(ZoneOffset.UTC), item.id(), seen);
+                ON CONFLICT DO NOTHING""", item.id(), seen + 1, verdict.name(), fields.list().toArray(String[]::new), note, by.id(),
+                by.name(), now.atOffset(ZoneOffset.UTC), item.id(), seen);
         if (written == 0) {
             List<Decision> others = history(item.id());
             throw new Fault("plandraft.decide.meanwhile", others.isEmpty() ? "" : others.getLast().by());

@@ -44,8 +44,10 @@ public class Readings {
 
     /** What stands confirmed of a document, in its order. */
     public List<Confirmed> confirmed(long reading) {
-        return store.items(reading).stream().flatMap(row -> Optional.ofNullable(row.decision()).filter(decision -> decision.verdict() != Verdict.REJECTED)
-                .map(decision -> new Confirmed(reading, row.no(), row.kind(), decision.fields(), row.printed(), row.place(), decision.by())).stream()).toList();
+        return store.items(reading).stream().flatMap(row -> Optional.ofNullable(row.decision())
+                .filter(decision -> decision.verdict() != Verdict.REJECTED)
+                .map(decision -> new Confirmed(reading, row.no(), row.kind(), decision.fields(), row.printed(), row.place(), decision.by()))
+                .stream()).toList();
     }
 
     /** @param fresh false when the same file was read before */

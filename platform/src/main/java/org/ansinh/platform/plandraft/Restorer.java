@@ -34,7 +34,8 @@ final class Restorer {
 
     Restorer(Speech speech) {
         this.speech = speech;
-        this.vocabulary = speech.vocabulary().values().stream().flatMap(List::stream).filter(word -> word.length() > 1 || Folding.marked(word.charAt(0))).toList();
+        this.vocabulary = speech.vocabulary().values().stream().flatMap(List::stream)
+                .filter(word -> word.length() > 1 || Folding.marked(word.charAt(0))).toList();
     }
 
     /** Whether a text is Vietnamese that lost its marks: normally three words in five carry one. */
@@ -103,8 +104,10 @@ final class Restorer {
         char after = word.end() == text.length() ? ' ' : text.charAt(word.end());
         String found = word.group();
         boolean capitals = found.length() > 1 && found.equals(found.toUpperCase(Locale.ROOT));
-        boolean inNumber = (before == '/' || before == '-') && word.start() > 1 && Character.isLetterOrDigit(text.charAt(word.start() - 2)) || after == '/' || after == '-' && Character.isUpperCase(found.charAt(found.length() - 1));
-        return capitals && (inNumber || speech.written(found.toLowerCase(Locale.ROOT)).isEmpty() && (found.length() > 2 || found.chars().noneMatch(letter -> "AEIOUY".indexOf(letter) >= 0)));
+        boolean inNumber = (before == '/' || before == '-') && word.start() > 1 && Character.isLetterOrDigit(text.charAt(word.start() - 2))
+                || after == '/' || after == '-' && Character.isUpperCase(found.charAt(found.length() - 1));
+        return capitals && (inNumber || speech.written(found.toLowerCase(Locale.ROOT)).isEmpty()
+                && (found.length() > 2 || found.chars().noneMatch(letter -> "AEIOUY".indexOf(letter) >= 0)));
     }
 
     private List<Choice> best(List<Step> sentence) {
@@ -156,10 +159,14 @@ final class Restorer {
         Stream<Choice> right = exact.stream().map(one -> new Choice(one, 0));
         double suspicion = exact.isEmpty() ? 0.5 : MISREAD;
         Stream<Choice> wrong = vocabulary.stream().filter(one -> !exact.contains(one))
-                .map(one -> new Choice(one, Misreading.cost(one, Folding.fold(word)))).filter(one -> one.cost() <= Misreading.LIMIT && one.cost() > 0)
-                .map(one -> new Choice(one.syllable(), one.cost() + suspicion)).sorted(Comparator.comparingDouble(Choice::cost)).limit(KEPT);
+                .map(one -> new Choice(one, Misreading.cost(one, Folding.fold(word))))
+                .filter(one -> one.cost() <= Misreading.LIMIT && one.cost() > 0)
+                .map(one -> new Choice(one.syllable(), one.cost() + suspicion)).sorted(Comparator.comparingDouble(Choice::cost))
+                .limit(KEPT);
         List<Choice> all = Stream.concat(right, wrong).toList();
-        return Stream.concat(all.stream(), all.stream().anyMatch(one -> one.cost() == 0) ? Stream.empty() : Stream.of(new Choice(word, UNKNOWN))).toList();
+        return Stream
+                .concat(all.stream(), all.stream().anyMatch(one -> one.cost() == 0) ? Stream.empty() : Stream.of(new Choice(word, UNKNOWN)))
+                .toList();
     }
 
     private static Flow written(Flow flow, List<Step> steps, Map<Integer, String> replaced, int guesses, int words) {
@@ -191,6 +198,8 @@ final class Restorer {
         boolean all = printed.length() > 1 && printed.equals(printed.toUpperCase(Locale.ROOT));
         boolean mistaken = printed.startsWith("I") && syllable.startsWith("l");
         boolean first = Character.isUpperCase(printed.charAt(0)) && !mistaken;
-        return all ? syllable.toUpperCase(Locale.ROOT) : first ? Character.toUpperCase(syllable.charAt(0)) + syllable.substring(1) : syllable;
+        return all
+                ? syllable.toUpperCase(Locale.ROOT)
+                : first ? Character.toUpperCase(syllable.charAt(0)) + syllable.substring(1) : syllable;
     }
 }

@@ -23,7 +23,9 @@ public final class Shown {
         if (one.number().isEmpty()) {
             return how.sign() + unit;
         }
-        return how == Compare.BETWEEN ? number(one.number()) + "–" + number(one.upTo()) + unit : how.sign() + " " + number(one.number()) + unit;
+        return how == Compare.BETWEEN
+                ? number(one.number()) + "–" + number(one.upTo()) + unit
+                : how.sign() + " " + number(one.number()) + unit;
     }
 
     /** In Vietnamese notation, since it stands beside a Vietnamese document. */

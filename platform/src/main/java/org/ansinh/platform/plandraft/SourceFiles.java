@@ -47,7 +47,8 @@ final class SourceFiles {
         if (starts(file, "{\\rtf")) {
             throw new Fault("plandraft.file.doc");
         }
-        boolean picture = (file[0] & 0xFF) == 0xFF && file.length > 2 && (file[1] & 0xFF) == 0xD8 || starts(file, "\u0089PNG") || starts(file, "GIF8") || starts(file, "II*\u0000") || starts(file, "MM\u0000*");
+        boolean picture = (file[0] & 0xFF) == 0xFF && file.length > 2 && (file[1] & 0xFF) == 0xD8 || starts(file, "\u0089PNG")
+                || starts(file, "GIF8") || starts(file, "II*\u0000") || starts(file, "MM\u0000*");
         if (picture) {
             throw new Fault("plandraft.file.scanned", 1);
         }
@@ -57,7 +58,8 @@ final class SourceFiles {
     }
 
     private static boolean starts(byte[] file, String mark) {
-        return file.length >= mark.length() && Arrays.equals(Arrays.copyOf(file, mark.length()), mark.getBytes(StandardCharsets.ISO_8859_1));
+        return file.length >= mark.length()
+                && Arrays.equals(Arrays.copyOf(file, mark.length()), mark.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** In UTF-16, as names in such files are. */

@@ -14,7 +14,8 @@ import java.util.List;
  * @param levels of each line: -1 plain, 0–8 a heading by its style (0 the highest), 100 and more a point of a list by its numbering
  * @param form TXT, DOCX or PDF, with the encoding or the number of pages
  */
-public record SourceText(String text, int[] lineStarts, int[] linePages, boolean hard, int[] levels, List<Table> tables, String form, int pages) {
+public record SourceText(String text, int[] lineStarts, int[] linePages, boolean hard, int[] levels, List<Table> tables, String form,
+        int pages) {
 
     static final int LIST = 100;
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Annexes: a table of targets with a column for each year, or of tasks with who and when. Columns are known by the words of their headings. */
 final class TableReading {
 
-    private static final Pattern NUMBER = Pattern.compile("^(?:(tren|duoi|hon|it nhat|toi thieu|khoang|toi da|khong qua|tu|>=|<=|≥|≤|>|<|~)\\s*)?(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?)(?:\\s?-\\s?(\\d+(?:[.,]\\d+)?))?\\s*(%|[a-z0-9/. ‰]*)$");
+    private static final Pattern NUMBER = Pattern.compile(
+            "^(?:(tren|duoi|hon|it nhat|toi thieu|khoang|toi da|khong qua|tu|>=|<=|≥|≤|>|<|~)\\s*)?(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?)(?:\\s?-\\s?(\\d+(?:[.,]\\d+)?))?\\s*(%|[a-z0-9/. ‰]*)$");
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?:\\s*-\\s*(20\\d\\d))?");
     private static final Pattern UNIT_IN_NAME = Pattern.compile("\\(\\s*(%|[^()]{1,30})\\s*\\)\\s*$");
 
@@ -107,10 +108,13 @@ final class TableReading {
         if (words.matches(".*(?:thoi gian|thoi han|tien do|hoan thanh truoc).*")) {
             return Column.WHEN;
         }
-        if (words.matches(".*(?:hien trang|thuc hien|thuc trang|ket qua|uoc|hien nay|dau ky|so lieu nam).*(?:20\\d\\d)?.*") && !words.matches(".*(?:ke hoach|muc tieu|den nam).*") && !words.matches(".*(?:noi dung|nhiem vu|chi tieu).*")) {
+        if (words.matches(".*(?:hien trang|thuc hien|thuc trang|ket qua|uoc|hien nay|dau ky|so lieu nam).*(?:20\\d\\d)?.*")
+                && !words.matches(".*(?:ke hoach|muc tieu|den nam).*") && !words.matches(".*(?:noi dung|nhiem vu|chi tieu).*")) {
             return Column.BASE;
         }
-        if (words.matches(".*(?:muc tieu|ke hoach|den nam|phan dau|giai doan|lo trinh|chi tieu (?:den )?nam) ?.*") && words.matches(".*20\\d\\d.*") || words.matches("(?:nam )?20(?:2[4-9]|[34]\\d)") || words.matches("muc tieu(?: phan dau)?|ke hoach|chi tieu giao")) {
+        if (words.matches(".*(?:muc tieu|ke hoach|den nam|phan dau|giai doan|lo trinh|chi tieu (?:den )?nam) ?.*")
+                && words.matches(".*20\\d\\d.*") || words.matches("(?:nam )?20(?:2[4-9]|[34]\\d)")
+                || words.matches("muc tieu(?: phan dau)?|ke hoach|chi tieu giao")) {
             return Column.GOAL;
         }
         if (words.matches(".*(?:nhiem vu|noi dung cong viec|noi dung thuc hien|hoat dong|cong viec).*")) {
@@ -136,7 +140,8 @@ final class TableReading {
         }
     }
 
-    private void cell(Cell cell, List<Cell> row, String subject, String columnUnit, boolean base, @Nullable Integer year, int section, boolean yearStated) {
+    private void cell(Cell cell, List<Cell> row, String subject, String columnUnit, boolean base, @Nullable Integer year, int section,
+            boolean yearStated) {
         String printed = cell.text().strip();
         String folded = Folding.fold(printed);
         Matcher number = NUMBER.matcher(folded);
@@ -148,7 +153,8 @@ final class TableReading {
         if (number.matches()) {
             String own = number.group(4).isBlank() ? columnUnit : named(number.group(4).strip());
             Compare stated = stated(number.group(1), number.group(3));
-            figure = new Figure(subject, compare(stated, base, subject, doubts), Measures.value(number.group(2)), number.group(3) == null ? null : Measures.value(number.group(3)), own.isEmpty() ? columnUnit : own, year);
+            figure = new Figure(subject, compare(stated, base, subject, doubts), Measures.value(number.group(2)),
+                    number.group(3) == null ? null : Measures.value(number.group(3)), own.isEmpty() ? columnUnit : own, year);
             if (figure.unit().equals("%") && figure.number() != null && figure.number().compareTo(BigDecimal.valueOf(100)) > 0) {
                 doubts.add(Doubt.OVER_ALL);
             }
@@ -245,7 +251,8 @@ final class TableReading {
             doubts.add(Doubt.NO_TIME);
         }
         Cell last = row.getLast();
-        finding.add(Kind.TASK, section, what, proposed(what), source.place(row.getFirst().start(), last.start() + last.text().length()), new Duty(proposed(what), proposed(who), when), doubts);
+        finding.add(Kind.TASK, section, what, proposed(what), source.place(row.getFirst().start(), last.start() + last.text().length()),
+                new Duty(proposed(what), proposed(who), when), doubts);
     }
 
     private static String text(List<Cell> row, int column) {

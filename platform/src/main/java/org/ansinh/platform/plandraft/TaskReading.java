@@ -20,12 +20,16 @@ final class TaskReading {
     private static final String VERBS = "thuc hien|trien khai|day manh|tang cuong|nang cao|xay dung|phat trien|doi moi|tiep tuc|tap trung|quan tam|to chuc|tuyen truyen|van dong|huy dong|bao dam|dam bao|ho tro|tao|mo rong|ra soat|nghien cuu|"
             + "de nghi|kip thoi|phat hien|phat huy|phat dong|ung dung|thuong xuyen|chu dong|chu trong|khuyen khich|giai quyet|da dang|da dang hoa|hoan thien|quan ly|kiem tra|giam sat|theo doi|bao cao|dinh ky|so ket|tong ket|huong dan|phoi hop|chi dao|lanh dao|bo tri|cap nhat|"
             + "dao tao|boi duong|dau tu|long ghep|pho bien|cung co|tich cuc|phan luong|ngan chan|uu tien|lam tot|tham muu|quan triet|cu the hoa|lap|ban hanh|chuyen doi|so hoa|chuan hoa|thanh lap|khao sat|dieu tra|thong ke|hoc tap|bieu duong|khen thuong|gan|lay|xu ly|thuc day|coi trong|tham gia|moi|cong khai|giao|hang nam|dua|day|cap|chi tra|thu hut|giu gin|bao ve|phong ngua|han che|giam|nhan rong|ton vinh|lua chon|chuan bi|rut|bo sung|dinh huong|ket noi|cham lo|cai cach|co giai phap|co ke hoach|tien hanh|duy tri|quyet tam";
-    private static final Pattern ACTS = Pattern.compile("^(?:va |dong thoi |trong do,? (?:tap trung )?|chu tri,? |tung buoc |khong ngung |manh dan |ve [a-z ,-]{2,60}: ?)?(?:" + VERBS + ")\\b");
-    private static final Pattern WHEN = Pattern.compile("(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?:,? (?:so ket|6 thang))?|dinh ky(?: (?:6 thang|hang nam|hang quy|hang thang|sau thang))?(?:,? (?:mot|1) nam)?|6 thang(?:,? (?:mot|1) nam|,? hang nam)?|truoc ngay \\d{1,2}(?:[/.]\\d{1,2}(?:[/.]20\\d\\d)?| thang \\d{1,2}(?: nam 20\\d\\d| hang nam)?)(?: hang nam)?|"
-            + "(?:trong |xong (?:trong |truoc )?|hoan thanh (?:trong |truoc )?|truoc |cuoi |het )?quy (?:[iv1-4]+)\\s*(?:/|nam |[-,] ?(?:quy )?[iv1-4]+[/ ](?:nam )?)\\s*20\\d\\d|trong (?:thang \\d{1,2}(?:[/ ](?:nam )?20\\d\\d)?|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d)|"
-            + "giai doan 20\\d\\d\\s*-\\s*20\\d\\d|(?:den|truoc|cuoi|het|xong truoc|hoan thanh nam|tu) (?:het |cuoi )?nam 20\\d\\d(?: den nam 20\\d\\d)?|thang \\d{1,2}[/.]20\\d\\d|thuong xuyen(?= (?:bao cao|va khi))|nam 20[23]\\d\\s*-\\s*20\\d\\d|theo quy dinh ve che do bao cao)");
+    private static final Pattern ACTS = Pattern
+            .compile("^(?:va |dong thoi |trong do,? (?:tap trung )?|chu tri,? |tung buoc |khong ngung |manh dan |ve [a-z ,-]{2,60}: ?)?(?:"
+                    + VERBS + ")\\b");
+    private static final Pattern WHEN = Pattern.compile(
+            "(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?:,? (?:so ket|6 thang))?|dinh ky(?: (?:6 thang|hang nam|hang quy|hang thang|sau thang))?(?:,? (?:mot|1) nam)?|6 thang(?:,? (?:mot|1) nam|,? hang nam)?|truoc ngay \\d{1,2}(?:[/.]\\d{1,2}(?:[/.]20\\d\\d)?| thang \\d{1,2}(?: nam 20\\d\\d| hang nam)?)(?: hang nam)?|"
+                    + "(?:trong |xong (?:trong |truoc )?|hoan thanh (?:trong |truoc )?|truoc |cuoi |het )?quy (?:[iv1-4]+)\\s*(?:/|nam |[-,] ?(?:quy )?[iv1-4]+[/ ](?:nam )?)\\s*20\\d\\d|trong (?:thang \\d{1,2}(?:[/ ](?:nam )?20\\d\\d)?|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d)|"
+                    + "giai doan 20\\d\\d\\s*-\\s*20\\d\\d|(?:den|truoc|cuoi|het|xong truoc|hoan thanh nam|tu) (?:het |cuoi )?nam 20\\d\\d(?: den nam 20\\d\\d)?|thang \\d{1,2}[/.]20\\d\\d|thuong xuyen(?= (?:bao cao|va khi))|nam 20[23]\\d\\s*-\\s*20\\d\\d|theo quy dinh ve che do bao cao)");
 
-    private static final Pattern CITED = Pattern.compile("\\b(?:chien luoc|chuong trinh|de an|quy hoach|ke hoach|nghi quyet|quyet dinh)[^,;.]{0,90}$");
+    private static final Pattern CITED = Pattern
+            .compile("\\b(?:chien luoc|chuong trinh|de an|quy hoach|ke hoach|nghi quyet|quyet dinh)[^,;.]{0,90}$");
 
     private final Finding finding;
 
@@ -58,7 +62,8 @@ final class TaskReading {
                 String rest = Folding.fold(text.substring(i + 1, sentence.end())).strip();
                 boolean begun = Folding.fold(text.substring(start, i)).strip().length() >= SHORTEST;
                 boolean named = Bodies.at(text.substring(start, sentence.end())).map(found -> found.end()).orElse(0) > i - start;
-                if (begun && !named && (ACTS.matcher(rest).find() || Bodies.at(text.substring(i + 1, sentence.end()).strip()).isPresent())) {
+                if (begun && !named
+                        && (ACTS.matcher(rest).find() || Bodies.at(text.substring(i + 1, sentence.end()).strip()).isPresent())) {
                     parts.add(Clauses.trimmed(text, start, i));
                     start = i + 1;
                 }
@@ -74,7 +79,8 @@ final class TaskReading {
     private void task(Standing standing, Span part, String who, Optional<Bodies.Found> own) {
         String text = part.of(standing.block().flow().proposed());
         String folded = Folding.fold(text);
-        if (text.length() < SHORTEST || folded.endsWith(":") || folded.matches("^(?:ke hoach|nghi quyet|chuong trinh) nay .{0,80}|^tren day la.*|^trong qua trinh (?:trien khai|thuc hien).*|^(?:kinh phi|nguon kinh phi).{0,40}")) {
+        if (text.length() < SHORTEST || folded.endsWith(":") || folded.matches(
+                "^(?:ke hoach|nghi quyet|chuong trinh) nay .{0,80}|^tren day la.*|^trong qua trinh (?:trien khai|thuc hien).*|^(?:kinh phi|nguon kinh phi).{0,40}")) {
             return;
         }
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
@@ -92,7 +98,8 @@ final class TaskReading {
         if (time.isEmpty()) {
             doubts.add(Doubt.NO_TIME);
         }
-        String what = own.map(found -> text.substring(Math.min(found.end(), text.length())).replaceAll("^[\\s:;,.-]+", "")).filter(rest -> rest.length() >= SHORTEST).orElse(text);
+        String what = own.map(found -> text.substring(Math.min(found.end(), text.length())).replaceAll("^[\\s:;,.-]+", ""))
+                .filter(rest -> rest.length() >= SHORTEST).orElse(text);
         finding.add(Kind.TASK, standing.section(), standing.block().flow(), part, new Duty(what, body, time), doubts);
     }
 

@@ -23,10 +23,12 @@ public record Understanding(String what, String compare, String number, String u
 
     static Understanding of(Draft.Reading reading) {
         return switch (reading) {
-            case Draft.Figure figure -> new Understanding(figure.subject(), figure.compare().name(), text(figure.number()), text(figure.upTo()), figure.unit(),
-                    figure.year() == null ? "" : String.valueOf(figure.year()), "", "", "", "", "", "");
+            case Draft.Figure figure ->
+                new Understanding(figure.subject(), figure.compare().name(), text(figure.number()), text(figure.upTo()), figure.unit(),
+                        figure.year() == null ? "" : String.valueOf(figure.year()), "", "", "", "", "", "");
             case Draft.Duty duty -> new Understanding(duty.what(), "", "", "", "", "", duty.who(), duty.when(), "", "", "", "");
-            case Draft.Citation citation -> new Understanding("", "", "", "", "", "", "", "", citation.kind(), citation.number(), citation.date(), citation.issuer());
+            case Draft.Citation citation ->
+                new Understanding("", "", "", "", "", "", "", "", citation.kind(), citation.number(), citation.date(), citation.issuer());
             case Draft.Remark remark -> new Understanding(remark.text(), "", "", "", "", "", "", "", "", "", "", "");
         };
     }
@@ -41,7 +43,8 @@ public record Understanding(String what, String compare, String number, String u
     }
 
     static Understanding of(List<String> list) {
-        return new Understanding(list.get(0), list.get(1), list.get(2), list.get(3), list.get(4), list.get(5), list.get(6), list.get(7), list.get(8), list.get(9), list.get(10), list.get(11));
+        return new Understanding(list.get(0), list.get(1), list.get(2), list.get(3), list.get(4), list.get(5), list.get(6), list.get(7),
+                list.get(8), list.get(9), list.get(10), list.get(11));
     }
 
     /** The fields by name, for files. */
@@ -79,7 +82,8 @@ public record Understanding(String what, String compare, String number, String u
     }
 
     private Understanding figure() {
-        require(compare.matches("[A-Z_]+") && Arrays.stream(Compare.values()).anyMatch(one -> one.name().equals(compare)), "plandraft.field.compare", compare);
+        require(compare.matches("[A-Z_]+") && Arrays.stream(Compare.values()).anyMatch(one -> one.name().equals(compare)),
+                "plandraft.field.compare", compare);
         Compare how = Compare.valueOf(compare);
         boolean without = how == Compare.REACHED || how == Compare.NOT_STATED || how == Compare.ABOUT;
         require(without || !number.isBlank(), "plandraft.field.number.missing");
@@ -87,8 +91,9 @@ public record Understanding(String what, String compare, String number, String u
         String second = upTo.isBlank() ? "" : number(upTo);
         require(how == Compare.BETWEEN != second.isEmpty(), "plandraft.field.range");
         require(second.isEmpty() || new BigDecimal(second).compareTo(new BigDecimal(first)) > 0, "plandraft.field.range");
-        for (String one : new String[] {first, second}) {
-            require(one.isEmpty() || !unit.strip().equals("%") || new BigDecimal(one).compareTo(HUNDRED) <= 0, "plandraft.field.overAll", one.replace('.', ','));
+        for (String one : new String[]{first, second}) {
+            require(one.isEmpty() || !unit.strip().equals("%") || new BigDecimal(one).compareTo(HUNDRED) <= 0, "plandraft.field.overAll",
+                    one.replace('.', ','));
         }
         require(year.isBlank() || year.strip().matches("20\\d\\d|19\\d\\d"), "plandraft.field.year", year);
         return new Understanding(what.strip(), compare, first, second, unit.strip(), year.strip(), who, when, kind, cited, date, issuer);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The year a figure is meant for. */
 final class Years {
 
-    private static final Pattern YEAR = Pattern.compile("(so voi |so )?(?:(?:den|vao|trong|het|cuoi|tu|dau|tai|nam|thoi diem|ngay \\d{1,2}[/.]\\d{1,2}[/.]|thang \\d{1,2}[/.]) ?)*\\b((?:19|20)\\d\\d)(?:\\s*-\\s*((?:19|20)\\d\\d))?");
+    private static final Pattern YEAR = Pattern.compile(
+            "(so voi |so )?(?:(?:den|vao|trong|het|cuoi|tu|dau|tai|nam|thoi diem|ngay \\d{1,2}[/.]\\d{1,2}[/.]|thang \\d{1,2}[/.]) ?)*\\b((?:19|20)\\d\\d)(?:\\s*-\\s*((?:19|20)\\d\\d))?");
 
     private static final Pattern BEHIND = Pattern.compile("^\\s*\\(?(?:(?:vao|trong|cuoi|tai|den|het) )*nam (20\\d\\d)\\b");
 
@@ -47,6 +48,7 @@ final class Years {
         int end = year.end(2);
         char left = start == 0 ? ' ' : folded.charAt(start - 1);
         String right = folded.substring(end, Math.min(folded.length(), end + 3));
-        return left == '.' || left == ',' || right.matches("^(?:[/.,]\\p{L}.*|/[a-z].*|[.,]\\d.*|%.*|-[a-z].*)") || left == '-' && start > 1 && Character.isLetter(folded.charAt(start - 2));
+        return left == '.' || left == ',' || right.matches("^(?:[/.,]\\p{L}.*|/[a-z].*|[.,]\\d.*|%.*|-[a-z].*)")
+                || left == '-' && start > 1 && Character.isLetter(folded.charAt(start - 2));
     }
 }

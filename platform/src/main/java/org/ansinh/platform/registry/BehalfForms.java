@@ -30,10 +30,14 @@ class BehalfForms {
         Page page = given.page();
         Map<Contacts.Kind, Contacts.Contact> known = contacts.of(person.id(), page.today());
         List<Question> asked = new ArrayList<>(List.of(
-                Questions.text(given, "dien-thoai", value(known, Contacts.Kind.PHONE)), Questions.text(given, "thu-dien-tu", value(known, Contacts.Kind.EMAIL)),
-                Questions.choice(given, "ngon-ngu", options(page, "registry.language", Contacts.LANGUAGES), value(known, Contacts.Kind.LANGUAGE)),
-                Questions.choice(given, "cach-bao", options(page, "registry.channel", Contacts.CHANNELS), value(known, Contacts.Kind.CHANNEL))));
-        asked.addAll(List.of(Questions.text(given, "ngay", page.date(page.today())), Questions.text(given, "nguon"), Questions.text(given, "van-ban")));
+                Questions.text(given, "dien-thoai", value(known, Contacts.Kind.PHONE)),
+                Questions.text(given, "thu-dien-tu", value(known, Contacts.Kind.EMAIL)),
+                Questions.choice(given, "ngon-ngu", options(page, "registry.language", Contacts.LANGUAGES),
+                        value(known, Contacts.Kind.LANGUAGE)),
+                Questions.choice(given, "cach-bao", options(page, "registry.channel", Contacts.CHANNELS),
+                        value(known, Contacts.Kind.CHANNEL))));
+        asked.addAll(List.of(Questions.text(given, "ngay", page.date(page.today())), Questions.text(given, "nguon"),
+                Questions.text(given, "van-ban")));
         return form(person, page, "lien-he", asked, List.of());
     }
 
@@ -64,8 +68,10 @@ class BehalfForms {
     FormView account(Person person, Officer officer, Given given) {
         Page page = given.page();
         List<Question> asked = new ArrayList<>(List.of(
-                Questions.choice(given, "loai-tai-khoan", Questions.options(page, "registry.account.kind", PayAccounts.Kind.values()), "BANK"),
-                Questions.text(given, "ngan-hang"), Questions.text(given, "so-tai-khoan"), Questions.text(given, "chu-tai-khoan", person.name())));
+                Questions.choice(given, "loai-tai-khoan", Questions.options(page, "registry.account.kind", PayAccounts.Kind.values()),
+                        "BANK"),
+                Questions.text(given, "ngan-hang"), Questions.text(given, "so-tai-khoan"),
+                Questions.text(given, "chu-tai-khoan", person.name())));
         asked.addAll(evidence.questions(given, person, officer));
         return form(person, page, "tai-khoan", asked, List.of());
     }
@@ -88,7 +94,8 @@ class BehalfForms {
         String here = "/nguoi-dan/" + person.code();
         String name = address.contains("/") ? address.substring(0, address.indexOf('/')) + "-doi" : address;
         return new FormView(page.t("registry.page." + name, person.name()), page.t("registry.record.lede"), here + "/" + address,
-                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, person.name()), new Link(here + "/ho-so", page.t("registry.file"))),
+                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, person.name()),
+                        new Link(here + "/ho-so", page.t("registry.file"))),
                 asked, notices, Map.of(), page.t("registry.save"), here + "/ho-so", List.of());
     }
 

@@ -22,7 +22,8 @@ class BehalfReader {
     private final EvidenceForm evidence;
     private final Today today;
 
-    BehalfReader(Contacts contacts, Receivers receivers, PayAccounts accounts, ReceivableProgrammes programmes, EventReader people, EvidenceForm evidence, Today today) {
+    BehalfReader(Contacts contacts, Receivers receivers, PayAccounts accounts, ReceivableProgrammes programmes, EventReader people,
+            EvidenceForm evidence, Today today) {
         this.contacts = contacts;
         this.receivers = receivers;
         this.accounts = accounts;
@@ -46,7 +47,8 @@ class BehalfReader {
         LocalDate from = given.day("ngay", given.page().today());
         Evidence why = new Evidence(given.needed("nguon"), given.text("van-ban"), officer.username());
         Map<Contacts.Kind, Contacts.Contact> known = contacts.of(person.id(), given.page().today());
-        CONTACTS.forEach((field, kind) -> given.maybe(field, () -> given.text(field).isEmpty() ? "" : Contacts.normal(kind, given.text(field))));
+        CONTACTS.forEach(
+                (field, kind) -> given.maybe(field, () -> given.text(field).isEmpty() ? "" : Contacts.normal(kind, given.text(field))));
         given.requireRight();
         CONTACTS.forEach((field, kind) -> {
             String value = given.text(field).isEmpty() ? "" : Contacts.normal(kind, given.text(field));
@@ -93,7 +95,8 @@ class BehalfReader {
     }
 
     private void account(Given given, Person person, Officer officer) {
-        PayAccounts.NewAccount stated = new PayAccounts.NewAccount(given.choice("loai-tai-khoan", PayAccounts.Kind.class), given.needed("ngan-hang"),
+        PayAccounts.NewAccount stated = new PayAccounts.NewAccount(given.choice("loai-tai-khoan", PayAccounts.Kind.class),
+                given.needed("ngan-hang"),
                 given.needed("chu-tai-khoan"), given.needed("so-tai-khoan"));
         Evidence why = evidence.read(given, person, officer, PaperKind.BANK);
         given.requireRight();

@@ -29,14 +29,20 @@ class BeliefStore {
         OffsetDateTime moment = moment(table, which, key, at);
         sql.execute("SELECT set_config('registry.retracted_at', ?, true)", moment.toString());
         sql.execute("DELETE FROM registry.%s WHERE %s AND lower(valid) >= ?".formatted(table, which), with(key, from));
-        sql.execute("UPDATE registry.%s SET valid = daterange(lower(valid), ?::date), recorded_at = ?::timestamptz WHERE %s AND valid @> ?::date"
-                .formatted(table, which), with(with(List.of(from, moment), key.toArray()), from));
+        sql.execute(
+                "UPDATE registry.%s SET valid = daterange(lower(valid), ?::date), recorded_at = ?::timestamptz WHERE %s AND valid @> ?::date"
+                        .formatted(table, which),
+                with(with(List.of(from, moment), key.toArray()), from));
         return moment;
     }
 
     private OffsetDateTime moment(String table, String which, List<?> key, Instant at) {
-        return sql.resultQuery("SELECT greatest(?::timestamptz, (SELECT max(recorded_at) FROM registry.%s WHERE %s) + interval '1 microsecond')"
-                .formatted(table, which), with(List.of(at.atOffset(ZoneOffset.UTC)), key.toArray())).fetchSingle(0, OffsetDateTime.class);
+        return sql
+                .resultQuery(
+                        "SELECT greatest(?::timestamptz, (SELECT max(recorded_at) FROM registry.%s WHERE %s) + interval '1 microsecond')"
+                                .formatted(table, which),
+                        with(List.of(at.atOffset(ZoneOffset.UTC)), key.toArray()))
+                .fetchSingle(0, OffsetDateTime.class);
     }
 
     private static Object[] with(List<?> first, Object... more) {

@@ -69,18 +69,22 @@ public class BulkRegistry {
     /** Id behind a household's code; empty when the text is something else, a Fault when its check digits are wrong. */
     public Optional<Long> household(String text) {
         return CheckedCode.looksLike(CheckedCode.HOUSEHOLD, text)
-                ? Optional.of(CheckedCode.parse(CheckedCode.HOUSEHOLD, text).id()) : Optional.empty();
+                ? Optional.of(CheckedCode.parse(CheckedCode.HOUSEHOLD, text).id())
+                : Optional.empty();
     }
 
     /** Ids by hash of a number; the owner of a verified number first. */
     @Transactional(readOnly = true)
     public Map<String, List<Long>> byNumber(Collection<String> hashes) {
         Map<String, List<Long>> found = new HashMap<>();
-        sql.resultQuery("""
-                SELECT encode(p.number_hash, 'hex') AS hash, p.id
-                FROM (SELECT DISTINCT decode(h, 'hex') AS hash FROM unnest(?::text[]) AS h) w JOIN registry.person p ON p.number_hash = w.hash
-                ORDER BY p.number_verified_on NULLS LAST, p.id""", (Object) hashes.toArray(String[]::new))
-                .forEach(row -> found.computeIfAbsent(row.get(0, String.class), any -> new java.util.ArrayList<>()).add(row.get(1, Long.class)));
+        sql.resultQuery(
+                """
+                        SELECT encode(p.number_hash, 'hex') AS hash, p.id
+                        FROM (SELECT DISTINCT decode(h, 'hex') AS hash FROM unnest(?::text[]) AS h) w JOIN registry.person p ON p.number_hash = w.hash
+                        ORDER BY p.number_verified_on NULLS LAST, p.id""",
+                (Object) hashes.toArray(String[]::new))
+                .forEach(row -> found.computeIfAbsent(row.get(0, String.class), any -> new java.util.ArrayList<>())
+                        .add(row.get(1, Long.class)));
         return found;
     }
 
@@ -95,16 +99,18 @@ public class BulkRegistry {
                 ORDER BY p.id""",
                 asked.stream().map(Likeness::name).toArray(String[]::new), days(asked.stream().map(Likeness::born).toList()),
                 asked.stream().map(one -> one.sex().name()).toArray(String[]::new))
-                .forEach(row -> found.computeIfAbsent(asked.get(row.get(0, Integer.class) - 1), any -> new java.util.ArrayList<>()).add(row.get(1, Long.class)));
+                .forEach(row -> found.computeIfAbsent(asked.get(row.get(0, Integer.class) - 1), any -> new java.util.ArrayList<>())
+                        .add(row.get(1, Long.class)));
         return found;
     }
 
     /** People by id; nobody else changes them until this transaction ends. */
     @Transactional
     public Map<Long, Known> locked(Collection<Long> ids) {
-        sql.execute("""
-                SELECT FROM registry.person WHERE id IN (SELECT unnest(?::bigint[])
-                    UNION SELECT survivor_id FROM registry.merge WHERE state = 'MERGED' AND merged_id = ANY (?::bigint[])) ORDER BY id FOR NO KEY UPDATE""",
+        sql.execute(
+                """
+                        SELECT FROM registry.person WHERE id IN (SELECT unnest(?::bigint[])
+                            UNION SELECT survivor_id FROM registry.merge WHERE state = 'MERGED' AND merged_id = ANY (?::bigint[])) ORDER BY id FOR NO KEY UPDATE""",
                 ids.toArray(Long[]::new), ids.toArray(Long[]::new));
         return known(ids);
     }
@@ -113,16 +119,18 @@ public class BulkRegistry {
     @Transactional(readOnly = true)
     public Map<Long, Known> known(Collection<Long> ids) {
         Map<Long, Known> known = new HashMap<>();
-        sql.resultQuery("""
-                WITH RECURSIVE led (asked, id) AS (SELECT i, i FROM unnest(?::bigint[]) AS i
-                    UNION SELECT led.asked, g.survivor_id FROM led JOIN registry.merge g ON g.merged_id = led.id AND g.state = 'MERGED')
-                SELECT led.asked, p.id, p.name, p.sex, p.born, p.died, coalesce(encode(p.number_hash, 'hex'), '') AS number,
-                       p.number_verified_on IS NOT NULL AS verified, m.household_id, m.relation, m.since, m.until, r.area_unit
-                FROM led JOIN registry.person p ON p.id = led.id
-                LEFT JOIN LATERAL (SELECT household_id, relation, lower(valid) AS since, upper(valid) AS until FROM registry.membership
-                    WHERE person_id = p.id ORDER BY lower(valid) DESC LIMIT 1) m ON true
-                LEFT JOIN LATERAL (SELECT area_unit FROM registry.residence WHERE household_id = m.household_id ORDER BY lower(valid) DESC LIMIT 1) r ON true
-                WHERE NOT EXISTS (SELECT FROM registry.merge g WHERE g.merged_id = led.id AND g.state = 'MERGED')""", (Object) ids.toArray(Long[]::new))
+        sql.resultQuery(
+                """
+                        WITH RECURSIVE led (asked, id) AS (SELECT i, i FROM unnest(?::bigint[]) AS i
+                            UNION SELECT led.asked, g.survivor_id FROM led JOIN registry.merge g ON g.merged_id = led.id AND g.state = 'MERGED')
+                        SELECT led.asked, p.id, p.name, p.sex, p.born, p.died, coalesce(encode(p.number_hash, 'hex'), '') AS number,
+                               p.number_verified_on IS NOT NULL AS verified, m.household_id, m.relation, m.since, m.until, r.area_unit
+                        FROM led JOIN registry.person p ON p.id = led.id
+                        LEFT JOIN LATERAL (SELECT household_id, relation, lower(valid) AS since, upper(valid) AS until FROM registry.membership
+                            WHERE person_id = p.id ORDER BY lower(valid) DESC LIMIT 1) m ON true
+                        LEFT JOIN LATERAL (SELECT area_unit FROM registry.residence WHERE household_id = m.household_id ORDER BY lower(valid) DESC LIMIT 1) r ON true
+                        WHERE NOT EXISTS (SELECT FROM registry.merge g WHERE g.merged_id = led.id AND g.state = 'MERGED')""",
+                (Object) ids.toArray(Long[]::new))
                 .forEach(row -> known.put(row.get("asked", Long.class), known(row)));
         return known;
     }
@@ -130,8 +138,10 @@ public class BulkRegistry {
     private static Known known(Record row) {
         String relation = row.get("relation", String.class);
         return new Known(row.get("id", Long.class), row.get("name", String.class), Sex.valueOf(row.get("sex", String.class)),
-                row.get("born", LocalDate.class), row.get("died", LocalDate.class), row.get("number", String.class), row.get("verified", Boolean.class),
-                row.get("household_id", Long.class), relation == null ? null : Relation.valueOf(relation), row.get("since", LocalDate.class),
+                row.get("born", LocalDate.class), row.get("died", LocalDate.class), row.get("number", String.class),
+                row.get("verified", Boolean.class),
+                row.get("household_id", Long.class), relation == null ? null : Relation.valueOf(relation),
+                row.get("since", LocalDate.class),
                 row.get("until", LocalDate.class), row.get("area_unit", Integer.class));
     }
 
@@ -159,9 +169,10 @@ public class BulkRegistry {
             return lines;
         }
         Map<Short, String> names = facts.stream().collect(Collectors.toMap(catalogue::number, Fact::id));
-        sql.resultQuery("SELECT %1$s_id, fact, since, value FROM registry.%1$s_fact WHERE %1$s_id = ANY (?::bigint[]) AND fact = ANY (?::smallint[]) ORDER BY 1, 2, 3"
+        sql.resultQuery(
+                "SELECT %1$s_id, fact, since, value FROM registry.%1$s_fact WHERE %1$s_id = ANY (?::bigint[]) AND fact = ANY (?::smallint[]) ORDER BY 1, 2, 3"
                         .formatted(BulkWriter.table(subject)),
-                        ids.toArray(Long[]::new), facts.stream().map(catalogue::number).toArray(Short[]::new))
+                ids.toArray(Long[]::new), facts.stream().map(catalogue::number).toArray(Short[]::new))
                 .forEach(row -> lines.computeIfAbsent(row.get(0, Long.class), any -> new HashMap<>())
                         .computeIfAbsent(names.getOrDefault(row.get(1, Short.class), ""), any -> new java.util.ArrayList<>())
                         .add(new Line(row.get(2, LocalDate.class), row.get(3, Long.class))));
@@ -171,7 +182,8 @@ public class BulkRegistry {
     /** The last day from which something is recorded of each person; without those of whom nothing is. */
     @Transactional(readOnly = true)
     public Map<Long, LocalDate> lastFacts(Collection<Long> ids) {
-        return sql.resultQuery("SELECT person_id, max(since) FROM registry.person_fact WHERE person_id = ANY (?::bigint[]) AND value IS NOT NULL GROUP BY 1",
+        return sql.resultQuery(
+                "SELECT person_id, max(since) FROM registry.person_fact WHERE person_id = ANY (?::bigint[]) AND value IS NOT NULL GROUP BY 1",
                 (Object) ids.toArray(Long[]::new)).fetchMap(row -> row.get(0, Long.class), row -> row.get(1, LocalDate.class));
     }
 

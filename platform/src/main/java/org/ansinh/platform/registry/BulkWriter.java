@@ -70,7 +70,8 @@ public class BulkWriter {
     }
 
     private long[] ids(String sequence, int count) {
-        return sql.resultQuery("SELECT nextval(?::regclass) FROM generate_series(1, ?)", sequence, count).fetch(row -> row.get(0, Long.class))
+        return sql.resultQuery("SELECT nextval(?::regclass) FROM generate_series(1, ?)", sequence, count)
+                .fetch(row -> row.get(0, Long.class))
                 .stream().mapToLong(Long::longValue).toArray();
     }
 
@@ -78,12 +79,14 @@ public class BulkWriter {
         if (people.isEmpty()) {
             return;
         }
-        sql.execute("""
-                INSERT INTO registry.person (id, name, sex, born, number_encrypted, number_hash, evidence, recorded_at)
-                SELECT w.id, normalize(w.name, NFC), w.sex, w.born, decode(w.sealed, 'hex'), decode(w.hash, 'hex'), ?, ?::timestamptz
-                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]::date[], ?::text[], ?::text[]) AS w(id, name, sex, born, sealed, hash)""",
+        sql.execute(
+                """
+                        INSERT INTO registry.person (id, name, sex, born, number_encrypted, number_hash, evidence, recorded_at)
+                        SELECT w.id, normalize(w.name, NFC), w.sex, w.born, decode(w.sealed, 'hex'), decode(w.hash, 'hex'), ?, ?::timestamptz
+                        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]::date[], ?::text[], ?::text[]) AS w(id, name, sex, born, sealed, hash)""",
                 basis.evidence(), at(basis), longs(people, Person::id), texts(people, Person::name), texts(people, one -> one.sex().name()),
-                texts(people, one -> one.born().toString()), texts(people, one -> hex(one.number(), vault::encrypt)), texts(people, one -> hex(one.number(), vault::hash)));
+                texts(people, one -> one.born().toString()), texts(people, one -> hex(one.number(), vault::encrypt)),
+                texts(people, one -> hex(one.number(), vault::hash)));
     }
 
     private static @Nullable String hex(@Nullable PersonalNumber number, Function<PersonalNumber, byte[]> bytes) {
@@ -95,31 +98,35 @@ public class BulkWriter {
         if (people.isEmpty()) {
             return;
         }
-        sql.execute("""
-                UPDATE registry.person p SET name = normalize(w.name, NFC), sex = w.sex, born = w.born,
-                       number_encrypted = coalesce(decode(w.sealed, 'hex'), p.number_encrypted), number_hash = coalesce(decode(w.hash, 'hex'), p.number_hash),
-                       number_verified_on = CASE WHEN decode(w.hash, 'hex') <> p.number_hash THEN NULL ELSE p.number_verified_on END,
-                       evidence = ?, recorded_at = greatest(?::timestamptz, p.recorded_at + interval '1 microsecond')
-                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]::date[], ?::text[], ?::text[]) AS w(id, name, sex, born, sealed, hash)
-                WHERE p.id = w.id""",
+        sql.execute(
+                """
+                        UPDATE registry.person p SET name = normalize(w.name, NFC), sex = w.sex, born = w.born,
+                               number_encrypted = coalesce(decode(w.sealed, 'hex'), p.number_encrypted), number_hash = coalesce(decode(w.hash, 'hex'), p.number_hash),
+                               number_verified_on = CASE WHEN decode(w.hash, 'hex') <> p.number_hash THEN NULL ELSE p.number_verified_on END,
+                               evidence = ?, recorded_at = greatest(?::timestamptz, p.recorded_at + interval '1 microsecond')
+                        FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]::date[], ?::text[], ?::text[]) AS w(id, name, sex, born, sealed, hash)
+                        WHERE p.id = w.id""",
                 basis.evidence(), at(basis), longs(people, Person::id), texts(people, Person::name), texts(people, one -> one.sex().name()),
-                texts(people, one -> one.born().toString()), texts(people, one -> hex(one.number(), vault::encrypt)), texts(people, one -> hex(one.number(), vault::hash)));
+                texts(people, one -> one.born().toString()), texts(people, one -> hex(one.number(), vault::encrypt)),
+                texts(people, one -> hex(one.number(), vault::hash)));
     }
 
     public void deaths(List<Ending> deaths, Basis basis) {
         if (deaths.isEmpty()) {
             return;
         }
-        sql.execute("""
-                UPDATE registry.person p SET died = w.day, evidence = ?, recorded_at = greatest(?::timestamptz, p.recorded_at + interval '1 microsecond')
-                FROM unnest(?::bigint[], ?::text[]::date[]) AS w(id, day) WHERE p.id = w.id""",
+        sql.execute(
+                """
+                        UPDATE registry.person p SET died = w.day, evidence = ?, recorded_at = greatest(?::timestamptz, p.recorded_at + interval '1 microsecond')
+                        FROM unnest(?::bigint[], ?::text[]::date[]) AS w(id, day) WHERE p.id = w.id""",
                 basis.evidence(), at(basis), longs(deaths, Ending::person), texts(deaths, one -> one.day().toString()));
     }
 
     /** Takes deaths back. */
     public void alive(Collection<Long> people, Basis basis) {
         if (!people.isEmpty()) {
-            sql.execute("UPDATE registry.person SET died = NULL, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ANY (?::bigint[])",
+            sql.execute(
+                    "UPDATE registry.person SET died = NULL, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond') WHERE id = ANY (?::bigint[])",
                     basis.evidence(), at(basis), people.toArray(Long[]::new));
         }
     }
@@ -150,11 +157,13 @@ public class BulkWriter {
             return;
         }
         clear("residence", "household_id", longs(movings, Moving::household), texts(movings, one -> one.from().toString()), basis);
-        sql.execute("""
-                INSERT INTO registry.residence (household_id, area_unit, hamlet, address, valid, evidence, recorded_at)
-                SELECT w.household, w.unit, w.hamlet, w.address, daterange(w.since, NULL), ?, ?::timestamptz
-                FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[]::date[]) AS w(household, unit, hamlet, address, since)""",
-                basis.evidence(), at(basis), longs(movings, Moving::household), movings.stream().map(Moving::areaUnit).toArray(Integer[]::new),
+        sql.execute(
+                """
+                        INSERT INTO registry.residence (household_id, area_unit, hamlet, address, valid, evidence, recorded_at)
+                        SELECT w.household, w.unit, w.hamlet, w.address, daterange(w.since, NULL), ?, ?::timestamptz
+                        FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[]::date[]) AS w(household, unit, hamlet, address, since)""",
+                basis.evidence(), at(basis), longs(movings, Moving::household),
+                movings.stream().map(Moving::areaUnit).toArray(Integer[]::new),
                 texts(movings, Moving::hamlet), texts(movings, Moving::address), texts(movings, one -> one.from().toString()));
     }
 
@@ -169,23 +178,30 @@ public class BulkWriter {
                 FROM unnest(?::bigint[], ?::smallint[], ?::text[]::date[], ?::bigint[]) AS w(subject, fact, since, value)
                 ON CONFLICT (%1$s_id, fact, since) DO UPDATE SET value = excluded.value, evidence = excluded.evidence,
                     recorded_at = greatest(excluded.recorded_at, f.recorded_at + interval '1 microsecond')""".formatted(table(subject)),
-                basis.evidence(), at(basis), longs(recorded, Recorded::subject), recorded.stream().map(one -> catalogue.number(one.fact())).toArray(Short[]::new),
+                basis.evidence(), at(basis), longs(recorded, Recorded::subject),
+                recorded.stream().map(one -> catalogue.number(one.fact())).toArray(Short[]::new),
                 texts(recorded, one -> one.since().toString()), longs(recorded, Recorded::value));
     }
 
     private void clear(String table, String key, Long[] ids, String[] days, Basis basis) {
-        if (sql.resultQuery("SELECT 1 FROM registry.%s WHERE %s = ANY (?::bigint[]) LIMIT 1".formatted(table, key), (Object) ids).fetchOptional().isEmpty()) {
+        if (sql.resultQuery("SELECT 1 FROM registry.%s WHERE %s = ANY (?::bigint[]) LIMIT 1".formatted(table, key), (Object) ids)
+                .fetchOptional().isEmpty()) {
             return;
         }
         sql.execute("""
                 SELECT set_config('registry.retracted_at', greatest(?::timestamptz,
                        (SELECT max(recorded_at) FROM registry.%s WHERE %s = ANY (?::bigint[])) + interval '1 microsecond')::text, true)"""
                 .formatted(table, key), at(basis), ids);
-        sql.execute("DELETE FROM registry.%1$s t USING unnest(?::bigint[], ?::text[]::date[]) AS w(id, since) WHERE t.%2$s = w.id AND lower(t.valid) >= w.since"
-                .formatted(table, key), ids, days);
-        sql.execute("""
-                UPDATE registry.%1$s t SET valid = daterange(lower(t.valid), w.since), recorded_at = current_setting('registry.retracted_at')::timestamptz
-                FROM unnest(?::bigint[], ?::text[]::date[]) AS w(id, since) WHERE t.%2$s = w.id AND t.valid @> w.since""".formatted(table, key), ids, days);
+        sql.execute(
+                "DELETE FROM registry.%1$s t USING unnest(?::bigint[], ?::text[]::date[]) AS w(id, since) WHERE t.%2$s = w.id AND lower(t.valid) >= w.since"
+                        .formatted(table, key),
+                ids, days);
+        sql.execute(
+                """
+                        UPDATE registry.%1$s t SET valid = daterange(lower(t.valid), w.since), recorded_at = current_setting('registry.retracted_at')::timestamptz
+                        FROM unnest(?::bigint[], ?::text[]::date[]) AS w(id, since) WHERE t.%2$s = w.id AND t.valid @> w.since"""
+                        .formatted(table, key),
+                ids, days);
     }
 
     static String table(Fact.Subject subject) {

@@ -27,10 +27,11 @@ class Catalogue {
                 INSERT INTO registry.fact_kind (fact)
                 SELECT name FROM unnest(?::text[]) AS name WHERE NOT EXISTS (SELECT FROM registry.fact_kind k WHERE k.fact = name)
                 ON CONFLICT DO NOTHING""", (Object) ids);
-        sql.resultQuery("SELECT id, fact FROM registry.fact_kind").forEach(row -> facts.find(row.get("fact", String.class)).ifPresent(fact -> {
-            numbers.put(fact.id(), row.get("id", Short.class));
-            byNumber.put(row.get("id", Short.class), fact);
-        }));
+        sql.resultQuery("SELECT id, fact FROM registry.fact_kind")
+                .forEach(row -> facts.find(row.get("fact", String.class)).ifPresent(fact -> {
+                    numbers.put(fact.id(), row.get("id", Short.class));
+                    byNumber.put(row.get("id", Short.class), fact);
+                }));
     }
 
     FactCatalogue facts() {

@@ -8,6 +8,7 @@ public final class ChangeWords {
     private ChangeWords() {}
 
     public static String label(Changes.Change change, Page page) {
-        return LifeEventKind.of(change.kind()).map(kind -> page.t(kind.label())).orElseGet(() -> page.t("registry.change." + change.kind()));
+        return LifeEventKind.of(change.kind()).map(kind -> page.t(kind.label()))
+                .orElseGet(() -> page.t("registry.change." + change.kind()));
     }
 }

@@ -43,7 +43,8 @@ public class Changes {
     }
 
     /** {@code undone}: whether it was taken back; {@code undoes}: the change it takes back. */
-    public record Change(long id, String kind, long person, LocalDate day, String note, boolean undone, @Nullable Long undoes, Instant recordedAt,
+    public record Change(long id, String kind, long person, LocalDate day, String note, boolean undone, @Nullable Long undoes,
+            Instant recordedAt,
             Evidence evidence) {}
 
     /** What happened, to whom, on which day, and why it is believed. */
@@ -65,7 +66,8 @@ public class Changes {
         store.about(id, touched);
         store.keep(id, before.stream().filter(row -> !after.contains(row)).toList(), false);
         store.keep(id, after.stream().filter(row -> !before.contains(row)).toList(), true);
-        events.publishEvent(new RegistryChanged(id, what.kind(), what.person(), List.copyOf(touched.people()), List.copyOf(touched.households()), what.day(), now));
+        events.publishEvent(new RegistryChanged(id, what.kind(), what.person(), List.copyOf(touched.people()),
+                List.copyOf(touched.households()), what.day(), now));
         return id;
     }
 
@@ -105,7 +107,8 @@ public class Changes {
         people(removed).forEach((id, was) -> store.restorePerson(was, Objects.requireNonNull(present.get(id)), at));
         long id = store.insert(UNDONE, known.person(), known.day(), known.kind(), change, facts.evidence(evidence), now);
         store.about(id, touched);
-        events.publishEvent(new RegistryChanged(id, UNDONE, known.person(), List.copyOf(touched.people()), List.copyOf(touched.households()), known.day(), now));
+        events.publishEvent(new RegistryChanged(id, UNDONE, known.person(), List.copyOf(touched.people()),
+                List.copyOf(touched.households()), known.day(), now));
         return id;
     }
 

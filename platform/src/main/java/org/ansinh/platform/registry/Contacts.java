@@ -27,7 +27,8 @@ public class Contacts {
     /** Ways a notice can go. */
     public static final List<String> CHANNELS = List.of("PAPER", "CALL", "SMS", "EMAIL", "VISIT");
 
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
+    private static final Pattern EMAIL = Pattern
+            .compile("[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
 
     private final DSLContext sql;
     private final BeliefStore beliefs;
@@ -53,16 +54,20 @@ public class Contacts {
     /** What holds on a day, by kind; what is not known is absent. */
     @Transactional(readOnly = true)
     public Map<Kind, Contact> of(long person, LocalDate day) {
-        return of(List.of(person), day).getOrDefault(person, List.of()).stream().collect(Collectors.toMap(Contact::kind, contact -> contact));
+        return of(List.of(person), day).getOrDefault(person, List.of()).stream()
+                .collect(Collectors.toMap(Contact::kind, contact -> contact));
     }
 
     /** What holds on a day for several people, by person. */
     @Transactional(readOnly = true)
     public Map<Long, List<Contact>> of(Collection<Long> people, LocalDate day) {
-        return sql.resultQuery("""
-                SELECT c.person_id, c.kind, c.value, lower(c.valid) AS since, upper(c.valid) - 1 AS until, e.source, e.document, e.recorded_by, e.paper
-                FROM registry.contact c JOIN registry.evidence e ON e.id = c.evidence
-                WHERE c.person_id = ANY (?::bigint[]) AND c.valid @> ?::date ORDER BY c.person_id, c.kind""", people.toArray(Long[]::new), day)
+        return sql
+                .resultQuery(
+                        """
+                                SELECT c.person_id, c.kind, c.value, lower(c.valid) AS since, upper(c.valid) - 1 AS until, e.source, e.document, e.recorded_by, e.paper
+                                FROM registry.contact c JOIN registry.evidence e ON e.id = c.evidence
+                                WHERE c.person_id = ANY (?::bigint[]) AND c.valid @> ?::date ORDER BY c.person_id, c.kind""",
+                        people.toArray(Long[]::new), day)
                 .fetch(Contacts::contact).stream().collect(Collectors.groupingBy(Contact::person));
     }
 
@@ -72,7 +77,8 @@ public class Contacts {
         int why = facts.evidence(evidence);
         OffsetDateTime at = beliefs.giveUp("contact", "person_id = ? AND kind = ?", List.of(person, kind.name()), from, now);
         if (!plain.isEmpty()) {
-            sql.execute("INSERT INTO registry.contact (person_id, kind, value, valid, evidence, recorded_at) VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)",
+            sql.execute(
+                    "INSERT INTO registry.contact (person_id, kind, value, valid, evidence, recorded_at) VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)",
                     person, kind.name(), plain, from, why, at);
         }
     }
@@ -84,7 +90,8 @@ public class Contacts {
                 String digits = value.replaceAll("[\\s.()-]", "").replaceFirst("^\\+84", "0").replaceFirst("^0084", "0");
                 yield require(digits.matches("0[1-9][0-9]{8,9}"), digits, "registry.contact.phone", value);
             }
-            case EMAIL -> require(value.length() <= 200 && EMAIL.matcher(value).matches(), value.toLowerCase(Locale.ROOT), "registry.contact.email", value);
+            case EMAIL -> require(value.length() <= 200 && EMAIL.matcher(value).matches(), value.toLowerCase(Locale.ROOT),
+                    "registry.contact.email", value);
             case LANGUAGE -> require(Set.copyOf(LANGUAGES).contains(value), value, "registry.contact.language", value);
             case CHANNEL -> require(Set.copyOf(CHANNELS).contains(value), value, "registry.contact.channel", value);
         };

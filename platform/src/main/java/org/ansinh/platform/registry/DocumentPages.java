@@ -56,14 +56,16 @@ public class DocumentPages {
     }
 
     @GetMapping("/nguoi-dan/{code}/giay-to")
-    String list(@PathVariable("code") String code, @RequestParam(name = "loai", defaultValue = "") String kind, @ModelAttribute("page") Page page, Model model) {
+    String list(@PathVariable("code") String code, @RequestParam(name = "loai", defaultValue = "") String kind,
+            @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.FILE_READERS);
         return show(person, new Form(kind, "", List.of()), model);
     }
 
     @PostMapping("/nguoi-dan/{code}/giay-to")
     String handIn(@PathVariable("code") String code, @RequestParam(name = "loai", defaultValue = "") String kind,
-            @RequestParam(name = "ten-giay-to", defaultValue = "") String title, @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "ten-giay-to", defaultValue = "") String title,
+            @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
             @ModelAttribute("page") Page page, Model model) throws IOException {
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Person person = door.open(code, PersonDoor.RECORDERS);
@@ -71,11 +73,14 @@ public class DocumentPages {
         try {
             PaperKind what = kind(kind);
             transaction.executeWithoutResult(status -> {
-                Document kept = documents.store(new Documents.Paper("person:" + person.id(), what, title, officer.username()), content, today.now());
+                Document kept = documents.store(new Documents.Paper("person:" + person.id(), what, title, officer.username()), content,
+                        today.now());
                 audit.changed(officer, "person:" + person.id(), "paper " + kept.id() + " " + kept.kind());
             });
         } catch (Fault fault) {
-            String field = fault.key().equals("registry.paper.kind") ? "loai" : fault.key().startsWith("registry.paper.title") ? "ten-giay-to" : "tep";
+            String field = fault.key().equals("registry.paper.kind")
+                    ? "loai"
+                    : fault.key().startsWith("registry.paper.title") ? "ten-giay-to" : "tep";
             return show(person, new Form(kind, title, List.of(new FieldError(field, page.t(fault.key(), fault.arguments())))), model);
         }
         return "redirect:/nguoi-dan/" + person.code() + "/giay-to";
@@ -93,7 +98,8 @@ public class DocumentPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/giay-to/{id}/thu-hoi")
-    String withdraw(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam(name = "ly-do", defaultValue = "") String reason,
+    String withdraw(@PathVariable("code") String code, @PathVariable("id") long id,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason,
             @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Person person = door.open(code, PersonDoor.RECORDERS);

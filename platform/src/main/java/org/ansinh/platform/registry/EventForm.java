@@ -25,7 +25,8 @@ class EventForm {
     private final Changes changes;
     private final CurrentOfficer officers;
 
-    EventForm(Registry registry, FactCatalogue catalogue, Questions questions, Hamlets hamlets, EvidenceForm evidence, Changes changes, CurrentOfficer officers) {
+    EventForm(Registry registry, FactCatalogue catalogue, Questions questions, Hamlets hamlets, EvidenceForm evidence, Changes changes,
+            CurrentOfficer officers) {
         this.registry = registry;
         this.catalogue = catalogue;
         this.questions = questions;
@@ -44,7 +45,8 @@ class EventForm {
         kind.facts().stream().flatMap(id -> catalogue.find(id).stream()).forEach(fact -> asked.add(Questions.fact(given, fact)));
         asked.addAll(evidence.questions(given, person, officer));
         return new FormView(page.t(kind.label()) + ": " + person.name(), page.t(kind.about()), here + "/bien-dong/" + kind.address(),
-                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, person.name()), new Link(here + "/bien-dong", page.t("registry.events"))),
+                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, person.name()),
+                        new Link(here + "/bien-dong", page.t("registry.events"))),
                 asked, List.of(), Map.of(Given.VERSION, changes.version(touched(person, page))), page.t("registry.save"), here, List.of());
     }
 
@@ -63,7 +65,8 @@ class EventForm {
     private List<Question> of(LifeEventKind.Effect effect, Person person, Given given) {
         Page page = given.page();
         return switch (effect) {
-            case CHILD -> List.of(Questions.text(given, "ten"), Questions.choice(given, "gioi-tinh", Questions.options(page, "registry.sex", Sex.values()), ""),
+            case CHILD -> List.of(Questions.text(given, "ten"),
+                    Questions.choice(given, "gioi-tinh", Questions.options(page, "registry.sex", Sex.values()), ""),
                     Questions.text(given, "so-dinh-danh"), relation(given, "CHILD"));
             case DIE -> List.of();
             case WIDOW, SPOUSE -> List.of(Questions.text(given, "vo-chong"));
@@ -103,7 +106,8 @@ class EventForm {
                     String id = RELATION_OF + member.person().code();
                     Question question = Questions.choice(given, id, Questions.options(given.page(), "registry.relation", Relation.values()),
                             filled && member.relation() != null ? member.relation().name() : "");
-                    return new Question(id, member.person().name(), filled ? "" : given.page().t("registry.q.qh.hint"), question.kind(), question.options(), question.given());
+                    return new Question(id, member.person().name(), filled ? "" : given.page().t("registry.q.qh.hint"), question.kind(),
+                            question.options(), question.given());
                 }).toList();
     }
 }

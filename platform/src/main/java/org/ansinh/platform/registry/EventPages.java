@@ -61,7 +61,8 @@ class EventPages {
     }
 
     @GetMapping("/nguoi-dan/{code}/bien-dong/{kind}")
-    String show(@PathVariable("code") String code, @PathVariable("kind") String address, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String show(@PathVariable("code") String code, @PathVariable("kind") String address, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         LifeEventKind kind = LifeEventKind.at(address).orElseThrow(PersonDoor::absent);
         Person person = door.open(code, PersonDoor.RECORDERS);
@@ -71,7 +72,8 @@ class EventPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/bien-dong/{kind}")
-    String record(@PathVariable("code") String code, @PathVariable("kind") String address, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String record(@PathVariable("code") String code, @PathVariable("kind") String address,
+            @RequestParam MultiValueMap<String, String> fields, WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         LifeEventKind kind = LifeEventKind.at(address).orElseThrow(PersonDoor::absent);
         Person person = door.open(code, PersonDoor.RECORDERS);
@@ -88,11 +90,13 @@ class EventPages {
 
     /** Takes a change back. Everybody it was about must be in the officer's area. */
     @PostMapping("/nguoi-dan/{code}/bien-dong/{change}/hoan-tac")
-    String undo(@PathVariable("code") String code, @PathVariable("change") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String undo(@PathVariable("code") String code, @PathVariable("change") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
-        Changes.Change change = changes.find(id).filter(one -> changes.people(id).contains(person.id()) && !one.kind().equals(Merges.MERGED))
+        Changes.Change change = changes.find(id)
+                .filter(one -> changes.people(id).contains(person.id()) && !one.kind().equals(Merges.MERGED))
                 .orElseThrow(PersonDoor::absent);
         changes.people(id).forEach(one -> door.require(one, PersonDoor.RECORDERS));
         Given given = new Given(fields, request, page);
@@ -108,7 +112,8 @@ class EventPages {
     }
 
     @GetMapping("/nguoi-dan/{code}/bien-dong/{change}/hoan-tac")
-    String undoForm(@PathVariable("code") String code, @PathVariable("change") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String undoForm(@PathVariable("code") String code, @PathVariable("change") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/bien-dong");
@@ -119,7 +124,8 @@ class EventPages {
     private static FormView undoing(Person person, Changes.Change change, Given given) {
         Page page = given.page();
         String here = "/nguoi-dan/" + person.code();
-        return new FormView(page.t("registry.undo.title", ChangeWords.label(change, page)), page.t("registry.undo.lede", page.date(change.day())),
+        return new FormView(page.t("registry.undo.title", ChangeWords.label(change, page)),
+                page.t("registry.undo.lede", page.date(change.day())),
                 here + "/bien-dong/" + change.id() + "/hoan-tac",
                 List.of(new Link(here, person.name()), new Link(here + "/bien-dong", page.t("registry.events"))),
                 List.of(Questions.text(given, "ly-do")), List.of(), Map.of(), page.t("registry.undo.do"), here + "/bien-dong", List.of());

@@ -36,13 +36,15 @@ class EventReader {
         boolean asksWhole = kind.does(LifeEventKind.Effect.MOVE_IN) || kind.does(LifeEventKind.Effect.MOVE_OUT);
         boolean asksHome = kind.does(LifeEventKind.Effect.MOVE_IN) || kind.does(LifeEventKind.Effect.SPLIT);
         boolean asksRelation = child || asksHousehold || !given.text("ve-o").isEmpty();
-        LifeEvents.Answers answers = new LifeEvents.Answers(kind, person, day, evidence.read(given, person, officer, kind.paper()), given.page().locale(),
+        LifeEvents.Answers answers = new LifeEvents.Answers(kind, person, day, evidence.read(given, person, officer, kind.paper()),
+                given.page().locale(),
                 child ? new NewPerson(given.needed("ten"), given.choice("gioi-tinh", Sex.class), day, given.text("so-dinh-danh")) : null,
                 spouse ? person(given, "vo-chong") : null,
                 asksHousehold ? household(given, day) : null,
                 asksRelation ? given.choice("quan-he", Relation.class) : null,
                 asksWhole && given.needed("ai").equals("HOUSEHOLD"), given.text("ve-o"),
-                asksHome ? home(given, kind.does(LifeEventKind.Effect.MOVE_IN)) : null, given.text("noi-den"), facts(kind, given), relations(given));
+                asksHome ? home(given, kind.does(LifeEventKind.Effect.MOVE_IN)) : null, given.text("noi-den"), facts(kind, given),
+                relations(given));
         if (!kind.facts().isEmpty() && answers.facts().isEmpty()) {
             given.read("dk-" + kind.facts().getFirst().replace('_', '-'), "", () -> {
                 throw new Fault("registry.event.nothing");
@@ -53,7 +55,8 @@ class EventReader {
     }
 
     /** Somebody by code, whom the officer may change; null when nothing was typed. */
-    @Nullable Person person(Given given, String id) {
+    @Nullable
+    Person person(Given given, String id) {
         String code = given.text(id);
         return code.isEmpty() ? null : given.maybe(id, () -> {
             try {
@@ -65,7 +68,8 @@ class EventReader {
     }
 
     /** Another household by code, in the officer's area. */
-    @Nullable Long household(Given given, LocalDate day) {
+    @Nullable
+    Long household(Given given, LocalDate day) {
         String code = given.needed("ho");
         return code.isEmpty() ? null : given.maybe("ho", () -> visibleHousehold(code, day)).orElse(null);
     }
@@ -107,8 +111,9 @@ class EventReader {
 
     private Map<Long, Relation> relations(Given given) {
         Map<Long, Relation> relations = new LinkedHashMap<>();
-        given.all().keySet().stream().filter(id -> id.startsWith(EventForm.RELATION_OF) && !given.text(id).isEmpty()).forEach(id ->
-                registry.byCode(id.substring(EventForm.RELATION_OF.length())).ifPresent(member -> relations.put(member.id(), given.choice(id, Relation.class))));
+        given.all().keySet().stream().filter(id -> id.startsWith(EventForm.RELATION_OF) && !given.text(id).isEmpty())
+                .forEach(id -> registry.byCode(id.substring(EventForm.RELATION_OF.length()))
+                        .ifPresent(member -> relations.put(member.id(), given.choice(id, Relation.class))));
         return relations;
     }
 }

@@ -25,7 +25,8 @@ final class Evidences {
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE registry.evidence IN SHARE ROW EXCLUSIVE MODE");
-            try (ResultSet rows = statement.executeQuery("SELECT id, source, document, recorded_by FROM registry.evidence WHERE paper IS NULL")) {
+            try (ResultSet rows = statement
+                    .executeQuery("SELECT id, source, document, recorded_by FROM registry.evidence WHERE paper IS NULL")) {
                 while (rows.next()) {
                     ids.put(new Evidence(rows.getString(2), rows.getString(3), rows.getString(4)), rows.getInt(1));
                 }

@@ -6,7 +6,8 @@ import org.ansinh.law.Fact;
 import org.ansinh.platform.web.FieldError;
 
 /** The form to record a fact or correct one: what was typed, and what is wrong with it. Field ids are the parameters' names. */
-public record FactForm(String fact, String value, String from, String to, String source, String document, String paper, List<FieldError> errors) {
+public record FactForm(String fact, String value, String from, String to, String source, String document, String paper,
+        List<FieldError> errors) {
 
     /** The error sentence of a field; empty when it is right. */
     public String error(String field) {

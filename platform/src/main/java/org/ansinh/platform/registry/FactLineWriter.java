@@ -43,7 +43,8 @@ final class FactLineWriter {
             return;
         }
         LocalDate after = before.to().plusDays(1);
-        boolean goesOn = next != null && next.subject() == before.subject() && next.fact().id().equals(before.fact().id()) && next.from().equals(after);
+        boolean goesOn = next != null && next.subject() == before.subject() && next.fact().id().equals(before.fact().id())
+                && next.from().equals(after);
         if (!goesOn) {
             row(before, after, null, rows);
         }

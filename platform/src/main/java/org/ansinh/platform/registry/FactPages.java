@@ -44,7 +44,8 @@ class FactPages {
     private final Today today;
     private final Submissions submissions;
 
-    FactPages(Registry registry, PeoplePages people, FactRules rules, PersonPapers papers, FactCatalogue catalogue, CurrentOfficer officers, AuditTrail audit, Today today,
+    FactPages(Registry registry, PeoplePages people, FactRules rules, PersonPapers papers, FactCatalogue catalogue, CurrentOfficer officers,
+            AuditTrail audit, Today today,
             Submissions submissions) {
         this.registry = registry;
         this.people = people;
@@ -69,7 +70,8 @@ class FactPages {
             @RequestParam(name = "gia-tri", defaultValue = "") String value, @RequestParam(name = "tu-ngay", defaultValue = "") String from,
             @RequestParam(name = "den-ngay", defaultValue = "") String to, @RequestParam(name = "nguon", defaultValue = "") String source,
             @RequestParam(name = "van-ban", defaultValue = "") String document,
-            @RequestParam(name = "giay-to", defaultValue = "") String paper, HttpServletRequest request, @ModelAttribute("page") Page page, Model model) {
+            @RequestParam(name = "giay-to", defaultValue = "") String paper, HttpServletRequest request, @ModelAttribute("page") Page page,
+            Model model) {
         Officer officer = officers.require(RECORDERS);
         Person person = person(code);
         FactForm form = new FactForm(fact, value, from, to, source, document, paper, List.of());
@@ -85,7 +87,8 @@ class FactPages {
     }
 
     private static Map<String, List<String>> fields(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
+        return request.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
     }
 
     private void record(Person person, FactForm form, Officer officer, Page page) {
@@ -96,7 +99,8 @@ class FactPages {
         }
         LocalDate from = PeoplePages.day(form.from(), "registry.from", today.day());
         LocalDate to = form.to().isBlank() ? null : PeoplePages.day(form.to(), "registry.to", today.day());
-        FactEntry entry = new FactEntry(fact.id(), value, from, to, new Evidence(form.source().strip(), form.document().strip(), officer.username(), paper(person, form, officer)));
+        FactEntry entry = new FactEntry(fact.id(), value, from, to,
+                new Evidence(form.source().strip(), form.document().strip(), officer.username(), paper(person, form, officer)));
         if (fact.subject() == Fact.Subject.PERSON) {
             registry.record(person.id(), entry, today.now());
         } else {
@@ -131,7 +135,8 @@ class FactPages {
 
     private String show(Person person, FactForm form, Page page, Model model) {
         List<Fact> all = catalogue.all().stream()
-                .filter(fact -> fact.derivation().isEmpty() && !fact.id().equals(Populations.BIRTH_DATE) && !fact.id().equals(Populations.SEX))
+                .filter(fact -> fact.derivation().isEmpty() && !fact.id().equals(Populations.BIRTH_DATE)
+                        && !fact.id().equals(Populations.SEX))
                 .toList();
         Optional<Fact> chosen = all.stream().filter(fact -> fact.id().equals(form.fact())).findFirst();
         model.addAttribute("person", person);

@@ -74,9 +74,12 @@ public class FactRules {
                     throw new Fault("registry.value.scale", label, fact.scale());
                 }
             }
-            case Value.Whole _ when fact.type() == Fact.Type.WHOLE -> {}
-            case Value.Truth _ when fact.type() == Fact.Type.BOOLEAN -> {}
-            case Value.Day _ when fact.type() == Fact.Type.DATE -> {}
+            case Value.Whole _ when fact.type() == Fact.Type.WHOLE -> {
+            }
+            case Value.Truth _ when fact.type() == Fact.Type.BOOLEAN -> {
+            }
+            case Value.Day _ when fact.type() == Fact.Type.DATE -> {
+            }
             default -> throw new Fault("registry.value.type", label);
         }
         long coded = coded(fact, value);

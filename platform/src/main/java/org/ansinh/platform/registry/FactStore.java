@@ -38,11 +38,13 @@ class FactStore {
     /** Every row about some subjects, present and former, by fact and day. */
     Map<Long, List<FactRow>> lines(Of of, Collection<Long> subjects) {
         Map<Long, List<FactRow>> lines = new HashMap<>();
-        sql.resultQuery("""
-                SELECT f.%1$s_id AS subject, f.fact, f.since, f.value, f.recorded_at, f.retracted_at, e.source, e.document, e.recorded_by, e.paper
-                FROM registry.%1$s_fact_ever f JOIN registry.evidence e ON e.id = f.evidence
-                WHERE f.%1$s_id = ANY (?::bigint[]) ORDER BY f.%1$s_id, f.fact, f.since, f.recorded_at""".formatted(of.subject),
-                        (Object) subjects.toArray(Long[]::new))
+        sql.resultQuery(
+                """
+                        SELECT f.%1$s_id AS subject, f.fact, f.since, f.value, f.recorded_at, f.retracted_at, e.source, e.document, e.recorded_by, e.paper
+                        FROM registry.%1$s_fact_ever f JOIN registry.evidence e ON e.id = f.evidence
+                        WHERE f.%1$s_id = ANY (?::bigint[]) ORDER BY f.%1$s_id, f.fact, f.since, f.recorded_at"""
+                        .formatted(of.subject),
+                (Object) subjects.toArray(Long[]::new))
                 .forEach(row -> lines.computeIfAbsent(row.get("subject", Long.class), id -> new java.util.ArrayList<>()).add(row(row)));
         return lines;
     }
@@ -50,17 +52,22 @@ class FactStore {
     /** The present line of one fact, which no other transaction changes until this one ends. */
     List<FactRow> lockedLine(Of of, long subject, short fact) {
         sql.execute("SELECT FROM registry.%s WHERE id = ? FOR NO KEY UPDATE".formatted(of.subject), subject);
-        return sql.resultQuery("""
-                SELECT f.fact, f.since, f.value, f.recorded_at, NULL::timestamptz AS retracted_at, e.source, e.document, e.recorded_by, e.paper
-                FROM registry.%1$s_fact f JOIN registry.evidence e ON e.id = f.evidence
-                WHERE f.%1$s_id = ? AND f.fact = ? ORDER BY f.since""".formatted(of.subject), subject, fact).fetch(FactStore::row);
+        return sql.resultQuery(
+                """
+                        SELECT f.fact, f.since, f.value, f.recorded_at, NULL::timestamptz AS retracted_at, e.source, e.document, e.recorded_by, e.paper
+                        FROM registry.%1$s_fact f JOIN registry.evidence e ON e.id = f.evidence
+                        WHERE f.%1$s_id = ? AND f.fact = ? ORDER BY f.since"""
+                        .formatted(of.subject),
+                subject, fact).fetch(FactStore::row);
     }
 
     void put(Of of, long subject, short fact, LocalDate since, @Nullable Long value, int evidence, Instant at) {
-        sql.execute("""
-                INSERT INTO registry.%1$s_fact (%1$s_id, fact, since, value, evidence, recorded_at) VALUES (?, ?, ?, ?::bigint, ?, ?::timestamptz)
-                ON CONFLICT (%1$s_id, fact, since)
-                DO UPDATE SET value = excluded.value, evidence = excluded.evidence, recorded_at = excluded.recorded_at""".formatted(of.subject),
+        sql.execute(
+                """
+                        INSERT INTO registry.%1$s_fact (%1$s_id, fact, since, value, evidence, recorded_at) VALUES (?, ?, ?, ?::bigint, ?, ?::timestamptz)
+                        ON CONFLICT (%1$s_id, fact, since)
+                        DO UPDATE SET value = excluded.value, evidence = excluded.evidence, recorded_at = excluded.recorded_at"""
+                        .formatted(of.subject),
                 subject, fact, since, value, evidence, at.atOffset(java.time.ZoneOffset.UTC));
     }
 
@@ -76,9 +83,11 @@ class FactStore {
         if (evidence.source().isBlank()) {
             throw new Fault("registry.source.missing");
         }
-        sql.execute("INSERT INTO registry.evidence (source, document, recorded_by, paper) VALUES (?, ?, ?, ?::bigint) ON CONFLICT DO NOTHING",
+        sql.execute(
+                "INSERT INTO registry.evidence (source, document, recorded_by, paper) VALUES (?, ?, ?, ?::bigint) ON CONFLICT DO NOTHING",
                 evidence.source(), evidence.document(), evidence.recordedBy(), evidence.paper());
-        return sql.resultQuery("SELECT id FROM registry.evidence WHERE source = ? AND document = ? AND recorded_by = ? AND paper IS NOT DISTINCT FROM ?::bigint",
+        return sql.resultQuery(
+                "SELECT id FROM registry.evidence WHERE source = ? AND document = ? AND recorded_by = ? AND paper IS NOT DISTINCT FROM ?::bigint",
                 evidence.source(), evidence.document(), evidence.recordedBy(), evidence.paper()).fetchSingle(0, Integer.class);
     }
 

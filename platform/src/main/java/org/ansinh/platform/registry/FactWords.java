@@ -15,8 +15,9 @@ final class FactWords {
             case Value.Decimal decimal -> withUnit(page, fact, page.number(decimal.number()));
             case Value.Truth truth -> page.t(truth.yes() ? "registry.yes" : "registry.no");
             case Value.Day day -> page.date(day.day());
-            case Value.Code code -> fact.codes().stream().filter(known -> known.id().equals(code.code())).map(known -> page.t(known.label()))
-                    .findFirst().orElse(code.code());
+            case Value.Code code ->
+                fact.codes().stream().filter(known -> known.id().equals(code.code())).map(known -> page.t(known.label()))
+                        .findFirst().orElse(code.code());
         };
     }
 

@@ -26,7 +26,8 @@ class FilePages {
 
     /** Who may say that an account is hers: also who pays. */
     private static final Role[] VERIFIERS = {Role.RECEPTION, Role.ASSESSOR, Role.SOCIAL_WORKER, Role.APPROVER, Role.ACCOUNTANT};
-    private static final Role[] READERS = {Role.RECEPTION, Role.ASSESSOR, Role.SOCIAL_WORKER, Role.APPROVER, Role.ACCOUNTANT, Role.INSPECTOR};
+    private static final Role[] READERS = {Role.RECEPTION, Role.ASSESSOR, Role.SOCIAL_WORKER, Role.APPROVER, Role.ACCOUNTANT,
+            Role.INSPECTOR};
 
     private final PersonDoor door;
     private final BehalfForms pages;
@@ -39,7 +40,8 @@ class FilePages {
     private final AuditTrail audit;
     private final Today today;
 
-    FilePages(PersonDoor door, BehalfForms pages, BehalfReader reader, Forms forms, Contacts contacts, Receivers receivers, PayAccounts accounts,
+    FilePages(PersonDoor door, BehalfForms pages, BehalfReader reader, Forms forms, Contacts contacts, Receivers receivers,
+            PayAccounts accounts,
             CurrentOfficer officers, AuditTrail audit, Today today) {
         this.door = door;
         this.pages = pages;
@@ -66,7 +68,8 @@ class FilePages {
     }
 
     @GetMapping("/nguoi-dan/{code}/{form:lien-he|nhan-thay|giam-ho|tai-khoan}")
-    String show(@PathVariable("code") String code, @PathVariable("form") String form, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String show(@PathVariable("code") String code, @PathVariable("form") String form, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
@@ -75,16 +78,19 @@ class FilePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/{form:lien-he|nhan-thay|giam-ho|tai-khoan}")
-    String record(@PathVariable("code") String code, @PathVariable("form") String form, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String record(@PathVariable("code") String code, @PathVariable("form") String form, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Given given = new Given(fields, request, page);
-        return done(given, person, officer, form, model, (who, again) -> view(form, person, who, again), () -> reader.record(form, given, person, officer));
+        return done(given, person, officer, form, model, (who, again) -> view(form, person, who, again),
+                () -> reader.record(form, given, person, officer));
     }
 
     @GetMapping("/nguoi-dan/{code}/thoi-nhan-thay/{what}")
-    String end(@PathVariable("code") String code, @PathVariable("what") String what, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String end(@PathVariable("code") String code, @PathVariable("what") String what, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/thoi-nhan-thay");
@@ -92,7 +98,8 @@ class FilePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/thoi-nhan-thay/{what}")
-    String ended(@PathVariable("code") String code, @PathVariable("what") String what, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String ended(@PathVariable("code") String code, @PathVariable("what") String what, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
@@ -114,7 +121,8 @@ class FilePages {
     }
 
     @GetMapping("/nguoi-dan/{code}/tai-khoan/{account}")
-    String state(@PathVariable("code") String code, @PathVariable("account") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String state(@PathVariable("code") String code, @PathVariable("account") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, VERIFIERS);
         Officer officer = officers.require(VERIFIERS);
@@ -124,17 +132,20 @@ class FilePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/tai-khoan/{account}")
-    String mark(@PathVariable("code") String code, @PathVariable("account") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String mark(@PathVariable("code") String code, @PathVariable("account") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, VERIFIERS);
         Officer officer = officers.require(VERIFIERS);
         PayAccounts.PayAccount account = account(person, id);
         Given given = new Given(fields, request, page);
-        return done(given, person, officer, "tai-khoan " + id, model, (who, again) -> pages.state(person, account, accounts.sharedWith(account), who, again),
+        return done(given, person, officer, "tai-khoan " + id, model,
+                (who, again) -> pages.state(person, account, accounts.sharedWith(account), who, again),
                 () -> reader.mark(given, person, account, officer));
     }
 
-    private String done(Given given, Person person, Officer officer, String what, Model model, BiFunction<Officer, Given, FormView> view, Runnable work) {
+    private String done(Given given, Person person, Officer officer, String what, Model model, BiFunction<Officer, Given, FormView> view,
+            Runnable work) {
         return forms.answer(given, officer, again -> view.apply(officer, again), model, () -> {
             work.run();
             audit.changed(officer, "person:" + person.id(), what);

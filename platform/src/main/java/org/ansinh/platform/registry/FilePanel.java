@@ -40,7 +40,9 @@ class FilePanel implements PersonPanel {
                 "followUps", followUps.openOf(List.of(person.id())),
                 "mismatches", registry.mismatches(person),
                 "merged", merged,
-                "codes", registry.find(merged.stream().map(Merges.Merge::merged).toList()).values().stream().collect(Collectors.toMap(Person::id, Person::code)),
+                "codes",
+                registry.find(merged.stream().map(Merges.Merge::merged).toList()).values().stream()
+                        .collect(Collectors.toMap(Person::id, Person::code)),
                 "receivers", receivers.of(person.id(), day));
     }
 }

@@ -30,7 +30,8 @@ class FollowUpPages {
     private final Today today;
     private final TransactionTemplate transaction;
 
-    FollowUpPages(FollowUps followUps, PersonDoor door, CurrentOfficer officers, AuditTrail audit, Today today, PlatformTransactionManager transactions) {
+    FollowUpPages(FollowUps followUps, PersonDoor door, CurrentOfficer officers, AuditTrail audit, Today today,
+            PlatformTransactionManager transactions) {
         this.followUps = followUps;
         this.door = door;
         this.officers = officers;
@@ -51,7 +52,8 @@ class FollowUpPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/ra-soat/{id}")
-    String done(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam(name = "ket-qua", defaultValue = "") String note,
+    String done(@PathVariable("code") String code, @PathVariable("id") long id,
+            @RequestParam(name = "ket-qua", defaultValue = "") String note,
             @ModelAttribute("page") Page page) {
         Person person = door.open(code, READERS);
         Officer officer = officers.require(READERS);

@@ -42,7 +42,8 @@ public class FollowUps {
     public record FollowUp(long id, Kind kind, long person, String code, String name, LocalDate day, Instant openedAt) {}
 
     void open(Kind kind, long person, long change, Instant now) {
-        sql.execute("INSERT INTO registry.follow_up (kind, person_id, change_id, opened_at) VALUES (?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
+        sql.execute(
+                "INSERT INTO registry.follow_up (kind, person_id, change_id, opened_at) VALUES (?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING",
                 kind.name(), person, change, now.atOffset(ZoneOffset.UTC));
     }
 
@@ -63,18 +64,22 @@ public class FollowUps {
 
     @Transactional(readOnly = true)
     public List<FollowUp> openOf(Collection<Long> people) {
-        return sql.resultQuery(SELECT + "WHERE f.done_at IS NULL AND f.person_id = ANY (?::bigint[]) ORDER BY f.id", (Object) people.toArray(Long[]::new))
+        return sql
+                .resultQuery(SELECT + "WHERE f.done_at IS NULL AND f.person_id = ANY (?::bigint[]) ORDER BY f.id",
+                        (Object) people.toArray(Long[]::new))
                 .fetch(FollowUps::followUp);
     }
 
     /** A page of what is open about people who live, or lived last, in the units; one more than a page says that there is another. */
     @Transactional(readOnly = true)
     public List<FollowUp> open(Collection<Integer> areaUnits, int page) {
-        return sql.resultQuery(SELECT + """
-                WHERE f.done_at IS NULL AND (
-                    SELECT r.area_unit FROM registry.membership m JOIN registry.residence r ON r.household_id = m.household_id AND r.valid && m.valid
-                    WHERE m.person_id = f.person_id ORDER BY lower(m.valid * r.valid) DESC LIMIT 1) = ANY (?::int[])
-                ORDER BY f.opened_at, f.id LIMIT ? OFFSET ?""", areaUnits.toArray(Integer[]::new), PAGE + 1, page * PAGE).fetch(FollowUps::followUp);
+        return sql.resultQuery(
+                SELECT + """
+                        WHERE f.done_at IS NULL AND (
+                            SELECT r.area_unit FROM registry.membership m JOIN registry.residence r ON r.household_id = m.household_id AND r.valid && m.valid
+                            WHERE m.person_id = f.person_id ORDER BY lower(m.valid * r.valid) DESC LIMIT 1) = ANY (?::int[])
+                        ORDER BY f.opened_at, f.id LIMIT ? OFFSET ?""",
+                areaUnits.toArray(Integer[]::new), PAGE + 1, page * PAGE).fetch(FollowUps::followUp);
     }
 
     private static final String SELECT = """
@@ -83,7 +88,8 @@ public class FollowUps {
             """;
 
     private static FollowUp followUp(Record row) {
-        return new FollowUp(row.get("id", Long.class), Kind.valueOf(row.get("kind", String.class)), row.get("person_id", Long.class), row.get("code", String.class),
+        return new FollowUp(row.get("id", Long.class), Kind.valueOf(row.get("kind", String.class)), row.get("person_id", Long.class),
+                row.get("code", String.class),
                 row.get("name", String.class), row.get("on_day", LocalDate.class), row.get("opened_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -101,7 +101,8 @@ final class Given {
         return text.isEmpty() ? otherwise : read(id, otherwise, () -> parse(id, text));
     }
 
-    @Nullable LocalDate dayOrNull(String id) {
+    @Nullable
+    LocalDate dayOrNull(String id) {
         String text = text(id);
         return text.isEmpty() ? null : maybe(id, () -> parse(id, text)).orElse(null);
     }

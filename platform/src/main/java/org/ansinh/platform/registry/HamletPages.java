@@ -57,14 +57,16 @@ class HamletPages {
     }
 
     @GetMapping("/khom-ap/{unit}")
-    String form(@PathVariable("unit") int unit, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page, Model model) {
+    String form(@PathVariable("unit") int unit, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page, Model model) {
         officers.require(KEEPERS);
         officers.requireArea(unit, KEEPERS);
         return forms.show(view(unit, new Given(fields, request, page)), model);
     }
 
     @PostMapping("/khom-ap/{unit}")
-    String change(@PathVariable("unit") int unit, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page, Model model) {
+    String change(@PathVariable("unit") int unit, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page, Model model) {
         Officer officer = officers.require(KEEPERS);
         officers.requireArea(unit, KEEPERS);
         Given given = new Given(fields, request, page);
@@ -88,8 +90,10 @@ class HamletPages {
         String name = areas.find(unit).map(one -> one.name(page.locale())).orElse("");
         return new FormView(page.t("registry.hamlets.change", name), page.t("registry.hamlets.lede"), "/khom-ap/" + unit,
                 List.of(new Link("/khom-ap", page.t("registry.hamlets"))),
-                List.of(Questions.text(given, "khom-ap"), Questions.choice(given, "viec", List.of(new Question.Option("ADD", page.t("registry.hamlets.add")),
-                        new Question.Option("END", page.t("registry.hamlets.end"))), "ADD"), Questions.text(given, "ngay")),
+                List.of(Questions.text(given, "khom-ap"),
+                        Questions.choice(given, "viec", List.of(new Question.Option("ADD", page.t("registry.hamlets.add")),
+                                new Question.Option("END", page.t("registry.hamlets.end"))), "ADD"),
+                        Questions.text(given, "ngay")),
                 List.of(), Map.of(), page.t("registry.save"), "/khom-ap", List.of());
     }
 }

@@ -106,7 +106,9 @@ class HouseholdMoves {
             throw new Fault("registry.event.oneHead");
         }
         HouseholdStore.Place here = members.getFirst();
-        Home home = answers.home() != null || here.areaUnit() == null ? answers.home() : new Home(here.areaUnit(), here.hamlet(), here.address());
+        Home home = answers.home() != null || here.areaUnit() == null
+                ? answers.home()
+                : new Home(here.areaUnit(), here.hamlet(), here.address());
         long household = fresh(touched);
         join(answers.person().id(), household, Relation.HEAD, answers, now);
         answers.relations().forEach((member, relation) -> join(member, household, relation, answers, now));

@@ -51,9 +51,12 @@ class HouseholdStore {
     }
 
     Map<Long, Integer> units(Collection<Long> people, LocalDate day) {
-        return sql.resultQuery("""
-                SELECT m.person_id, r.area_unit FROM registry.membership m JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
-                WHERE m.person_id = ANY (?::bigint[]) AND m.valid @> ?::date""", day, people.toArray(Long[]::new), day)
+        return sql
+                .resultQuery(
+                        """
+                                SELECT m.person_id, r.area_unit FROM registry.membership m JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
+                                WHERE m.person_id = ANY (?::bigint[]) AND m.valid @> ?::date""",
+                        day, people.toArray(Long[]::new), day)
                 .fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Integer.class));
     }
 
@@ -65,8 +68,8 @@ class HouseholdStore {
                 LEFT JOIN registry.residence_ever r ON r.household_id = m.household_id AND r.valid @> ?::date AND %s
                 WHERE %s AND m.valid @> ?::date AND %s
                 ORDER BY (m.relation = 'HEAD') DESC, (m.relation = 'SPOUSE') DESC, m.person_id"""
-                        .formatted(KNOWN.formatted("r"), which, KNOWN.formatted("m")),
-                        day, at, at, ids.toArray(Long[]::new), day, at, at)
+                .formatted(KNOWN.formatted("r"), which, KNOWN.formatted("m")),
+                day, at, at, ids.toArray(Long[]::new), day, at, at)
                 .fetch(row -> new Place(row.get("person_id", Long.class), row.get("household_id", Long.class),
                         Relation.valueOf(row.get("relation", String.class)), row.get("area_unit", Integer.class),
                         text(row, "hamlet"), text(row, "address")));
@@ -83,16 +86,18 @@ class HouseholdStore {
 
     /** The stays of a person, present and former beliefs: her memberships, and the residences of those households. */
     List<Stay> stays(long person) {
-        return sql.resultQuery("""
-                SELECT lower(m.valid) AS since, upper(m.valid) - 1 AS until, m.household_id, m.relation, NULL::int AS area_unit, '' AS hamlet,
-                       m.recorded_at, m.retracted_at, e.source, e.document, e.recorded_by, e.paper
-                FROM registry.membership_ever m JOIN registry.evidence e ON e.id = m.evidence WHERE m.person_id = ?
-                UNION ALL
-                SELECT lower(r.valid * m.valid), upper(r.valid * m.valid) - 1, r.household_id, NULL, r.area_unit, r.hamlet,
-                       r.recorded_at, r.retracted_at, e.source, e.document, e.recorded_by, e.paper
-                FROM registry.membership m JOIN registry.residence_ever r ON r.household_id = m.household_id AND r.valid && m.valid
-                JOIN registry.evidence e ON e.id = r.evidence WHERE m.person_id = ?
-                ORDER BY 1 DESC, 7 DESC""", person, person).fetch(HouseholdStore::stay);
+        return sql.resultQuery(
+                """
+                        SELECT lower(m.valid) AS since, upper(m.valid) - 1 AS until, m.household_id, m.relation, NULL::int AS area_unit, '' AS hamlet,
+                               m.recorded_at, m.retracted_at, e.source, e.document, e.recorded_by, e.paper
+                        FROM registry.membership_ever m JOIN registry.evidence e ON e.id = m.evidence WHERE m.person_id = ?
+                        UNION ALL
+                        SELECT lower(r.valid * m.valid), upper(r.valid * m.valid) - 1, r.household_id, NULL, r.area_unit, r.hamlet,
+                               r.recorded_at, r.retracted_at, e.source, e.document, e.recorded_by, e.paper
+                        FROM registry.membership m JOIN registry.residence_ever r ON r.household_id = m.household_id AND r.valid && m.valid
+                        JOIN registry.evidence e ON e.id = r.evidence WHERE m.person_id = ?
+                        ORDER BY 1 DESC, 7 DESC""",
+                person, person).fetch(HouseholdStore::stay);
     }
 
     /** Belongs to the household from a day on; what was recorded from that day on is given up, what began before ends the day before. */
@@ -101,7 +106,8 @@ class HouseholdStore {
         OffsetDateTime moment = beliefs.giveUp("membership", "person_id = ?", List.of(person), from, at);
         sql.execute("""
                 INSERT INTO registry.membership (person_id, household_id, relation, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", person, household, relation.name(), from, evidence, moment);
+                VALUES (?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", person, household, relation.name(), from, evidence,
+                moment);
     }
 
     void move(long household, int areaUnit, String hamlet, String address, LocalDate from, int evidence, Instant at) {
@@ -109,7 +115,8 @@ class HouseholdStore {
         OffsetDateTime moment = beliefs.giveUp("residence", "household_id = ?", List.of(household), from, at);
         sql.execute("""
                 INSERT INTO registry.residence (household_id, area_unit, hamlet, address, valid, evidence, recorded_at)
-                VALUES (?, ?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", household, areaUnit, hamlet, address, from, evidence, moment);
+                VALUES (?, ?, ?, ?, daterange(?::date, NULL), ?, ?::timestamptz)""", household, areaUnit, hamlet, address, from, evidence,
+                moment);
     }
 
     /** Belongs to no household from a day on. */

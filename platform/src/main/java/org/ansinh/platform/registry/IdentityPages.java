@@ -36,7 +36,8 @@ class IdentityPages {
     private final AuditTrail audit;
     private final Today today;
 
-    IdentityPages(PersonDoor door, PersonForms pages, Forms forms, EventReader reader, EventForm events, EvidenceForm evidence, Registry registry, Changes changes,
+    IdentityPages(PersonDoor door, PersonForms pages, Forms forms, EventReader reader, EventForm events, EvidenceForm evidence,
+            Registry registry, Changes changes,
             CurrentOfficer officers, AuditTrail audit, Today today) {
         this.door = door;
         this.pages = pages;
@@ -52,17 +53,20 @@ class IdentityPages {
     }
 
     @GetMapping("/nguoi-dan/dang-ky")
-    String registration(@RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page, Model model) {
+    String registration(@RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+            Model model) {
         officers.require(PersonDoor.RECORDERS);
         return forms.show(pages.registration(new Given(fields, request, page), List.of()), model);
     }
 
     @PostMapping("/nguoi-dan/dang-ky")
-    String register(@RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page, Model model) {
+    String register(@RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+            Model model) {
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Given given = new Given(fields, request, page);
         return forms.answer(given, officer, again -> pages.registration(again, alike(again)), model, () -> {
-            NewPerson person = new NewPerson(given.needed("ten"), given.choice("gioi-tinh", Sex.class), given.day("ngay-sinh", page.today()), given.text("so-dinh-danh"));
+            NewPerson person = new NewPerson(given.needed("ten"), given.choice("gioi-tinh", Sex.class),
+                    given.day("ngay-sinh", page.today()), given.text("so-dinh-danh"));
             LocalDate day = given.day("ngay", page.today());
             Relation relation = given.choice("quan-he", Relation.class);
             Long household = given.text("ho-co-san").isEmpty() ? null : existing(given, day);
@@ -74,7 +78,8 @@ class IdentityPages {
         });
     }
 
-    private Person registered(NewPerson person, LocalDate day, Relation relation, @Nullable Long household, HouseholdMoves.@Nullable Home home, Evidence why,
+    private Person registered(NewPerson person, LocalDate day, Relation relation, @Nullable Long household,
+            HouseholdMoves.@Nullable Home home, Evidence why,
             Officer officer) {
         if (day.isBefore(person.born()) || day.isAfter(today.day())) {
             throw new Fault("registry.register.day");
@@ -110,18 +115,21 @@ class IdentityPages {
     }
 
     private List<String> alike(Given given) {
-        LocalDate born = given.maybe("ngay-sinh", () -> PeoplePages.day(given.text("ngay-sinh"), "registry.from", today.day())).orElse(today.day());
+        LocalDate born = given.maybe("ngay-sinh", () -> PeoplePages.day(given.text("ngay-sinh"), "registry.from", today.day()))
+                .orElse(today.day());
         String name = SearchStore.fold(given.text("ten"));
         if (name.isEmpty()) {
             return List.of();
         }
         Set<Integer> visible = officers.visibleAreas(PersonDoor.RECORDERS);
         return registry.search(new SearchQuery(name, born.getYear(), null, 0), visible, today.day()).people().stream()
-                .filter(found -> SearchStore.fold(found.name()).equals(name) && found.born().equals(born)).map(SearchResult.Found::code).toList();
+                .filter(found -> SearchStore.fold(found.name()).equals(name) && found.born().equals(born)).map(SearchResult.Found::code)
+                .toList();
     }
 
     @GetMapping("/nguoi-dan/{code}/nhan-than")
-    String identity(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String identity(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/nhan-than");
@@ -129,13 +137,15 @@ class IdentityPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/nhan-than")
-    String correct(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String correct(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
         Given given = new Given(fields, request, page);
         return forms.answer(given, officer, again -> pages.identity(person, officer, again), model, () -> {
-            NewPerson corrected = new NewPerson(given.needed("ten"), given.choice("gioi-tinh", Sex.class), given.day("ngay-sinh", person.born()), null);
+            NewPerson corrected = new NewPerson(given.needed("ten"), given.choice("gioi-tinh", Sex.class),
+                    given.day("ngay-sinh", person.born()), null);
             Evidence why = evidence.read(given, person, officer, PaperKind.IDENTITY);
             given.requireRight();
             if (person.died() != null && corrected.born().isAfter(person.died())) {
@@ -143,7 +153,8 @@ class IdentityPages {
             }
             Touched touched = events.touched(person, page);
             changes.require(touched, given.text(Given.VERSION));
-            changes.make(new Changes.NewChange("IDENTITY", person.id(), page.today(), "", why), new Touched().person(person.id()), today.now(),
+            changes.make(new Changes.NewChange("IDENTITY", person.id(), page.today(), "", why), new Touched().person(person.id()),
+                    today.now(),
                     all -> registry.correctIdentity(person.id(), corrected, why, today.now()));
             audit.changed(officer, "person:" + person.id(), "identity");
             return "/nguoi-dan/" + person.code();
@@ -151,7 +162,8 @@ class IdentityPages {
     }
 
     @GetMapping("/nguoi-dan/{code}/so-dinh-danh")
-    String number(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String number(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         audit.looked(officers.require(PersonDoor.RECORDERS), "person:" + person.id(), "/so-dinh-danh");
@@ -159,7 +171,8 @@ class IdentityPages {
     }
 
     @PostMapping("/nguoi-dan/{code}/so-dinh-danh")
-    String record(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String record(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person person = door.open(code, PersonDoor.RECORDERS);
         Officer officer = officers.require(PersonDoor.RECORDERS);
@@ -175,20 +188,23 @@ class IdentityPages {
             }
             given.requireRight();
             changes.require(events.touched(person, page), given.text(Given.VERSION));
-            changes.make(new Changes.NewChange("NUMBER", person.id(), page.today(), "", why), new Touched().person(person.id()), today.now(), all -> {
-                if (verified) {
-                    registry.verifyNumber(person.id(), number, page.today(), why, today.now());
-                } else {
-                    registry.stateNumber(person.id(), number, why, today.now());
-                }
-            });
+            changes.make(new Changes.NewChange("NUMBER", person.id(), page.today(), "", why), new Touched().person(person.id()),
+                    today.now(), all -> {
+                        if (verified) {
+                            registry.verifyNumber(person.id(), number, page.today(), why, today.now());
+                        } else {
+                            registry.stateNumber(person.id(), number, why, today.now());
+                        }
+                    });
             audit.changed(officer, "person:" + person.id(), verified ? "number verified" : "number stated");
             return "/nguoi-dan/" + person.code();
         });
     }
 
     private static Set<PersonalNumber.Mismatch> mismatches(Given given, Person person) {
-        return given.text("so-dinh-danh").isEmpty() ? Set.of()
-                : given.read("so-dinh-danh", Set.of(), () -> new PersonalNumber(given.text("so-dinh-danh")).mismatches(person.sex(), person.born()));
+        return given.text("so-dinh-danh").isEmpty()
+                ? Set.of()
+                : given.read("so-dinh-danh", Set.of(),
+                        () -> new PersonalNumber(given.text("so-dinh-danh")).mismatches(person.sex(), person.born()));
     }
 }

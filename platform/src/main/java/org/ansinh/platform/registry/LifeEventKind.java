@@ -22,7 +22,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param sets facts that the event fixes, with the value as written in a form
  * @param does what it changes in households and in who lives
  */
-public record LifeEventKind(String kind, String address, Text label, Text about, PaperKind paper, List<String> facts, Map<String, String> sets, List<Effect> does) {
+public record LifeEventKind(String kind, String address, Text label, Text about, PaperKind paper, List<String> facts,
+        Map<String, String> sets, List<Effect> does) {
 
     private static final List<LifeEventKind> ALL = read();
 
@@ -68,10 +69,13 @@ public record LifeEventKind(String kind, String address, Text label, Text about,
 
     private static LifeEventKind kind(Map<?, ?> row) {
         Map<String, String> sets = row.get("sets") instanceof Map<?, ?> given
-                ? given.entrySet().stream().collect(Collectors.toMap(one -> String.valueOf(one.getKey()), one -> String.valueOf(one.getValue())))
+                ? given.entrySet().stream()
+                        .collect(Collectors.toMap(one -> String.valueOf(one.getKey()), one -> String.valueOf(one.getValue())))
                 : Map.of();
-        return new LifeEventKind(String.valueOf(row.get("kind")), String.valueOf(row.get("address")), text(row.get("label")), text(row.get("about")),
-                PaperKind.valueOf(String.valueOf(row.get("paper"))), words(row.get("facts")), sets, words(row.get("does")).stream().map(Effect::valueOf).toList());
+        return new LifeEventKind(String.valueOf(row.get("kind")), String.valueOf(row.get("address")), text(row.get("label")),
+                text(row.get("about")),
+                PaperKind.valueOf(String.valueOf(row.get("paper"))), words(row.get("facts")), sets,
+                words(row.get("does")).stream().map(Effect::valueOf).toList());
     }
 
     private static List<String> words(@Nullable Object list) {

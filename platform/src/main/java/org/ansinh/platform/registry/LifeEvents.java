@@ -42,8 +42,10 @@ class LifeEvents {
      * @param facts values as written in a form, by fact
      * @param relations of members, by person
      */
-    record Answers(LifeEventKind kind, Person person, LocalDate day, Evidence evidence, Locale locale, @Nullable NewPerson child, @Nullable Person other,
-            @Nullable Long household, @Nullable Relation relation, boolean whole, String choice, HouseholdMoves.@Nullable Home home, String note,
+    record Answers(LifeEventKind kind, Person person, LocalDate day, Evidence evidence, Locale locale, @Nullable NewPerson child,
+            @Nullable Person other,
+            @Nullable Long household, @Nullable Relation relation, boolean whole, String choice, HouseholdMoves.@Nullable Home home,
+            String note,
             Map<String, String> facts, Map<Long, Relation> relations) {}
 
     /** Records the event; returns the id of the change. */
@@ -58,14 +60,16 @@ class LifeEvents {
         Touched touched = touched(answers);
         List<Long> actsFor = receivers.actsFor(person.id(), answers.day());
         boolean led = leads(person.id(), answers.day());
-        long change = changes.make(new Changes.NewChange(answers.kind().kind(), person.id(), answers.day(), answers.note(), answers.evidence()), touched, now, all -> {
-            answers.kind().does().forEach(effect -> apply(effect, answers, all, now));
-            answers.kind().sets().forEach((fact, value) -> set(answers, person, fact, value, now));
-            if (answers.kind().does(LifeEventKind.Effect.SPOUSE) && answers.other() != null) {
-                answers.kind().sets().forEach((fact, value) -> set(answers, answers.other(), fact, value, now));
-            }
-            answers.facts().forEach((fact, value) -> set(answers, person, fact, value, now));
-        });
+        long change = changes.make(
+                new Changes.NewChange(answers.kind().kind(), person.id(), answers.day(), answers.note(), answers.evidence()), touched, now,
+                all -> {
+                    answers.kind().does().forEach(effect -> apply(effect, answers, all, now));
+                    answers.kind().sets().forEach((fact, value) -> set(answers, person, fact, value, now));
+                    if (answers.kind().does(LifeEventKind.Effect.SPOUSE) && answers.other() != null) {
+                        answers.kind().sets().forEach((fact, value) -> set(answers, answers.other(), fact, value, now));
+                    }
+                    answers.facts().forEach((fact, value) -> set(answers, person, fact, value, now));
+                });
         open(answers, change, actsFor, led, now);
         return change;
     }
@@ -128,15 +132,18 @@ class LifeEvents {
         if (died || left) {
             actsFor.forEach(ward -> followUps.open(FollowUps.Kind.RECEIVER, ward, change, now));
         }
-        boolean gone = died || left && !answers.whole() || answers.kind().does(LifeEventKind.Effect.JOIN) || answers.kind().does(LifeEventKind.Effect.SPLIT);
+        boolean gone = died || left && !answers.whole() || answers.kind().does(LifeEventKind.Effect.JOIN)
+                || answers.kind().does(LifeEventKind.Effect.SPLIT);
         if (led && gone) {
-            changes.people(change).stream().filter(one -> one != person.id()).limit(1).forEach(one -> followUps.open(FollowUps.Kind.HEAD, one, change, now));
+            changes.people(change).stream().filter(one -> one != person.id()).limit(1)
+                    .forEach(one -> followUps.open(FollowUps.Kind.HEAD, one, change, now));
         }
     }
 
     /** Whether she is the head of others. */
     private boolean leads(long person, LocalDate day) {
         List<PersonOnDay> household = registry.household(person, day);
-        return household.size() > 1 && household.stream().anyMatch(member -> member.person().id() == person && member.relation() == Relation.HEAD);
+        return household.size() > 1
+                && household.stream().anyMatch(member -> member.person().id() == person && member.relation() == Relation.HEAD);
     }
 }

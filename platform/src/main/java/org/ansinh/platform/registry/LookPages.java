@@ -51,7 +51,8 @@ class LookPages {
     }
 
     @GetMapping("/nguoi-dan/{code}/ai-da-xem")
-    String show(@PathVariable("code") String code, @RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
+    String show(@PathVariable("code") String code, @RequestParam(name = "trang", defaultValue = "1") int number,
+            @ModelAttribute("page") Page page, Model model) {
         Person person = door.open(code, MAY_READ);
         Officer officer = officers.require();
         audit.looked(officer, "person:" + person.id(), "who looked");
@@ -59,7 +60,8 @@ class LookPages {
         List<Look> found = looks.of(subjects(person, page.today()), PAGE + 1, (shown - 1) * PAGE);
         model.addAttribute("person", person);
         model.addAttribute("looks", found.stream().limit(PAGE).toList());
-        model.addAttribute("names", areas.on(LocalDate.of(9999, 1, 1)).stream().collect(Collectors.toMap(AreaUnit::id, unit -> unit.name(page.locale()))));
+        model.addAttribute("names",
+                areas.on(LocalDate.of(9999, 1, 1)).stream().collect(Collectors.toMap(AreaUnit::id, unit -> unit.name(page.locale()))));
         model.addAttribute("named", officer.is(Role.INSPECTOR) || officer.is(Role.LEADER));
         model.addAttribute("mayIssue", officer.is(Role.RECEPTION));
         model.addAttribute("number", shown);

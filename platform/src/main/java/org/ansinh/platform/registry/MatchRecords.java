@@ -42,19 +42,24 @@ public class MatchRecords {
      * @param areaUnit null when she lives nowhere
      */
     public record MatchRecord(
-            long id, String name, LocalDate born, @Nullable String number, @Nullable Integer areaUnit, @Nullable String address, @Nullable String phone, @Nullable LocalDate died) {}
+            long id, String name, LocalDate born, @Nullable String number, @Nullable Integer areaUnit, @Nullable String address,
+            @Nullable String phone, @Nullable LocalDate died) {}
 
     /** Everybody, in order of ids. */
     public void each(LocalDate day, Consumer<MatchRecord> sink) {
-        try (Stream<Record> rows = sql.resultQuery(SELECT + "WHERE " + NOT_MERGED + " ORDER BY p.id", day, day, day).fetchSize(SLICE).stream().map(Record.class::cast)) {
+        try (Stream<Record> rows = sql.resultQuery(SELECT + "WHERE " + NOT_MERGED + " ORDER BY p.id", day, day, day).fetchSize(SLICE)
+                .stream().map(Record.class::cast)) {
             rows.forEach(row -> sink.accept(record(row)));
         }
     }
 
     /** Some people; those merged into others are left out. */
     public List<MatchRecord> of(Collection<Long> ids, LocalDate day) {
-        return ids.isEmpty() ? List.of() : new ArrayList<>(sql.resultQuery(SELECT + "WHERE p.id = ANY (?::bigint[]) AND " + NOT_MERGED + " ORDER BY p.id", day, day, day,
-                ids.toArray(Long[]::new)).fetch(this::record));
+        return ids.isEmpty()
+                ? List.of()
+                : new ArrayList<>(
+                        sql.resultQuery(SELECT + "WHERE p.id = ANY (?::bigint[]) AND " + NOT_MERGED + " ORDER BY p.id", day, day, day,
+                                ids.toArray(Long[]::new)).fetch(this::record));
     }
 
     private MatchRecord record(Record row) {
@@ -62,7 +67,8 @@ public class MatchRecords {
         String hamlet = row.get("hamlet", String.class);
         String address = row.get("address", String.class);
         String place = address == null || address.isBlank() ? null : hamlet == null || hamlet.isBlank() ? address : address + ", " + hamlet;
-        return new MatchRecord(row.get("id", Long.class), row.get("name", String.class), row.get("born", LocalDate.class), sealed == null ? null : vault.decrypt(sealed).digits(),
+        return new MatchRecord(row.get("id", Long.class), row.get("name", String.class), row.get("born", LocalDate.class),
+                sealed == null ? null : vault.decrypt(sealed).digits(),
                 row.get("area_unit", Integer.class), place, row.get("phone", String.class), row.get("died", LocalDate.class));
     }
 }

@@ -39,7 +39,8 @@ public class MergePages {
     private final AuditTrail audit;
     private final Today today;
 
-    MergePages(PersonDoor door, EventReader reader, Merges merges, Registry registry, Forms forms, CurrentOfficer officers, AuditTrail audit, Today today) {
+    MergePages(PersonDoor door, EventReader reader, Merges merges, Registry registry, Forms forms, CurrentOfficer officers,
+            AuditTrail audit, Today today) {
         this.door = door;
         this.reader = reader;
         this.merges = merges;
@@ -51,7 +52,8 @@ public class MergePages {
     }
 
     @GetMapping("/nguoi-dan/{code}/trung")
-    String form(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String form(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person survivor = door.open(code, PROPOSERS);
         audit.looked(officers.require(PROPOSERS), "person:" + survivor.id(), "/trung");
@@ -59,7 +61,8 @@ public class MergePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/trung")
-    String propose(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request, @ModelAttribute("page") Page page,
+    String propose(@PathVariable("code") String code, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+            @ModelAttribute("page") Page page,
             Model model) {
         Person survivor = door.open(code, PROPOSERS);
         Officer officer = officers.require(PROPOSERS);
@@ -81,7 +84,8 @@ public class MergePages {
         String here = "/nguoi-dan/" + survivor.code();
         return new FormView(page.t("registry.merge.title", survivor.name()), page.t("registry.merge.lede"), here + "/trung",
                 List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, survivor.name())),
-                List.of(Questions.text(given, "ma-trung"), Questions.text(given, "ly-do")), List.of(), Map.of(), page.t("registry.merge.propose"), here, List.of());
+                List.of(Questions.text(given, "ma-trung"), Questions.text(given, "ly-do")), List.of(), Map.of(),
+                page.t("registry.merge.propose"), here, List.of());
     }
 
     /** Two records beside each other, as far as the officer may see both. */
@@ -92,7 +96,8 @@ public class MergePages {
         Officer officer = officers.require(Role.ASSESSOR, Role.APPROVER);
         List<Pair> pairs = new ArrayList<>();
         merges.proposed().forEach(merge -> pair(merge, page).ifPresent(pairs::add));
-        pairs.forEach(pair -> List.of(pair.survivor(), pair.merged()).forEach(one -> audit.looked(officer, "person:" + one.id(), "/gop-ho-so")));
+        pairs.forEach(
+                pair -> List.of(pair.survivor(), pair.merged()).forEach(one -> audit.looked(officer, "person:" + one.id(), "/gop-ho-so")));
         model.addAttribute("pairs", pairs);
         model.addAttribute("username", officer.username());
         return "registry/merges";
@@ -102,8 +107,11 @@ public class MergePages {
         Set<Integer> visible = officers.visibleAreas(Role.ASSESSOR, Role.APPROVER);
         Optional<PersonOnDay> survivor = registry.lastKnown(merge.survivor(), page.today());
         Optional<PersonOnDay> merged = registry.lastKnown(merge.merged(), page.today());
-        boolean both = survivor.isPresent() && merged.isPresent() && visible.contains(survivor.get().areaUnit()) && visible.contains(merged.get().areaUnit());
-        return both ? Optional.of(new Pair(merge, survivor.get().person(), place(survivor.get()), merged.get().person(), place(merged.get()))) : Optional.empty();
+        boolean both = survivor.isPresent() && merged.isPresent() && visible.contains(survivor.get().areaUnit())
+                && visible.contains(merged.get().areaUnit());
+        return both
+                ? Optional.of(new Pair(merge, survivor.get().person(), place(survivor.get()), merged.get().person(), place(merged.get())))
+                : Optional.empty();
     }
 
     private static String place(PersonOnDay one) {
@@ -122,12 +130,14 @@ public class MergePages {
         } else {
             merges.refuse(id, answer, officer.username(), today.now());
         }
-        List.of(merge.survivor(), merge.merged()).forEach(one -> audit.changed(officer, "person:" + one, "merge " + (decision.equals("dong-y") ? "agreed" : "refused")));
+        List.of(merge.survivor(), merge.merged())
+                .forEach(one -> audit.changed(officer, "person:" + one, "merge " + (decision.equals("dong-y") ? "agreed" : "refused")));
         return "redirect:/gop-ho-so";
     }
 
     @GetMapping("/nguoi-dan/{code}/tach/{id}")
-    String undoForm(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String undoForm(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person survivor = door.open(code, DECIDERS);
         audit.looked(officers.require(DECIDERS), "person:" + survivor.id(), "/tach");
@@ -135,7 +145,8 @@ public class MergePages {
     }
 
     @PostMapping("/nguoi-dan/{code}/tach/{id}")
-    String undo(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam MultiValueMap<String, String> fields, WebRequest request,
+    String undo(@PathVariable("code") String code, @PathVariable("id") long id, @RequestParam MultiValueMap<String, String> fields,
+            WebRequest request,
             @ModelAttribute("page") Page page, Model model) {
         Person survivor = door.open(code, DECIDERS);
         Officer officer = officers.require(DECIDERS);
@@ -154,7 +165,8 @@ public class MergePages {
         Page page = given.page();
         String here = "/nguoi-dan/" + survivor.code();
         return new FormView(page.t("registry.merge.undo"), page.t("registry.merge.undo.lede"), here + "/tach/" + id,
-                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, survivor.name())), List.of(Questions.text(given, "ly-do")),
+                List.of(new Link("/nguoi-dan", page.t("registry.search.title")), new Link(here, survivor.name())),
+                List.of(Questions.text(given, "ly-do")),
                 List.of(), Map.of(), page.t("registry.merge.undo"), here, List.of());
     }
 }

@@ -34,7 +34,8 @@ public class Merges {
     private final FollowUps followUps;
     private final ApplicationEventPublisher events;
 
-    Merges(MergeStore store, PersonStore people, Registry registry, HouseholdMoves moves, Changes changes, FollowUps followUps, ApplicationEventPublisher events) {
+    Merges(MergeStore store, PersonStore people, Registry registry, HouseholdMoves moves, Changes changes, FollowUps followUps,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.people = people;
         this.registry = registry;
@@ -53,7 +54,8 @@ public class Merges {
     }
 
     /** {@code decidedBy} and {@code change} are null until it is decided, {@code change} also when it was refused. */
-    public record Merge(long id, long survivor, long merged, String reason, State state, String proposedBy, Instant proposedAt, @Nullable String decidedBy,
+    public record Merge(long id, long survivor, long merged, String reason, State state, String proposedBy, Instant proposedAt,
+            @Nullable String decidedBy,
             String answer, @Nullable Long change) {}
 
     /** Who stands for a person today: she herself unless she was merged into another. */

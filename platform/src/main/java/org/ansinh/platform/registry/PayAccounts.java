@@ -28,7 +28,8 @@ public class PayAccounts {
 
     private static final String FIND_PURPOSE = "find account numbers";
     private static final Comparator<PayAccount> ORDER = Comparator.comparing((PayAccount one) -> !one.state().usable())
-            .thenComparing(Comparator.comparing(PayAccount::state).reversed()).thenComparing(Comparator.comparing(PayAccount::since).reversed());
+            .thenComparing(Comparator.comparing(PayAccount::state).reversed())
+            .thenComparing(Comparator.comparing(PayAccount::since).reversed());
 
     private final DSLContext sql;
     private final PersonStore people;
@@ -72,7 +73,8 @@ public class PayAccounts {
      * @param since the day of the state
      * @param enteredBy account of the officer who entered it
      */
-    public record PayAccount(long id, long person, Kind kind, String institution, String holder, String numberMasked, State state, LocalDate since,
+    public record PayAccount(long id, long person, Kind kind, String institution, String holder, String numberMasked, State state,
+            LocalDate since,
             String enteredBy, Evidence evidence) {}
 
     /** What is stated of an account; spaces and points in the number are forgiven. */
@@ -81,7 +83,8 @@ public class PayAccounts {
     /** Every account of somebody and of records merged into hers, those that can be used first, the best verified first. */
     @Transactional(readOnly = true)
     public List<PayAccount> of(long person) {
-        return accounts("a.person_id = ANY (?::bigint[])", (Object) people.same(person).toArray(Long[]::new)).stream().sorted(ORDER).toList();
+        return accounts("a.person_id = ANY (?::bigint[])", (Object) people.same(person).toArray(Long[]::new)).stream().sorted(ORDER)
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -119,9 +122,10 @@ public class PayAccounts {
     /** How many other people have an account of this number that can be used: one receiver of many is worth a look. */
     @Transactional(readOnly = true)
     public int sharedWith(PayAccount account) {
-        return sql.resultQuery("""
-                SELECT count(DISTINCT o.person_id) FROM registry.account a JOIN registry.account o ON o.number_hash = a.number_hash AND o.person_id <> a.person_id
-                WHERE a.id = ? AND (SELECT s.state FROM registry.account_state s WHERE s.account_id = o.id ORDER BY s.id DESC LIMIT 1) NOT IN ('FAILED', 'CLOSED')""",
+        return sql.resultQuery(
+                """
+                        SELECT count(DISTINCT o.person_id) FROM registry.account a JOIN registry.account o ON o.number_hash = a.number_hash AND o.person_id <> a.person_id
+                        WHERE a.id = ? AND (SELECT s.state FROM registry.account_state s WHERE s.account_id = o.id ORDER BY s.id DESC LIMIT 1) NOT IN ('FAILED', 'CLOSED')""",
                 account.id()).fetchSingle(0, Integer.class);
     }
 
@@ -135,9 +139,12 @@ public class PayAccounts {
         sql.execute("""
                 INSERT INTO registry.account (person_id, kind, institution, holder, number_encrypted, number_hash, evidence, recorded_at)
                 VALUES (?, ?, ?, normalize(?, NFC), ?, ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING""",
-                person, stated.kind().name(), institution, stated.holder().strip(), seal.close(number.getBytes(StandardCharsets.US_ASCII)), hash, why, utc(now));
-        long id = sql.resultQuery("SELECT id FROM registry.account WHERE person_id = ? AND kind = ? AND institution = ? AND number_hash = ?",
-                person, stated.kind().name(), institution, hash).fetchSingle(0, Long.class);
+                person, stated.kind().name(), institution, stated.holder().strip(), seal.close(number.getBytes(StandardCharsets.US_ASCII)),
+                hash, why, utc(now));
+        long id = sql
+                .resultQuery("SELECT id FROM registry.account WHERE person_id = ? AND kind = ? AND institution = ? AND number_hash = ?",
+                        person, stated.kind().name(), institution, hash)
+                .fetchSingle(0, Long.class);
         state(id, State.DECLARED, day, why, now);
         return id;
     }
@@ -156,7 +163,8 @@ public class PayAccounts {
     }
 
     private void state(long account, State state, LocalDate day, int evidence, Instant now) {
-        sql.execute("INSERT INTO registry.account_state (account_id, state, since, evidence, recorded_at) VALUES (?, ?, ?, ?, ?::timestamptz)",
+        sql.execute(
+                "INSERT INTO registry.account_state (account_id, state, since, evidence, recorded_at) VALUES (?, ?, ?, ?, ?::timestamptz)",
                 account, state.name(), day, evidence, utc(now));
     }
 
@@ -165,8 +173,10 @@ public class PayAccounts {
             throw new Fault("registry.account.holder");
         }
         boolean bank = stated.kind() == Kind.BANK;
-        if (bank && !institution.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}") || institution.isEmpty() || institution.length() > 60) {
-            throw new Fault(bank ? "registry.account.bank" : "registry.account.wallet", institution.length() > 60 ? institution.substring(0, 60) : institution);
+        if (bank && !institution.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}") || institution.isEmpty()
+                || institution.length() > 60) {
+            throw new Fault(bank ? "registry.account.bank" : "registry.account.wallet",
+                    institution.length() > 60 ? institution.substring(0, 60) : institution);
         }
         if (!number.matches(bank ? "[0-9]{6,19}" : "0[0-9]{9}")) {
             throw new Fault(bank ? "registry.account.number" : "registry.account.walletNumber", number.length());
@@ -174,20 +184,24 @@ public class PayAccounts {
     }
 
     private List<PayAccount> accounts(String which, Object... arguments) {
-        return sql.resultQuery("""
-                SELECT a.id, a.person_id, a.kind, a.institution, a.holder, a.number_encrypted, s.state, s.since, entered.recorded_by AS entered_by,
-                       e.source, e.document, e.recorded_by, e.paper
-                FROM registry.account a
-                JOIN LATERAL (SELECT * FROM registry.account_state s WHERE s.account_id = a.id ORDER BY s.id DESC LIMIT 1) s ON true
-                JOIN registry.evidence e ON e.id = s.evidence JOIN registry.evidence entered ON entered.id = a.evidence
-                WHERE """ + " " + which, arguments).fetch(this::account);
+        return sql.resultQuery(
+                """
+                        SELECT a.id, a.person_id, a.kind, a.institution, a.holder, a.number_encrypted, s.state, s.since, entered.recorded_by AS entered_by,
+                               e.source, e.document, e.recorded_by, e.paper
+                        FROM registry.account a
+                        JOIN LATERAL (SELECT * FROM registry.account_state s WHERE s.account_id = a.id ORDER BY s.id DESC LIMIT 1) s ON true
+                        JOIN registry.evidence e ON e.id = s.evidence JOIN registry.evidence entered ON entered.id = a.evidence
+                        WHERE """
+                        + " " + which,
+                arguments).fetch(this::account);
     }
 
     private PayAccount account(Record row) {
         String number = new String(seal.open(row.get("number_encrypted", byte[].class)), StandardCharsets.US_ASCII);
         return new PayAccount(row.get("id", Long.class), row.get("person_id", Long.class), Kind.valueOf(row.get("kind", String.class)),
                 row.get("institution", String.class), row.get("holder", String.class), "••••" + number.substring(number.length() - 4),
-                State.valueOf(row.get("state", String.class)), row.get("since", LocalDate.class), row.get("entered_by", String.class), FactStore.evidence(row));
+                State.valueOf(row.get("state", String.class)), row.get("since", LocalDate.class), row.get("entered_by", String.class),
+                FactStore.evidence(row));
     }
 
     private static OffsetDateTime utc(Instant now) {

@@ -23,9 +23,11 @@ final class PdfCheck {
     private static final int MAX_DEPTH = 60;
 
     /** Keys that only dictionaries of scripts, forms with programs and files within the file have. */
-    private static final Set<String> KEYS = Set.of("JS", "JavaScript", "XFA", "EmbeddedFiles", "EF", "RichMediaContent", "RichMediaSettings");
+    private static final Set<String> KEYS = Set.of("JS", "JavaScript", "XFA", "EmbeddedFiles", "EF", "RichMediaContent",
+            "RichMediaSettings");
     /** Kinds of actions that start something, send something or fetch something (ISO 32000-1, 12.6.4). */
-    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "Rendition", "Movie", "Sound", "GoToE", "GoToR",
+    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "Rendition", "Movie", "Sound",
+            "GoToE", "GoToR",
             "GoTo3DView");
 
     private PdfCheck() {}

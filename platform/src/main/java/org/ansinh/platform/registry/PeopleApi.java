@@ -50,19 +50,25 @@ class PeopleApi {
             String household, String area, List<Known> facts) {}
 
     /** A fact with its reasons. {@code value} is null when it is sensitive and hidden. */
-    record Known(String fact, @Nullable Object value, LocalDate from, @Nullable LocalDate to, String source, String document, String recordedBy,
+    record Known(String fact, @Nullable Object value, LocalDate from, @Nullable LocalDate to, String source, String document,
+            String recordedBy,
             java.time.Instant recordedAt) {}
 
     /** Finds people by any part of a name, code or whole number, birth year and area code. */
     @GetMapping
-    Answer search(@RequestParam(name = "q", defaultValue = "") String q, @RequestParam(name = "birthYear", required = false) @Nullable Integer birthYear,
-            @RequestParam(name = "area", required = false) @Nullable String area, @RequestParam(name = "page", defaultValue = "1") int page) {
+    Answer search(@RequestParam(name = "q", defaultValue = "") String q,
+            @RequestParam(name = "birthYear", required = false) @Nullable Integer birthYear,
+            @RequestParam(name = "area", required = false) @Nullable String area,
+            @RequestParam(name = "page", defaultValue = "1") int page) {
         officers.require();
-        Integer unit = area == null ? null : areas.byCode(area, today.day()).orElseThrow(() -> new Fault("registry.area.unknown", area)).id();
+        Integer unit = area == null
+                ? null
+                : areas.byCode(area, today.day()).orElseThrow(() -> new Fault("registry.area.unknown", area)).id();
         if (birthYear != null && (birthYear < 1880 || birthYear > 2100)) {
             throw new Fault("registry.year.form", String.valueOf(birthYear));
         }
-        SearchResult result = registry.search(new SearchQuery(q, birthYear, unit, Math.clamp(page - 1, 0, 500)), officers.visibleAreas(), today.day());
+        SearchResult result = registry.search(new SearchQuery(q, birthYear, unit, Math.clamp(page - 1, 0, 500)), officers.visibleAreas(),
+                today.day());
         return new Answer(result.people().stream().map(one -> new Entry(one.code(), one.name(), one.sex(), one.born(), one.died(),
                 areas.code(one.areaUnit(), today.day()).orElse(""), one.householdCode())).toList(), result.page() + 1, result.more());
     }
@@ -79,7 +85,8 @@ class PeopleApi {
         return new Detail(person.code(), person.name(), person.sex(), person.born(), person.died(), person.numberVerified(),
                 place.household() == null ? "" : registry.householdCode(place.household()),
                 Optional.ofNullable(place.areaUnit()).flatMap(unit -> areas.code(unit, day)).orElse(""),
-                registry.history(person.id()).stream().filter(fact -> fact.retractedAt() == null && fact.holds(day)).map(fact -> known(fact, officer)).toList());
+                registry.history(person.id()).stream().filter(fact -> fact.retractedAt() == null && fact.holds(day))
+                        .map(fact -> known(fact, officer)).toList());
     }
 
     private static Known known(RecordedFact fact, Officer officer) {

@@ -72,13 +72,18 @@ public class PeopleList {
 
     private static @Nullable Object[] values(Whom whom) {
         Long[] only = whom.only() == null ? null : whom.only().toArray(Long[]::new);
-        return new @Nullable Object[] {whom.day(), whom.day(), whom.units().toArray(Integer[]::new), whom.bornFrom(), whom.bornTo(), whom.day(), whom.day(), only, only};
+        return new @Nullable Object[]{whom.day(), whom.day(), whom.units().toArray(Integer[]::new), whom.bornFrom(), whom.bornTo(),
+                whom.day(), whom.day(), only, only};
     }
 
     /** Everybody in order of units and households. */
     public void each(Whom whom, Set<Fact> facts, Consumer<Listed> sink) {
-        try (Stream<Record> rows = sql.resultQuery("SELECT p.id, p.code, p.name, p.sex, p.born, p.number_encrypted, h.id AS home, h.code AS household, m.relation, "
-                + "r.area_unit, r.hamlet, r.address " + FROM + " ORDER BY r.area_unit, h.id, p.id", values(whom)).fetchSize(SLICE).stream().map(Record.class::cast)) {
+        try (Stream<Record> rows = sql
+                .resultQuery(
+                        "SELECT p.id, p.code, p.name, p.sex, p.born, p.number_encrypted, h.id AS home, h.code AS household, m.relation, "
+                                + "r.area_unit, r.hamlet, r.address " + FROM + " ORDER BY r.area_unit, h.id, p.id",
+                        values(whom))
+                .fetchSize(SLICE).stream().map(Record.class::cast)) {
             List<Record> slice = new ArrayList<>(SLICE);
             rows.forEach(row -> {
                 slice.add(row);
@@ -104,9 +109,12 @@ public class PeopleList {
                         }
                     }));
             byte[] sealed = row.get("number_encrypted", byte[].class);
-            sink.accept(new Listed(row.get("id", Long.class), row.get("code", String.class), row.get("name", String.class), Sex.valueOf(row.get("sex", String.class)),
-                    row.get("born", LocalDate.class), sealed == null ? "" : vault.decrypt(sealed).digits(), row.get("household", String.class),
-                    Relation.valueOf(row.get("relation", String.class)), row.get("area_unit", Integer.class), row.get("hamlet", String.class), row.get("address", String.class), values));
+            sink.accept(new Listed(row.get("id", Long.class), row.get("code", String.class), row.get("name", String.class),
+                    Sex.valueOf(row.get("sex", String.class)),
+                    row.get("born", LocalDate.class), sealed == null ? "" : vault.decrypt(sealed).digits(),
+                    row.get("household", String.class),
+                    Relation.valueOf(row.get("relation", String.class)), row.get("area_unit", Integer.class),
+                    row.get("hamlet", String.class), row.get("address", String.class), values));
         }
     }
 

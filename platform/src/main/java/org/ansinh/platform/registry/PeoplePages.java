@@ -59,11 +59,13 @@ public class PeoplePages {
         officers.require();
         Set<Integer> visible = officers.visibleAreas();
         boolean asked = !q.isBlank() || !year.isBlank() || !area.isBlank();
-        SearchQuery query = new SearchQuery(q, year.isBlank() ? null : year(year), area.isBlank() ? null : unit(area, visible), Math.clamp(number - 1, 0, 500));
+        SearchQuery query = new SearchQuery(q, year.isBlank() ? null : year(year), area.isBlank() ? null : unit(area, visible),
+                Math.clamp(number - 1, 0, 500));
         model.addAttribute("form", new Form(q, year, area, query.page() + 1));
         model.addAttribute("asked", asked);
         model.addAttribute("areas", areas.wards(page.today()).stream().filter(unit -> visible.contains(unit.id())).toList());
-        model.addAttribute("names", areas.wards(page.today()).stream().collect(Collectors.toMap(AreaUnit::id, unit -> unit.name(page.locale()))));
+        model.addAttribute("names",
+                areas.wards(page.today()).stream().collect(Collectors.toMap(AreaUnit::id, unit -> unit.name(page.locale()))));
         model.addAttribute("result", asked ? registry.search(query, visible, page.today()) : new SearchResult(List.of(), 0, false));
         return "registry/search";
     }

@@ -28,11 +28,16 @@ class PeoplesPlaces implements SubjectPlaces {
         Map<String, Place> places = new HashMap<>();
         for (String subject : subjects) {
             Optional<Long> number = number(subject);
-            Optional<PersonOnDay> somebody = subject.startsWith(PERSON) ? number.flatMap(id -> registry.lastKnown(id, today.day()))
-                    : subject.startsWith(HOUSEHOLD) ? number.flatMap(id -> registry.members(id, today.day()).stream().findFirst()) : Optional.empty();
+            Optional<PersonOnDay> somebody = subject.startsWith(PERSON)
+                    ? number.flatMap(id -> registry.lastKnown(id, today.day()))
+                    : subject.startsWith(HOUSEHOLD)
+                            ? number.flatMap(id -> registry.members(id, today.day()).stream().findFirst())
+                            : Optional.empty();
             somebody.ifPresent(one -> {
                 if (one.areaUnit() != null) {
-                    places.put(subject, new Place(subject.startsWith(PERSON) ? one.person().code() : registry.householdCode(number.orElseThrow()), one.areaUnit()));
+                    places.put(subject,
+                            new Place(subject.startsWith(PERSON) ? one.person().code() : registry.householdCode(number.orElseThrow()),
+                                    one.areaUnit()));
                 }
             });
         }

@@ -45,7 +45,8 @@ class PersonForms {
         }
         return new FormView(page.t("registry.register"), page.t("registry.register.lede"), "/nguoi-dan/dang-ky",
                 List.of(new Link("/nguoi-dan", page.t("registry.search.title"))), asked,
-                alike.stream().map(code -> page.t("registry.register.alike", code)).toList(), Map.of(), page.t("registry.register"), "/nguoi-dan", List.of());
+                alike.stream().map(code -> page.t("registry.register.alike", code)).toList(), Map.of(), page.t("registry.register"),
+                "/nguoi-dan", List.of());
     }
 
     FormView identity(Person person, Officer officer, Given given) {

@@ -26,10 +26,11 @@ class PersonStore {
     }
 
     List<Person> find(Collection<Long> ids, Instant knownAt) {
-        return sql.resultQuery("""
-                SELECT * FROM registry.person_ever
-                WHERE id = ANY (?::bigint[]) AND recorded_at <= ?::timestamptz AND (retracted_at IS NULL OR retracted_at > ?::timestamptz) ORDER BY id""",
-                        ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
+        return sql.resultQuery(
+                """
+                        SELECT * FROM registry.person_ever
+                        WHERE id = ANY (?::bigint[]) AND recorded_at <= ?::timestamptz AND (retracted_at IS NULL OR retracted_at > ?::timestamptz) ORDER BY id""",
+                ids.toArray(Long[]::new), utc(knownAt), utc(knownAt)).fetch(this::person);
     }
 
     Map<Long, String> names(Collection<Long> ids) {
@@ -39,17 +40,20 @@ class PersonStore {
 
     /** Who stands for her: the last of those she was merged into, or she herself. */
     long survivor(long person) {
-        return sql.resultQuery("""
-                WITH RECURSIVE way(id, step) AS (SELECT ?::bigint, 0 UNION ALL
-                    SELECT m.survivor_id, way.step + 1 FROM way JOIN registry.merge m ON m.merged_id = way.id AND m.state = 'MERGED' WHERE way.step < 20)
-                SELECT id FROM way ORDER BY step DESC LIMIT 1""", person).fetchSingle(0, Long.class);
+        return sql.resultQuery(
+                """
+                        WITH RECURSIVE way(id, step) AS (SELECT ?::bigint, 0 UNION ALL
+                            SELECT m.survivor_id, way.step + 1 FROM way JOIN registry.merge m ON m.merged_id = way.id AND m.state = 'MERGED' WHERE way.step < 20)
+                        SELECT id FROM way ORDER BY step DESC LIMIT 1""",
+                person).fetchSingle(0, Long.class);
     }
 
     Map<Long, Long> survivors(Collection<Long> records) {
-        return sql.resultQuery("""
-                WITH RECURSIVE led(record, id) AS (SELECT m.merged_id, m.survivor_id FROM registry.merge m WHERE m.state = 'MERGED' AND m.merged_id = ANY (?::bigint[])
-                    UNION SELECT led.record, m.survivor_id FROM led JOIN registry.merge m ON m.merged_id = led.id AND m.state = 'MERGED')
-                SELECT record, id FROM led WHERE NOT EXISTS (SELECT FROM registry.merge m WHERE m.merged_id = led.id AND m.state = 'MERGED')""",
+        return sql.resultQuery(
+                """
+                        WITH RECURSIVE led(record, id) AS (SELECT m.merged_id, m.survivor_id FROM registry.merge m WHERE m.state = 'MERGED' AND m.merged_id = ANY (?::bigint[])
+                            UNION SELECT led.record, m.survivor_id FROM led JOIN registry.merge m ON m.merged_id = led.id AND m.state = 'MERGED')
+                        SELECT record, id FROM led WHERE NOT EXISTS (SELECT FROM registry.merge m WHERE m.merged_id = led.id AND m.state = 'MERGED')""",
                 (Object) records.toArray(Long[]::new)).fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
     }
 
@@ -76,15 +80,17 @@ class PersonStore {
         return sql.resultQuery("""
                 INSERT INTO registry.person (name, sex, born, number_encrypted, number_hash, evidence, recorded_at)
                 VALUES (normalize(?, NFC), ?, ?, ?::bytea, ?::bytea, ?, ?::timestamptz) RETURNING id""",
-                        person.name().strip(), person.sex().name(), person.born(),
-                        number == null ? null : vault.encrypt(number), number == null ? null : vault.hash(number), evidence, utc(at))
+                person.name().strip(), person.sex().name(), person.born(),
+                number == null ? null : vault.encrypt(number), number == null ? null : vault.hash(number), evidence, utc(at))
                 .fetchSingle(0, Long.class);
     }
 
     void died(long id, @Nullable LocalDate died, int evidence, Instant now) {
-        sql.execute("""
-                UPDATE registry.person SET died = ?::date, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond')
-                WHERE id = ?""", died, evidence, utc(now), id);
+        sql.execute(
+                """
+                        UPDATE registry.person SET died = ?::date, evidence = ?, recorded_at = greatest(?::timestamptz, recorded_at + interval '1 microsecond')
+                        WHERE id = ?""",
+                died, evidence, utc(now), id);
     }
 
     void identity(long id, NewPerson corrected, int evidence, Instant now) {
@@ -107,7 +113,7 @@ class PersonStore {
                 FROM registry.person p JOIN registry.membership m ON m.person_id = p.id AND m.valid @> ?::date
                 JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
                 WHERE r.area_unit = ANY (?::int[]) AND p.born <= ? AND (p.died IS NULL OR p.died > ?)""",
-                        day, day, day, areaUnits.toArray(Integer[]::new), day, day)
+                day, day, day, areaUnits.toArray(Integer[]::new), day, day)
                 .fetchSingle(row -> new Registry.Verified(row.get(0, Long.class), row.get(1, Long.class)));
     }
 

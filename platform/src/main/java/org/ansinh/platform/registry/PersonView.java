@@ -30,6 +30,7 @@ public record PersonView(
     public record FactLine(String id, String label, String value, LocalDate from, String why, @Nullable Long paper, LocalDate recordedOn) {}
 
     /** Something of her history. {@code formerUntil}: the day the belief was given up; null while it is held. */
-    public record Event(LocalDate from, @Nullable LocalDate to, String label, String value, String why, @Nullable Long paper, LocalDate recordedOn,
+    public record Event(LocalDate from, @Nullable LocalDate to, String label, String value, String why, @Nullable Long paper,
+            LocalDate recordedOn,
             @Nullable LocalDate formerUntil) {}
 }

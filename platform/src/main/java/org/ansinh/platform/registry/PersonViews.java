@@ -39,8 +39,10 @@ class PersonViews {
         Instant knownAt = knownOn == null ? Registry.NOW : knownOn.plusDays(1).atStartOfDay(Today.ZONE).toInstant().minusNanos(1000);
         Person asKnown = registry.find(person.id(), knownAt).orElse(person);
         PersonOnDay place = registry.on(person.id(), day);
-        List<PersonView.Member> members = place.household() == null ? List.of() : registry.members(place.household(), day).stream()
-                .map(one -> member(one, page)).toList();
+        List<PersonView.Member> members = place.household() == null
+                ? List.of()
+                : registry.members(place.household(), day).stream()
+                        .map(one -> member(one, page)).toList();
         List<RecordedFact> history = registry.history(person.id());
         return new PersonView(asKnown, day, knownOn, place(place, day, page),
                 place.household() == null ? "" : registry.householdCode(place.household()), members,
@@ -72,12 +74,15 @@ class PersonViews {
     }
 
     private static PersonView.FactLine line(RecordedFact fact, Officer officer, Page page) {
-        return new PersonView.FactLine(fact.fact().id(), page.t(fact.fact().label()), value(fact, officer, page), fact.from(), why(fact.evidence(), page),
+        return new PersonView.FactLine(fact.fact().id(), page.t(fact.fact().label()), value(fact, officer, page), fact.from(),
+                why(fact.evidence(), page),
                 fact.evidence().paper(), dayOf(fact.recordedAt()));
     }
 
     static String value(RecordedFact fact, Officer officer, Page page) {
-        return fact.fact().sensitive() && !maySeeSensitive(officer) ? page.t("registry.hidden") : FactWords.value(page, fact.fact(), fact.value());
+        return fact.fact().sensitive() && !maySeeSensitive(officer)
+                ? page.t("registry.hidden")
+                : FactWords.value(page, fact.fact(), fact.value());
     }
 
     private List<PersonView.Event> events(Person person, List<RecordedFact> history, Instant knownAt, Officer officer, Page page) {
@@ -85,17 +90,21 @@ class PersonViews {
         for (RecordedFact fact : history) {
             if (!fact.recordedAt().isAfter(knownAt)) {
                 events.add(new PersonView.Event(fact.from(), fact.to(), page.t(fact.fact().label()), value(fact, officer, page),
-                        why(fact.evidence(), page), fact.evidence().paper(), dayOf(fact.recordedAt()), former(fact.retractedAt(), knownAt)));
+                        why(fact.evidence(), page), fact.evidence().paper(), dayOf(fact.recordedAt()),
+                        former(fact.retractedAt(), knownAt)));
             }
         }
         for (HouseholdStore.Stay stay : registry.stays(person.id())) {
             if (!stay.recordedAt().isAfter(knownAt)) {
-                events.add(new PersonView.Event(stay.from(), stay.to(), page.t(stay.areaUnit() == null ? "registry.member" : "registry.lives"), stay(stay, page),
-                        why(stay.evidence(), page), stay.evidence().paper(), dayOf(stay.recordedAt()), former(stay.retractedAt(), knownAt)));
+                events.add(new PersonView.Event(stay.from(), stay.to(),
+                        page.t(stay.areaUnit() == null ? "registry.member" : "registry.lives"), stay(stay, page),
+                        why(stay.evidence(), page), stay.evidence().paper(), dayOf(stay.recordedAt()),
+                        former(stay.retractedAt(), knownAt)));
             }
         }
-        changes.of(person.id()).stream().filter(change -> change.undoes() == null && !change.recordedAt().isAfter(knownAt)).forEach(change ->
-                events.add(new PersonView.Event(change.day(), null, ChangeWords.label(change, page), page.t(change.undone() ? "registry.change.undone" : "registry.change.recorded"),
+        changes.of(person.id()).stream().filter(change -> change.undoes() == null && !change.recordedAt().isAfter(knownAt))
+                .forEach(change -> events.add(new PersonView.Event(change.day(), null, ChangeWords.label(change, page),
+                        page.t(change.undone() ? "registry.change.undone" : "registry.change.recorded"),
                         why(change.evidence(), page), change.evidence().paper(), dayOf(change.recordedAt()), null)));
         events.sort(Comparator.comparing(PersonView.Event::from).thenComparing(PersonView.Event::recordedOn).reversed());
         return events;
@@ -103,7 +112,8 @@ class PersonViews {
 
     private String stay(HouseholdStore.Stay stay, Page page) {
         if (stay.areaUnit() == null) {
-            return registry.householdCode(stay.household()) + (stay.relation() == null ? "" : ", " + page.t("registry.relation." + stay.relation()));
+            return registry.householdCode(stay.household())
+                    + (stay.relation() == null ? "" : ", " + page.t("registry.relation." + stay.relation()));
         }
         String unit = areas.find(stay.areaUnit(), stay.from()).map(known -> known.name(page.locale())).orElse("");
         return stay.hamlet().isBlank() ? unit : stay.hamlet() + ", " + unit;

@@ -68,32 +68,39 @@ class PopulationReader {
                     .formatted(array(people), during, at.known("m")), row -> homes.add(row.getLong()));
             long[] households = array(homes);
             List<History.Stay> memberships = stays(connection, "person_id, household_id::bigint", "membership", households, during, at);
-            long[] everybody = LongStream.concat(Arrays.stream(people), memberships.stream().mapToLong(History.Stay::of)).sorted().distinct().toArray();
+            long[] everybody = LongStream.concat(Arrays.stream(people), memberships.stream().mapToLong(History.Stay::of)).sorted()
+                    .distinct().toArray();
             List<History.Being> beings = new ArrayList<>();
             copy(connection, """
                     SELECT p.id, CASE p.sex WHEN 'MALE' THEN 0 ELSE 1 END, p.born, p.died
                     FROM registry.person_ever p WHERE p.id = ANY ('%s') AND %s ORDER BY p.id""".formatted(array(everybody), at.known("p")),
                     row -> beings.add(new History.Being(row.getLong(), row.getInt(), row.getInt() + EPOCH, row.dayOr(Integer.MAX_VALUE))));
-            return new History(beings, memberships, stays(connection, "household_id, area_unit::bigint", "residence", households, during, at),
+            return new History(beings, memberships,
+                    stays(connection, "household_id, area_unit::bigint", "residence", households, during, at),
                     lines(connection, "person", everybody, at), lines(connection, "household", households, at));
         });
     }
 
-    private static List<History.Stay> stays(Connection connection, String columns, String table, long[] households, String during, Moment at)
+    private static List<History.Stay> stays(Connection connection, String columns, String table, long[] households, String during,
+            Moment at)
             throws SQLException {
         List<History.Stay> stays = new ArrayList<>();
-        copy(connection, "SELECT %s, lower(s.valid), upper(s.valid) FROM registry.%s_ever s WHERE s.household_id = ANY ('%s') AND s.valid && %s AND %s"
-                .formatted(columns, table, array(households), during, at.known("s")),
+        copy(connection,
+                "SELECT %s, lower(s.valid), upper(s.valid) FROM registry.%s_ever s WHERE s.household_id = ANY ('%s') AND s.valid && %s AND %s"
+                        .formatted(columns, table, array(households), during, at.known("s")),
                 row -> stays.add(new History.Stay(row.getLong(), row.getLong(), row.getInt() + EPOCH, row.dayOr(Integer.MAX_VALUE))));
         return stays;
     }
 
     private static List<History.Line> lines(Connection connection, String subject, long[] ids, Moment at) throws SQLException {
         List<History.Line> lines = new ArrayList<>();
-        copy(connection, """
-                SELECT f.%1$s_id, f.fact, f.since, f.value FROM registry.%1$s_fact_ever f
-                WHERE f.%1$s_id = ANY ('%2$s') AND f.since <= date '%3$s' AND %4$s""".formatted(subject, array(ids), at.day(), at.known("f")),
-                row -> lines.add(new History.Line(row.getLong(), row.getShort(), row.getInt() + EPOCH, row.isNull() ? Population.UNKNOWN : row.getLong())));
+        copy(connection,
+                """
+                        SELECT f.%1$s_id, f.fact, f.since, f.value FROM registry.%1$s_fact_ever f
+                        WHERE f.%1$s_id = ANY ('%2$s') AND f.since <= date '%3$s' AND %4$s""".formatted(subject, array(ids), at.day(),
+                        at.known("f")),
+                row -> lines.add(new History.Line(row.getLong(), row.getShort(), row.getInt() + EPOCH,
+                        row.isNull() ? Population.UNKNOWN : row.getLong())));
         lines.sort(Comparator.comparingInt(History.Line::since));
         return lines;
     }
@@ -125,13 +132,15 @@ class PopulationReader {
                 LEFT JOIN registry.membership_ever m ON m.person_id = p.id AND %1$s AND %2$s
                 LEFT JOIN registry.residence_ever r ON r.household_id = m.household_id AND %3$s AND %4$s
                 WHERE %5$s AND p.born <= date '%6$s' AND (p.died IS NULL OR p.died > date '%6$s') AND %7$s
-                ORDER BY p.id""".formatted(at.valid("m"), at.known("m"), at.valid("r"), at.known("r"), at.known("p"), at.day(), where(areaUnits));
+                ORDER BY p.id""".formatted(at.valid("m"), at.known("m"), at.valid("r"), at.known("r"), at.known("p"), at.day(),
+                where(areaUnits));
         copy(connection, query, row -> residents.add(row.getLong(), row.getInt(), row.getInt() + EPOCH, row.getLong(), row.getInt()));
         return residents.done();
     }
 
     private static String where(Set<Integer> areaUnits) {
-        return areaUnits.isEmpty() ? "r.area_unit IS NOT NULL"
+        return areaUnits.isEmpty()
+                ? "r.area_unit IS NOT NULL"
                 : "r.area_unit = ANY ('" + areaUnits.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")) + "'::int[])";
     }
 

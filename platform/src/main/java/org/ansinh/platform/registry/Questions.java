@@ -30,7 +30,8 @@ class Questions {
     }
 
     static Question choice(Given given, String id, List<Question.Option> options, String before) {
-        Question question = new Question(id, given.page().t("registry.q." + id), hint(given.page(), id), Question.Kind.CHOICE, options, given.texts(id));
+        Question question = new Question(id, given.page().t("registry.q." + id), hint(given.page(), id), Question.Kind.CHOICE, options,
+                given.texts(id));
         return given.texts(id).isEmpty() && !before.isEmpty() ? with(question, before) : question;
     }
 
@@ -39,7 +40,8 @@ class Questions {
     }
 
     static Question file(Given given) {
-        return new Question(Given.FILE, given.page().t("registry.paper.choose"), given.page().t("registry.paper.hint"), Question.Kind.FILE, List.of(), List.of());
+        return new Question(Given.FILE, given.page().t("registry.paper.choose"), given.page().t("registry.paper.hint"), Question.Kind.FILE,
+                List.of(), List.of());
     }
 
     /** The names of an enum, with labels {@code prefix.NAME}. */
@@ -51,13 +53,16 @@ class Questions {
     static Question fact(Given given, Fact fact) {
         Page page = given.page();
         String id = "dk-" + fact.id().replace('_', '-');
-        String hint = Stream.of(page.t(fact.unit()), page.t("registry.q.fact.optional")).filter(part -> !part.isBlank()).reduce((one, other) -> one + ". " + other).orElse("");
+        String hint = Stream.of(page.t(fact.unit()), page.t("registry.q.fact.optional")).filter(part -> !part.isBlank())
+                .reduce((one, other) -> one + ". " + other).orElse("");
         List<Question.Option> options = switch (fact.type()) {
-            case BOOLEAN -> List.of(new Question.Option("true", page.t("registry.yes")), new Question.Option("false", page.t("registry.no")));
+            case BOOLEAN ->
+                List.of(new Question.Option("true", page.t("registry.yes")), new Question.Option("false", page.t("registry.no")));
             case CODE -> fact.codes().stream().map(code -> new Question.Option(code.id(), page.t(code.label()))).toList();
             default -> List.of();
         };
-        return new Question(id, page.t(fact.label()), hint, options.isEmpty() ? Question.Kind.TEXT : Question.Kind.CHOICE, options, given.texts(id));
+        return new Question(id, page.t(fact.label()), hint, options.isEmpty() ? Question.Kind.TEXT : Question.Kind.CHOICE, options,
+                given.texts(id));
     }
 
     /** Ward and khóm or ấp in one list, so that it works without scripts; free words stay possible beside it. */
@@ -65,7 +70,8 @@ class Questions {
         Page page = given.page();
         List<Question.Option> homes = areas.wards(page.today()).stream().filter(unit -> visible.contains(unit.id()))
                 .flatMap(unit -> Stream.concat(Stream.of(new Question.Option(unit.id() + "|", unit.name(page.locale()))),
-                        hamlets.names(unit.id(), page.today()).stream().map(name -> new Question.Option(unit.id() + "|" + name, unit.name(page.locale()) + " · " + name))))
+                        hamlets.names(unit.id(), page.today()).stream()
+                                .map(name -> new Question.Option(unit.id() + "|" + name, unit.name(page.locale()) + " · " + name))))
                 .limit(1_000).toList();
         return List.of(choice(given, "noi-o", homes, ""), text(given, "thon-khac"), text(given, "dia-chi"));
     }

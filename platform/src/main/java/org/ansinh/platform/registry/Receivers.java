@@ -51,7 +51,8 @@ public class Receivers {
     public record Somebody(@Nullable Long person, String name, @Nullable String numberMasked) {}
 
     /** {@code programme}: code, or {@link #EVERYTHING}; {@code to}: last day, inclusive, null while it lasts. */
-    public record Receiver(long beneficiary, String programme, Somebody who, Capacity capacity, LocalDate from, @Nullable LocalDate to, Evidence evidence) {}
+    public record Receiver(long beneficiary, String programme, Somebody who, Capacity capacity, LocalDate from, @Nullable LocalDate to,
+            Evidence evidence) {}
 
     /** {@code to}: last day, inclusive; null while it lasts. */
     public record Guardian(long ward, Somebody who, LocalDate from, @Nullable LocalDate to, Evidence evidence) {}
@@ -94,7 +95,8 @@ public class Receivers {
      * From a day on this one receives the programme for the beneficiary; whoever received it before does so until the day before.
      * Throws a Fault without a paper that says so, for herself, or for the dead.
      */
-    public void appoint(long beneficiary, String programme, Named who, Capacity capacity, LocalDate from, @Nullable LocalDate to, Evidence evidence, Instant now) {
+    public void appoint(long beneficiary, String programme, Named who, Capacity capacity, LocalDate from, @Nullable LocalDate to,
+            Evidence evidence, Instant now) {
         require(beneficiary, who, from, to, evidence);
         store.receive(beneficiary, programme, who, capacity, from, to, facts.evidence(evidence), now);
     }

@@ -176,7 +176,8 @@ public class Registry {
     /** Every belief about a person and the household she lives in, present and former, newest first. */
     @Transactional(readOnly = true)
     public List<RecordedFact> history(long person) {
-        List<RecordedFact> all = new ArrayList<>(FactLines.history(facts.lines(FactStore.Of.PERSON, List.of(person)).getOrDefault(person, List.of()), catalogue.byNumber()));
+        List<RecordedFact> all = new ArrayList<>(
+                FactLines.history(facts.lines(FactStore.Of.PERSON, List.of(person)).getOrDefault(person, List.of()), catalogue.byNumber()));
         Set<Long> homes = households.stays(person).stream().map(HouseholdStore.Stay::household).collect(Collectors.toSet());
         facts.lines(FactStore.Of.HOUSEHOLD, homes).values().forEach(rows -> all.addAll(FactLines.history(rows, catalogue.byNumber())));
         all.sort(Comparator.comparing(RecordedFact::from).thenComparing(RecordedFact::recordedAt).reversed());
@@ -216,7 +217,8 @@ public class Registry {
     private Map<String, Value> householdFacts(HouseholdStore.Place home, LocalDate day, Instant knownAt) {
         Map<String, Value> values = ordinary(Fact.Subject.HOUSEHOLD);
         if (home.areaUnit() != null) {
-            areas.find(home.areaUnit(), day).ifPresent(unit -> values.put(Populations.AREA_CLASS, new Value.Code(Populations.areaClass(unit))));
+            areas.find(home.areaUnit(), day)
+                    .ifPresent(unit -> values.put(Populations.AREA_CLASS, new Value.Code(Populations.areaClass(unit))));
         }
         List<FactRow> rows = facts.lines(FactStore.Of.HOUSEHOLD, List.of(home.household())).getOrDefault(home.household(), List.of());
         values.putAll(FactLines.on(rows, catalogue.byNumber(), day, knownAt));
@@ -295,7 +297,8 @@ public class Registry {
         requireDays(entry, now);
         short number = catalogue.number(fact);
         List<FactRow> line = facts.lockedLine(of, id, number);
-        Instant at = line.stream().map(row -> row.recordedAt().plusNanos(1000)).filter(now::isBefore).max(Comparator.naturalOrder()).orElse(now);
+        Instant at = line.stream().map(row -> row.recordedAt().plusNanos(1000)).filter(now::isBefore).max(Comparator.naturalOrder())
+                .orElse(now);
         if (entry.to() != null) {
             resume(of, id, number, line, entry.to().plusDays(1), entry.evidence(), at);
             facts.withdraw(of, id, number, entry.from(), entry.to(), at);

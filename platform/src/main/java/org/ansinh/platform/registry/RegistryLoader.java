@@ -61,20 +61,21 @@ public class RegistryLoader {
     }
 
     public long memberships(Stream<LoadedMembership> memberships) {
-        return load("membership", "person_id, household_id, relation, valid, evidence, recorded_at", memberships.iterator(), (one, rows) ->
-                rows.add(one.person()).add(one.household()).add(one.relation().name()).range(one.from(), one.to())
+        return load("membership", "person_id, household_id, relation, valid, evidence, recorded_at", memberships.iterator(),
+                (one, rows) -> rows.add(one.person()).add(one.household()).add(one.relation().name()).range(one.from(), one.to())
                         .evidence(one.evidence()).add(one.recordedAt()).end());
     }
 
     public long residences(Stream<LoadedResidence> residences) {
-        long loaded = load("residence", "household_id, area_unit, hamlet, address, valid, evidence, recorded_at", residences.iterator(), (one, rows) -> {
-            Registry.requireStanding(areas, one.areaUnit(), one.from());
-            if (one.to() != null) {
-                Registry.requireStanding(areas, one.areaUnit(), one.to());
-            }
-            rows.add(one.household()).add(one.areaUnit()).text(one.hamlet()).text(one.address()).range(one.from(), one.to())
-                    .evidence(one.evidence()).add(one.recordedAt()).end();
-        });
+        long loaded = load("residence", "household_id, area_unit, hamlet, address, valid, evidence, recorded_at", residences.iterator(),
+                (one, rows) -> {
+                    Registry.requireStanding(areas, one.areaUnit(), one.from());
+                    if (one.to() != null) {
+                        Registry.requireStanding(areas, one.areaUnit(), one.to());
+                    }
+                    rows.add(one.household()).add(one.areaUnit()).text(one.hamlet()).text(one.address()).range(one.from(), one.to())
+                            .evidence(one.evidence()).add(one.recordedAt()).end();
+                });
         hamlets.takeOver();
         return loaded;
     }
@@ -157,11 +158,13 @@ public class RegistryLoader {
 
     /** {@code to}: last day, inclusive; null while it lasts. */
     public record LoadedMembership(
-            long person, long household, Relation relation, LocalDate from, @Nullable LocalDate to, Evidence evidence, Instant recordedAt) {}
+            long person, long household, Relation relation, LocalDate from, @Nullable LocalDate to, Evidence evidence,
+            Instant recordedAt) {}
 
     /** {@code to}: last day, inclusive; null while it lasts. */
     public record LoadedResidence(
-            long household, int areaUnit, String hamlet, String address, LocalDate from, @Nullable LocalDate to, Evidence evidence, Instant recordedAt) {}
+            long household, int areaUnit, String hamlet, String address, LocalDate from, @Nullable LocalDate to, Evidence evidence,
+            Instant recordedAt) {}
 
     /**
      * A fact of person or household {@code subject}.

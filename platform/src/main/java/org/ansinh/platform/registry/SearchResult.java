@@ -12,5 +12,6 @@ public record SearchResult(List<Found> people, int page, boolean more) {
     }
 
     /** Somebody found, with where she lives today. */
-    public record Found(String code, String name, Sex sex, LocalDate born, @Nullable LocalDate died, int areaUnit, String hamlet, String householdCode) {}
+    public record Found(String code, String name, Sex sex, LocalDate born, @Nullable LocalDate died, int areaUnit, String hamlet,
+            String householdCode) {}
 }

@@ -69,8 +69,8 @@ class SearchStore {
                 JOIN registry.household h ON h.id = m.household_id
                 WHERE {0} AND r.area_unit = ANY ({2}::int[])
                 ORDER BY {5} LIMIT {3} OFFSET {4}""",
-                        which, DSL.inline(day), DSL.inline("{" + String.join(",", areas.stream().map(String::valueOf).toList()) + "}"),
-                        DSL.inline(PAGE + 1), DSL.inline(page * PAGE), DSL.sql(few ? "p.id + 0" : "p.id"))
+                which, DSL.inline(day), DSL.inline("{" + String.join(",", areas.stream().map(String::valueOf).toList()) + "}"),
+                DSL.inline(PAGE + 1), DSL.inline(page * PAGE), DSL.sql(few ? "p.id + 0" : "p.id"))
                 .fetch(row -> new SearchResult.Found(row.get("code", String.class), row.get("name", String.class),
                         Sex.valueOf(row.get("sex", String.class)), row.get("born", LocalDate.class), row.get("died", LocalDate.class),
                         row.get("area_unit", Integer.class), row.get("hamlet", String.class), row.get("household", String.class)));
@@ -81,7 +81,8 @@ class SearchStore {
         String pattern = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return part.length() >= TRIGRAM
                 ? DSL.condition("p.name_folded LIKE {0}", DSL.inline("%" + pattern + "%"))
-                : DSL.condition("(p.name_folded LIKE {0} OR p.name_folded LIKE {1})", DSL.inline(pattern + "%"), DSL.inline("% " + pattern + "%"));
+                : DSL.condition("(p.name_folded LIKE {0} OR p.name_folded LIKE {1})", DSL.inline(pattern + "%"),
+                        DSL.inline("% " + pattern + "%"));
     }
 
     /** As {@code public.fold} in the database: no diacritics, đ as d, small letters, single spaces. */

@@ -62,14 +62,16 @@ public class Submissions {
                 }
             }
             String answer = work.get();
-            key.ifPresent(one -> sql.execute("INSERT INTO registry.submission (key, username, fingerprint, answer, recorded_at) VALUES (?, ?, ?, ?, ?::timestamptz)",
+            key.ifPresent(one -> sql.execute(
+                    "INSERT INTO registry.submission (key, username, fingerprint, answer, recorded_at) VALUES (?, ?, ?, ?, ?::timestamptz)",
                     one, username, fingerprint, answer, now.atOffset(ZoneOffset.UTC)));
             return answer;
         });
     }
 
     private Optional<String> before(UUID key, byte[] fingerprint) {
-        Optional<? extends Record> known = sql.resultQuery("SELECT fingerprint, answer FROM registry.submission WHERE key = ?", key).fetchOptional();
+        Optional<? extends Record> known = sql.resultQuery("SELECT fingerprint, answer FROM registry.submission WHERE key = ?", key)
+                .fetchOptional();
         if (known.isPresent() && !MessageDigest.isEqual(known.get().get("fingerprint", byte[].class), fingerprint)) {
             throw new Fault("registry.form.sent");
         }

@@ -22,7 +22,8 @@ public final class AmountInWords {
     /** {@code năm trăm bốn mươi nghìn}. */
     public static String of(long number) {
         if (number < 0) {
-            return number == Long.MIN_VALUE ? "âm " + join(List.of(below(-(number / BILLION), false), "tỷ", below(-(number % BILLION), true)))
+            return number == Long.MIN_VALUE
+                    ? "âm " + join(List.of(below(-(number / BILLION), false), "tỷ", below(-(number % BILLION), true)))
                     : "âm " + of(-number);
         }
         return number == 0 ? DIGITS[0] : below(number, false);

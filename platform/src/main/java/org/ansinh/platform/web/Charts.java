@@ -98,18 +98,22 @@ public final class Charts {
         }
         for (Break one : breaks.stream().filter(one -> one.year() > years.from() && one.year() < years.to()).toList()) {
             double x = x(years, one.year());
-            html.raw("<line class=\"chart__break\" x1=\"").percent(x).raw("\" x2=\"").percent(x).raw("\" y1=\"14\" y2=\"" + (HEIGHT - BOTTOM) + "\"/>");
+            html.raw("<line class=\"chart__break\" x1=\"").percent(x).raw("\" x2=\"").percent(x)
+                    .raw("\" y1=\"14\" y2=\"" + (HEIGHT - BOTTOM) + "\"/>");
             label(html, x, 10, "middle", "chart__break-text", one.label());
         }
         lines(html, "chart__path", cut(path, breaks), years, values);
         lines(html, "chart__line", measured, years, values, breaks);
         for (Point point : measured) {
-            html.raw("<circle class=\"chart__point\" r=\"4.5\" cx=\"").percent(x(years, point.year())).raw("\" cy=\"").number(y(values, point.value())).raw("\"/>");
+            html.raw("<circle class=\"chart__point\" r=\"4.5\" cx=\"").percent(x(years, point.year())).raw("\" cy=\"")
+                    .number(y(values, point.value())).raw("\"/>");
         }
         if (!path.isEmpty()) {
             Point goal = path.getLast();
-            html.raw("<circle class=\"chart__goal\" r=\"5\" cx=\"").percent(x(years, goal.year())).raw("\" cy=\"").number(y(values, goal.value())).raw("\"/>");
-            label(html, x(years, goal.year()), y(values, goal.value()) - 10, "end", "chart__goal-text", caption.format().apply(goal.value()));
+            html.raw("<circle class=\"chart__goal\" r=\"5\" cx=\"").percent(x(years, goal.year())).raw("\" cy=\"")
+                    .number(y(values, goal.value())).raw("\"/>");
+            label(html, x(years, goal.year()), y(values, goal.value()) - 10, "end", "chart__goal-text",
+                    caption.format().apply(goal.value()));
         }
         html.raw("</svg>");
         legend(html, List.of(page.t("web.chart.measured"), page.t("web.chart.path")), List.of("chart__key--line", "chart__key--path"));
@@ -131,8 +135,10 @@ public final class Charts {
             double base = 0;
             for (int part = 0; part < series.size(); part++) {
                 double value = stacks.get(column).values().get(part);
-                html.raw("<rect class=\"chart__fill-" + (part + 1) + "\" x=\"").percent(left + step * 0.15).raw("\" width=\"").percent(step * 0.7);
-                html.raw("\" y=\"").number(y(values, base + value)).raw("\" height=\"").number(y(values, base) - y(values, base + value)).raw("\"/>");
+                html.raw("<rect class=\"chart__fill-" + (part + 1) + "\" x=\"").percent(left + step * 0.15).raw("\" width=\"")
+                        .percent(step * 0.7);
+                html.raw("\" y=\"").number(y(values, base + value)).raw("\" height=\"").number(y(values, base) - y(values, base + value))
+                        .raw("\"/>");
                 base += value;
             }
             label(html, left + step / 2, HEIGHT - 6, "middle", "", stacks.get(column).label());
@@ -140,7 +146,8 @@ public final class Charts {
         html.raw("</svg>");
         legend(html, series, Stream.iterate(1, part -> part + 1).limit(series.size()).map(part -> "chart__key--" + part).toList());
         List<List<String>> rows = stacks.stream()
-                .map(stack -> Stream.concat(Stream.of(stack.label()), stack.values().stream().map(value -> caption.format().apply(value))).toList())
+                .map(stack -> Stream.concat(Stream.of(stack.label()), stack.values().stream().map(value -> caption.format().apply(value)))
+                        .toList())
                 .toList();
         return table(html, page, Stream.concat(Stream.of(""), series.stream()).toList(), rows);
     }
@@ -158,8 +165,10 @@ public final class Charts {
     private static Html figure(Caption caption) {
         Html html = new Html();
         html.raw("<figure class=\"chart\"><figcaption>").text(caption.title()).raw("</figcaption>");
-        html.raw("<svg width=\"100%\" height=\"" + HEIGHT + "\" role=\"img\" aria-label=\"").attribute(caption.title() + ". " + caption.description());
-        return html.raw("\" focusable=\"false\"><title>").text(caption.title()).raw("</title><desc>").text(caption.description()).raw("</desc>");
+        html.raw("<svg width=\"100%\" height=\"" + HEIGHT + "\" role=\"img\" aria-label=\"")
+                .attribute(caption.title() + ". " + caption.description());
+        return html.raw("\" focusable=\"false\"><title>").text(caption.title()).raw("</title><desc>").text(caption.description())
+                .raw("</desc>");
     }
 
     private static void grid(Html html, Scale values, DoubleFunction<String> format) {
@@ -211,7 +220,8 @@ public final class Charts {
     }
 
     private static void label(Html html, double x, double y, String anchor, String style, String text) {
-        html.raw("<text class=\"" + style + "\" text-anchor=\"" + anchor + "\" x=\"").percent(x).raw("\" y=\"").number(y).raw("\">").text(text).raw("</text>");
+        html.raw("<text class=\"" + style + "\" text-anchor=\"" + anchor + "\" x=\"").percent(x).raw("\" y=\"").number(y).raw("\">")
+                .text(text).raw("</text>");
     }
 
     private static void legend(Html html, List<String> names, List<String> keys) {
@@ -238,7 +248,9 @@ public final class Charts {
 
     private static String year(Point point) {
         boolean whole = point.year() == Math.rint(point.year());
-        return whole ? String.valueOf((int) point.year()) : String.format(Locale.ROOT, "%02d/%d", (int) ((point.year() % 1) * 12) + 1, (int) point.year());
+        return whole
+                ? String.valueOf((int) point.year())
+                : String.format(Locale.ROOT, "%02d/%d", (int) ((point.year() % 1) * 12) + 1, (int) point.year());
     }
 
     private static double x(Scale years, double year) {

@@ -284,7 +284,7 @@ final class DocxText {
             out.writeAttribute("w", W, "orient", "landscape");
         }
         out.writeEmptyElement(W, "pgMar");
-        for (String[] margin : new String[][] {{"top", "1134"}, {"right", "1134"}, {"bottom", "1134"}, {"left", "1701"}, {"header", "567"},
+        for (String[] margin : new String[][]{{"top", "1134"}, {"right", "1134"}, {"bottom", "1134"}, {"left", "1701"}, {"header", "567"},
                 {"footer", "567"}, {"gutter", "0"}}) {
             out.writeAttribute("w", W, margin[0], margin[1]);
         }

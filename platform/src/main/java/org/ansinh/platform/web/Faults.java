@@ -72,13 +72,14 @@ class Faults {
     }
 
     @ExceptionHandler({org.springframework.dao.DataAccessException.class, org.jooq.exception.DataAccessException.class,
-        org.springframework.transaction.TransactionException.class})
+            org.springframework.transaction.TransactionException.class})
     Object database(RuntimeException failed, HttpServletRequest request) {
         Optional<String> trouble = DatabaseTrouble.of(failed);
         if (trouble.isEmpty()) {
             throw failed;
         }
-        return trouble.get().equals("launch.db.full") ? answers.of(HttpStatus.INSUFFICIENT_STORAGE, path(request), request)
+        return trouble.get().equals("launch.db.full")
+                ? answers.of(HttpStatus.INSUFFICIENT_STORAGE, path(request), request)
                 : answers.of(HttpStatus.SERVICE_UNAVAILABLE, trouble.get(), List.of(), "", path(request), request);
     }
 

@@ -18,7 +18,8 @@ public final class OfficialBars {
 
     /** Length of a value's bar in hundredths of the room; the largest value of the chart is 80. */
     public static String width(Chart chart, BigDecimal value) {
-        BigDecimal most = chart.series().stream().flatMap(one -> one.values().stream()).filter(Objects::nonNull).reduce(BigDecimal.ONE, BigDecimal::max);
+        BigDecimal most = chart.series().stream().flatMap(one -> one.values().stream()).filter(Objects::nonNull).reduce(BigDecimal.ONE,
+                BigDecimal::max);
         return value.max(BigDecimal.ZERO).multiply(LONGEST).divide(most, 1, RoundingMode.HALF_UP).toPlainString();
     }
 

@@ -64,7 +64,8 @@ public record Page(
 
     /** {@code 05/10/2026}; in English {@code 5 October 2026}. */
     public String date(LocalDate day) {
-        return day.format(english() ? DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH) : DateTimeFormatter.ofPattern("dd/MM/uuuu"));
+        return day
+                .format(english() ? DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH) : DateTimeFormatter.ofPattern("dd/MM/uuuu"));
     }
 
     /** {@code 10/2026}; in English {@code October 2026}. */

@@ -43,7 +43,8 @@ public class PageAdvice {
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
         String path = request.getRequestURI();
-        return new Page(locale, path, query(request), name(principal), roles, csrf(request, principal, path), demo, today.day(), messages, idleSeconds(request));
+        return new Page(locale, path, query(request), name(principal), roles, csrf(request, principal, path), demo, today.day(), messages,
+                idleSeconds(request));
     }
 
     private static int idleSeconds(HttpServletRequest request) {

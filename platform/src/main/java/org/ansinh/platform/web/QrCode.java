@@ -42,7 +42,8 @@ public final class QrCode {
             }
         }
         return output -> {
-            output.writeContent("<svg class=\"qr\" role=\"img\" width=\"132\" height=\"132\" viewBox=\"0 0 " + size + " " + size + "\" shape-rendering=\"crispEdges\" aria-label=\"");
+            output.writeContent("<svg class=\"qr\" role=\"img\" width=\"132\" height=\"132\" viewBox=\"0 0 " + size + " " + size
+                    + "\" shape-rendering=\"crispEdges\" aria-label=\"");
             output.writeUserContent(label.replace("\"", ""));
             output.writeContent("\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"" + path + "\"/></svg>");
         };
@@ -76,7 +77,8 @@ public final class QrCode {
         for (int y = 0; y < matrix.getHeight(); y++) {
             cells.append("<tr>");
             for (int x = 0; x < matrix.getWidth(); x++) {
-                cells.append("<td style=\"padding:0;border:0;width:").append(points).append("pt;height:").append(points).append("pt;background:")
+                cells.append("<td style=\"padding:0;border:0;width:").append(points).append("pt;height:").append(points)
+                        .append("pt;background:")
                         .append(matrix.get(x, y) == 1 ? "#000" : "#fff").append("\"></td>");
             }
             cells.append("</tr>");

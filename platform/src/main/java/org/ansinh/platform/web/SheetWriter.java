@@ -64,7 +64,8 @@ public interface SheetWriter extends AutoCloseable {
 
         @Override
         public void row(List<?> cells) {
-            write(cells.stream().map(cell -> cell instanceof Long amount ? amount.toString() : cell(cell.toString())).collect(Collectors.joining(",")) + "\r\n");
+            write(cells.stream().map(cell -> cell instanceof Long amount ? amount.toString() : cell(cell.toString()))
+                    .collect(Collectors.joining(",")) + "\r\n");
         }
 
         /** Quoted; what a spreadsheet would take for a formula gets an apostrophe. */

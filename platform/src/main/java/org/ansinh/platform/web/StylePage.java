@@ -21,15 +21,23 @@ class StylePage {
         if (!page.demo()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Caption share = new Caption("Tỷ lệ bao phủ theo phường (%)", "Cột ngắn hơn vạch hồng là chưa đạt mục tiêu.", value -> page.number(value) + " %");
+        Caption share = new Caption("Tỷ lệ bao phủ theo phường (%)", "Cột ngắn hơn vạch hồng là chưa đạt mục tiêu.",
+                value -> page.number(value) + " %");
         model.addAttribute("bars", Charts.bars(page, share,
                 List.of(new Bar("Phường Rạch Giá", 82.4, 95.0), new Bar("Phường Vĩnh Thông", 71, 95.0), new Bar("Xã Mỹ Lâm", 96.2, 95.0))));
-        model.addAttribute("line", Charts.trajectory(page, new Caption("Lộ trình bao phủ bảo hiểm y tế", "Số đo tăng dần, sát đường lộ trình.", value -> page.number(value) + " %"),
-                List.of(new Point(2024, 91.2), new Point(2025, 92.1), new Point(2026.8, 94)),
-                List.of(new Point(2024, 91.2), new Point(2030, 100))));
-        model.addAttribute("months", Charts.stacked(page, new Caption("Chi trả theo tháng", "Tháng 10 gồm truy lĩnh từ tháng 7.", value -> page.number(value / 1_000_000) + " tr"),
-                List.of("Trợ cấp xã hội", "Hưu trí xã hội", "Truy lĩnh"),
-                List.of(stack("7", 520, 310, 0), stack("8", 522, 313, 0), stack("9", 525, 315, 0), stack("10", 567, 340, 126), stack("11", 569, 341, 12))));
+        model.addAttribute("line",
+                Charts.trajectory(page,
+                        new Caption("Lộ trình bao phủ bảo hiểm y tế", "Số đo tăng dần, sát đường lộ trình.",
+                                value -> page.number(value) + " %"),
+                        List.of(new Point(2024, 91.2), new Point(2025, 92.1), new Point(2026.8, 94)),
+                        List.of(new Point(2024, 91.2), new Point(2030, 100))));
+        model.addAttribute("months",
+                Charts.stacked(page,
+                        new Caption("Chi trả theo tháng", "Tháng 10 gồm truy lĩnh từ tháng 7.",
+                                value -> page.number(value / 1_000_000) + " tr"),
+                        List.of("Trợ cấp xã hội", "Hưu trí xã hội", "Truy lĩnh"),
+                        List.of(stack("7", 520, 310, 0), stack("8", 522, 313, 0), stack("9", 525, 315, 0), stack("10", 567, 340, 126),
+                                stack("11", 569, 341, 12))));
         return "web/style";
     }
 

@@ -67,9 +67,11 @@ class AccessTest extends PlatformTest {
         for (int i = 0; i < 3; i++) {
             browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.1")).param("username", username).param("password", "sai"));
         }
-        browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.1")).param("username", username).param("password", "mat-khau-dai"))
+        browser.perform(
+                post("/dang-nhap").with(csrf()).with(from("10.0.0.1")).param("username", username).param("password", "mat-khau-dai"))
                 .andExpect(redirectedUrl("/dang-nhap?cho=2"));
-        browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.2")).param("username", username).param("password", "mat-khau-dai"))
+        browser.perform(
+                post("/dang-nhap").with(csrf()).with(from("10.0.0.2")).param("username", username).param("password", "mat-khau-dai"))
                 .andExpect(redirectedUrl("/ban-lam-viec"));
     }
 
@@ -79,7 +81,8 @@ class AccessTest extends PlatformTest {
         for (int i = 0; i < 2; i++) {
             browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.3")).param("username", username).param("password", "sai"));
         }
-        browser.perform(post("/dang-nhap").with(csrf()).with(from("10.0.0.3")).param("username", username).param("password", "mat-khau-dai"))
+        browser.perform(
+                post("/dang-nhap").with(csrf()).with(from("10.0.0.3")).param("username", username).param("password", "mat-khau-dai"))
                 .andExpect(redirectedUrl("/ban-lam-viec"));
     }
 

@@ -30,14 +30,16 @@ class AccountCommandTest extends PlatformTest {
 
     @Test
     void aCityMakesItsFirstAccountBesideTheRunningServer() {
-        assertThat(run("account", "add", "tran.hoa", "--name", "Trần Thị Hoa", "--role", "APPROVER", "--area", "30742", "--data", data)).isZero();
+        assertThat(run("account", "add", "tran.hoa", "--name", "Trần Thị Hoa", "--role", "APPROVER", "--area", "30742", "--data", data))
+                .isZero();
         assertThat(out.toString()).contains("tran.hoa");
         assertThat(accounts.byUsername("tran.hoa")).hasValueSatisfying(account -> assertThat(account.name()).isEqualTo("Trần Thị Hoa"));
     }
 
     @Test
     void anUnknownAreaMakesNoAccount() {
-        assertThat(run("account", "add", "tran.binh", "--name", "Trần Bình", "--role", "LEADER", "--area", "99999", "--data", data)).isEqualTo(2);
+        assertThat(run("account", "add", "tran.binh", "--name", "Trần Bình", "--role", "LEADER", "--area", "99999", "--data", data))
+                .isEqualTo(2);
         assertThat(out.toString()).contains("99999");
         assertThat(accounts.byUsername("tran.binh")).isEmpty();
     }

@@ -70,8 +70,11 @@ class AdministrationTest extends PlatformTest {
         String first = account(rachGia, Role.ADMINISTRATOR);
         String second = account(rachGia, Role.ADMINISTRATOR);
         String officer = account(rachGia, Role.RECEPTION);
-        as(first, post("/quan-tri/tai-khoan/" + officer + "/vai-tro").param("vai-tro", "APPROVER").param("dia-ban", "" + rachGia).param("tu-ngay", TODAY)
-                .param("den-ngay", "2026-12-31"), 302);
+        as(first,
+                post("/quan-tri/tai-khoan/" + officer + "/vai-tro").param("vai-tro", "APPROVER").param("dia-ban", "" + rachGia)
+                        .param("tu-ngay", TODAY)
+                        .param("den-ngay", "2026-12-31"),
+                302);
         assertThat(roles(officer, DAY)).containsExactly(Role.RECEPTION);
         int request = request(officer);
         as(first, post("/quan-tri/tai-khoan/de-nghi/" + request).param("quyet-dinh", "dong-y"), 422);
@@ -85,10 +88,12 @@ class AdministrationTest extends PlatformTest {
     @Test
     void nobodyGivesHerselfARoleOrResetsHerOwnAccount() throws Exception {
         String admin = account(rachGia, Role.ADMINISTRATOR);
-        as(admin, post("/quan-tri/tai-khoan/" + admin + "/vai-tro").param("vai-tro", "APPROVER").param("dia-ban", "" + rachGia).param("tu-ngay", TODAY), 422);
+        as(admin, post("/quan-tri/tai-khoan/" + admin + "/vai-tro").param("vai-tro", "APPROVER").param("dia-ban", "" + rachGia)
+                .param("tu-ngay", TODAY), 422);
         as(admin, post("/quan-tri/tai-khoan/" + admin + "/mat-khau"), 422);
         int id = store.byUsername(admin).orElseThrow().id();
-        assertThatThrownBy(() -> sql.execute("INSERT INTO access.request (kind, account_id, asked_by) VALUES ('SECOND_FACTOR', ?, ?)", id, id))
+        assertThatThrownBy(
+                () -> sql.execute("INSERT INTO access.request (kind, account_id, asked_by) VALUES ('SECOND_FACTOR', ?, ?)", id, id))
                 .hasStackTraceContaining("asked_by_another_person");
     }
 
@@ -99,7 +104,8 @@ class AdministrationTest extends PlatformTest {
         as(first, post("/quan-tri/tai-khoan/" + officer + "/xac-thuc"), 302);
         int request = request(officer);
         as(account(rachGia, Role.ADMINISTRATOR), post("/quan-tri/tai-khoan/de-nghi/" + request).param("quyet-dinh", "tu-choi"), 302);
-        assertThatThrownBy(() -> sql.execute("UPDATE access.request SET outcome = 'GIVEN' WHERE id = ?", request)).hasStackTraceContaining("decided once");
+        assertThatThrownBy(() -> sql.execute("UPDATE access.request SET outcome = 'GIVEN' WHERE id = ?", request))
+                .hasStackTraceContaining("decided once");
         assertThatThrownBy(() -> sql.execute("DELETE FROM access.request WHERE id = ?", request)).hasStackTraceContaining("decided once");
     }
 
@@ -111,7 +117,8 @@ class AdministrationTest extends PlatformTest {
         as(admin, get("/quan-tri/tai-khoan/" + elsewhere), 404);
         as(admin, post("/quan-tri/tai-khoan/" + elsewhere + "/mat-khau"), 404);
         as(admin, post("/quan-tri/tai-khoan/" + elsewhere + "/dong"), 404);
-        as(admin, post("/quan-tri/tai-khoan/" + here + "/vai-tro").param("vai-tro", "ASSESSOR").param("dia-ban", "" + vinhThong).param("tu-ngay", TODAY), 404);
+        as(admin, post("/quan-tri/tai-khoan/" + here + "/vai-tro").param("vai-tro", "ASSESSOR").param("dia-ban", "" + vinhThong)
+                .param("tu-ngay", TODAY), 404);
         browser.perform(get("/quan-tri/tai-khoan").param("q", here).with(authentication(tickets.vouched(row(admin)))))
                 .andExpect(content().string(containsString("/quan-tri/tai-khoan/" + here)));
         browser.perform(get("/quan-tri/tai-khoan").param("q", elsewhere).with(authentication(tickets.vouched(row(admin)))))

@@ -135,18 +135,22 @@ class AuditCheckTest extends PlatformTest {
 
     @Test
     void aLaterCopyNeverHidesWhatWasTakenOut() {
-        assertThat(faultsAfter(() -> copy.write(signed), "DELETE FROM access.audit WHERE account_id = %d", "DELETE FROM access.audit_head WHERE account_id = %d"))
+        assertThat(faultsAfter(() -> copy.write(signed), "DELETE FROM access.audit WHERE account_id = %d",
+                "DELETE FROM access.audit_head WHERE account_id = %d"))
                 .containsExactly(new AuditFault(Kind.END_MISSING, "#" + account, 1, 4));
     }
 
     @Test
     void theEndsOfChainsAreNotMovedBackByAnybodyWhoKeepsTheTriggersOn() {
-        assertThatThrownBy(() -> sql.execute("UPDATE access.audit_head SET number = 1 WHERE account_id = " + account)).hasMessageContaining("only moves on");
-        assertThatThrownBy(() -> sql.execute("DELETE FROM access.audit_head WHERE account_id = " + account)).hasMessageContaining("only moves on");
+        assertThatThrownBy(() -> sql.execute("UPDATE access.audit_head SET number = 1 WHERE account_id = " + account))
+                .hasMessageContaining("only moves on");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM access.audit_head WHERE account_id = " + account))
+                .hasMessageContaining("only moves on");
     }
 
     private static String rehash(int number) {
-        return "UPDATE access.audit a SET prev_hash = (SELECT hash FROM access.audit b WHERE b.account_id = a.account_id AND b.number = " + (number - 1)
+        return "UPDATE access.audit a SET prev_hash = (SELECT hash FROM access.audit b WHERE b.account_id = a.account_id AND b.number = "
+                + (number - 1)
                 + ") WHERE account_id = %d AND number = " + number;
     }
 
@@ -155,7 +159,8 @@ class AuditCheckTest extends PlatformTest {
     }
 
     private List<AuditFault> faultsAfter(String... tampering) {
-        return faultsAfter(() -> {}, tampering);
+        return faultsAfter(() -> {
+        }, tampering);
     }
 
     private List<AuditFault> faultsAfter(Runnable then, String... tampering) {

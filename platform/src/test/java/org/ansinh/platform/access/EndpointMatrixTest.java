@@ -94,7 +94,9 @@ class EndpointMatrixTest extends PlatformTest {
 
         /** Whether the path names somebody, whose area decides. */
         boolean aboutSomebody() {
-            return Stream.of("/nguoi-dan/{code}", "/ho/{code}", "/quyen-loi/{code}", "/api/v1/people/{code}", "/quan-tri/tai-khoan/{username}").anyMatch(path::startsWith);
+            return Stream
+                    .of("/nguoi-dan/{code}", "/ho/{code}", "/quyen-loi/{code}", "/api/v1/people/{code}", "/quan-tri/tai-khoan/{username}")
+                    .anyMatch(path::startsWith);
         }
     }
 
@@ -113,7 +115,8 @@ class EndpointMatrixTest extends PlatformTest {
         }
         long member = sql.resultQuery("""
                 SELECT m.person_id FROM registry.residence r JOIN registry.membership m USING (household_id)
-                WHERE r.area_unit = ? AND r.valid @> ?::date AND m.valid @> ?::date ORDER BY 1 LIMIT 1""", rachGia, DAY, DAY).fetchSingle(0, Long.class);
+                WHERE r.area_unit = ? AND r.valid @> ?::date AND m.valid @> ?::date ORDER BY 1 LIMIT 1""", rachGia, DAY, DAY).fetchSingle(0,
+                Long.class);
         person = registry.find(member).orElseThrow().code();
         household = registry.householdCode(Objects.requireNonNull(registry.on(member, DAY).household()));
     }
@@ -149,7 +152,8 @@ class EndpointMatrixTest extends PlatformTest {
         List<String> wrong = new ArrayList<>();
         for (Endpoint endpoint : endpoints()) {
             Line line = lines.getOrDefault(endpoint.name(), UNLISTED);
-            boolean sample = !endpoint.path().contains("{") || endpoint.path().matches("[^{]*\\{(code|username)}[^{]*") && endpoint.aboutSomebody();
+            boolean sample = !endpoint.path().contains("{")
+                    || endpoint.path().matches("[^{]*\\{(code|username)}[^{]*") && endpoint.aboutSomebody();
             if (endpoint.method() == HttpMethod.GET && sample && !line.open()) {
                 Role role = line.roles().iterator().next();
                 int status = status(endpoint, Objects.requireNonNull(here.get(role)));
@@ -185,11 +189,12 @@ class EndpointMatrixTest extends PlatformTest {
     private List<Endpoint> endpoints() {
         List<Endpoint> endpoints = new ArrayList<>();
         for (Map.Entry<RequestMappingInfo, HandlerMethod> mapping : requestMappingHandlerMapping.getHandlerMethods().entrySet()) {
-            if (mapping.getValue().getBeanType().getPackageName().startsWith("org.ansinh") && !mapping.getKey().getPatternValues().contains("/error")) {
+            if (mapping.getValue().getBeanType().getPackageName().startsWith("org.ansinh")
+                    && !mapping.getKey().getPatternValues().contains("/error")) {
                 List<String> needed = mapping.getKey().getParamsCondition().getExpressions().stream().map(Object::toString).toList();
                 for (String path : mapping.getKey().getPatternValues()) {
-                    mapping.getKey().getMethodsCondition().getMethods().forEach(method ->
-                            endpoints.add(new Endpoint(method.asHttpMethod(), path, needed, mapping.getValue())));
+                    mapping.getKey().getMethodsCondition().getMethods()
+                            .forEach(method -> endpoints.add(new Endpoint(method.asHttpMethod(), path, needed, mapping.getValue())));
                 }
             }
         }
@@ -204,7 +209,8 @@ class EndpointMatrixTest extends PlatformTest {
             int equals = text.indexOf(" = ");
             if (bar > 0) {
                 String roles = text.substring(text.lastIndexOf(" | ") + 3).strip();
-                lines.put(text.substring(0, text.lastIndexOf(" | ")).strip(), new Line(roles.equals("PUBLIC"), roles.equals("PUBLIC") ? Set.of() : roles(roles, named)));
+                lines.put(text.substring(0, text.lastIndexOf(" | ")).strip(),
+                        new Line(roles.equals("PUBLIC"), roles.equals("PUBLIC") ? Set.of() : roles(roles, named)));
             } else if (equals > 0 && !text.startsWith("#")) {
                 named.put(text.substring(0, equals).strip(), roles(text.substring(equals + 3).strip(), named));
             }
@@ -213,7 +219,8 @@ class EndpointMatrixTest extends PlatformTest {
     }
 
     private static Set<Role> roles(String text, Map<String, Set<Role>> named) {
-        return Stream.of(text.split(" ")).flatMap(word -> named.containsKey(word) ? named.get(word).stream() : Stream.of(Role.valueOf(word)))
+        return Stream.of(text.split(" "))
+                .flatMap(word -> named.containsKey(word) ? named.get(word).stream() : Stream.of(Role.valueOf(word)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
@@ -248,11 +255,12 @@ class EndpointMatrixTest extends PlatformTest {
                 String name = asked.name().isEmpty() ? asked.value() : asked.name();
                 if (parameter.getParameterType() == MultipartFile.class) {
                     request.contentType(MediaType.MULTIPART_FORM_DATA).with(upload -> {
-                        upload.addPart(new MockPart(name, "tep.csv", new byte[] {'1'}));
+                        upload.addPart(new MockPart(name, "tep.csv", new byte[]{'1'}));
                         return upload;
                     });
                 } else {
-                    request.param(name.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : name, value(parameter.getParameterType()));
+                    request.param(name.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : name,
+                            value(parameter.getParameterType()));
                 }
             }
         }

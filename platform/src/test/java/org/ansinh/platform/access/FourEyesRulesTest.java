@@ -26,7 +26,8 @@ class FourEyesRulesTest extends PlatformTest {
                 SELECT DISTINCT c.conrelid::regclass || ' ' || c.conname FROM pg_constraint c
                 WHERE c.contype = 'c' AND pg_get_constraintdef(c.oid) ~ '\\m[a-z]+_by <> [a-z]+_by\\M'
                 """).fetch(0, String.class).stream().collect(Collectors.toCollection(TreeSet::new));
-        Set<String> named = Stream.of(FourEyes.values()).map(pair -> pair.table() + " " + pair.constraint()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = Stream.of(FourEyes.values()).map(pair -> pair.table() + " " + pair.constraint())
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).as("access.FourEyes lists each constraint that keeps two people apart").isEqualTo(kept);
     }
 
@@ -37,10 +38,13 @@ class FourEyesRulesTest extends PlatformTest {
         sql.transaction(own -> {
             DSLContext here = DSL.using(own);
             here.execute("CREATE TEMPORARY TABLE pair (LIKE " + pair.table() + " INCLUDING CONSTRAINTS) ON COMMIT DROP");
-            here.resultQuery("SELECT conname FROM pg_constraint WHERE conrelid = 'pair'::regclass AND (contype = 'n' OR contype = 'c' AND conname <> ?)", pair.constraint())
+            here.resultQuery(
+                    "SELECT conname FROM pg_constraint WHERE conrelid = 'pair'::regclass AND (contype = 'n' OR contype = 'c' AND conname <> ?)",
+                    pair.constraint())
                     .fetch(0, String.class).forEach(name -> here.execute("ALTER TABLE pair DROP CONSTRAINT \"" + name + "\""));
             here.execute("INSERT INTO pair (" + pair.first() + ", " + pair.second() + ") VALUES (7, 8)");
-            assertThatThrownBy(() -> here.transaction(inner -> DSL.using(inner).execute("INSERT INTO pair (" + pair.first() + ", " + pair.second() + ") VALUES (7, 7)")))
+            assertThatThrownBy(() -> here.transaction(
+                    inner -> DSL.using(inner).execute("INSERT INTO pair (" + pair.first() + ", " + pair.second() + ") VALUES (7, 7)")))
                     .hasStackTraceContaining(pair.constraint());
         });
     }

@@ -112,7 +112,8 @@ class SignInStepsTest extends PlatformTest {
         assertThat(factors.take(id, recovery.getFirst().toUpperCase(java.util.Locale.ROOT), Instant.now())).isTrue();
         assertThat(factors.take(id, recovery.getFirst(), Instant.now())).isFalse();
         assertThat(factors.recoveryLeft(id)).isEqualTo(9);
-        byte[] kept = Objects.requireNonNull(sql.fetchSingle("SELECT secret FROM access.totp WHERE account_id = ?", id).get(0, byte[].class));
+        byte[] kept = Objects
+                .requireNonNull(sql.fetchSingle("SELECT secret FROM access.totp WHERE account_id = ?", id).get(0, byte[].class));
         assertThat(Arrays.equals(Arrays.copyOfRange(kept, 12, 32), secret)).as("the secret lies open").isFalse();
     }
 
@@ -123,7 +124,8 @@ class SignInStepsTest extends PlatformTest {
         MockHttpSession session = new MockHttpSession();
         browser.perform(password(username, session));
         for (int i = 0; i < 3; i++) {
-            browser.perform(post("/dang-nhap/ma").with(csrf()).session(session).param("ma", "00000" + i)).andExpect(status().isUnprocessableContent());
+            browser.perform(post("/dang-nhap/ma").with(csrf()).session(session).param("ma", "00000" + i))
+                    .andExpect(status().isUnprocessableContent());
         }
         browser.perform(post("/dang-nhap/ma").with(csrf()).session(session).param("ma", "000009")).andExpect(status().isTooManyRequests());
     }
@@ -132,7 +134,8 @@ class SignInStepsTest extends PlatformTest {
     void setUpThroughThePagesTheSecretIsShownOnlyUntilConfirmed() throws Exception {
         String username = account();
         MockHttpSession session = signIn(username);
-        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session).param("mat-khau", "sai")).andExpect(status().isUnprocessableContent());
+        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session).param("mat-khau", "sai"))
+                .andExpect(status().isUnprocessableContent());
         assertThat(factors.unconfirmed(id(username))).isEmpty();
         browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").with(csrf()).session(session).param("mat-khau", PASSWORD));
         byte[] secret = factors.unconfirmed(id(username)).orElseThrow();
@@ -152,7 +155,8 @@ class SignInStepsTest extends PlatformTest {
         browser.perform(get("/nguoi-dan").session(session)).andExpect(redirectedUrl("/tai-khoan-cua-toi/mat-khau"));
         browser.perform(get("/api/v1/people").param("q", "hoa").with(httpBasic(username, PASSWORD))).andExpect(status().isForbidden());
         browser.perform(post("/tai-khoan-cua-toi/mat-khau").with(csrf()).session(session)
-                .param("cu", PASSWORD).param("moi", "mot cau ngan de nho").param("lai", "mot cau ngan de nho")).andExpect(redirectedUrl("/tai-khoan-cua-toi"));
+                .param("cu", PASSWORD).param("moi", "mot cau ngan de nho").param("lai", "mot cau ngan de nho"))
+                .andExpect(redirectedUrl("/tai-khoan-cua-toi"));
         browser.perform(get("/nguoi-dan").session(session)).andExpect(status().isOk());
     }
 
@@ -196,7 +200,8 @@ class SignInStepsTest extends PlatformTest {
     void whatWasTypedWhenTheSessionEndedIsThereAfterSigningInAgain() throws Exception {
         String username = account();
         MockHttpSession fresh = new MockHttpSession();
-        browser.perform(post("/ke-hoach/nhiem-vu/1").session(fresh).param("_csrf", oldToken(username)).param("ghi-chu", "Đã gõ rất lâu <b>"))
+        browser.perform(
+                post("/ke-hoach/nhiem-vu/1").session(fresh).param("_csrf", oldToken(username)).param("ghi-chu", "Đã gõ rất lâu <b>"))
                 .andExpect(redirectedUrl("/dang-nhap?tiep"));
         browser.perform(password(username, fresh)).andExpect(redirectedUrl("/tiep-tuc"));
         browser.perform(get("/tiep-tuc").session(fresh)).andExpect(status().isOk())
@@ -216,7 +221,8 @@ class SignInStepsTest extends PlatformTest {
     void aFormWithoutOurMarkOrWithASecretIsNeverKept() throws Exception {
         browser.perform(post("/ke-hoach/nhiem-vu/1").param("_csrf", "gia.mao").param("x", "y")).andExpect(status().isForbidden());
         browser.perform(post("/ke-hoach/nhiem-vu/1").param("x", "y")).andExpect(status().isForbidden());
-        browser.perform(post("/tai-khoan-cua-toi/mat-khau").param("_csrf", oldToken(account())).param("cu", PASSWORD)).andExpect(status().isForbidden());
+        browser.perform(post("/tai-khoan-cua-toi/mat-khau").param("_csrf", oldToken(account())).param("cu", PASSWORD))
+                .andExpect(status().isForbidden());
     }
 
     @Test
@@ -237,7 +243,8 @@ class SignInStepsTest extends PlatformTest {
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
         assertThat(token.find()).isTrue();
         assertThat(marks.account(MarkedTokens.markIn(token.group(1)))).isPresent();
-        browser.perform(post("/tai-khoan-cua-toi/xac-thuc/bat-dau").session(session).param("_csrf", token.group(1)).param("mat-khau", PASSWORD))
+        browser.perform(
+                post("/tai-khoan-cua-toi/xac-thuc/bat-dau").session(session).param("_csrf", token.group(1)).param("mat-khau", PASSWORD))
                 .andExpect(redirectedUrl("/tai-khoan-cua-toi/xac-thuc"));
     }
 
@@ -250,7 +257,8 @@ class SignInStepsTest extends PlatformTest {
             browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", "sai"));
         }
         browser.perform(password(username, new MockHttpSession()).cookie(cookies)).andExpect(redirectedUrl("/ban-lam-viec"));
-        assertThat(browser.perform(password(username, new MockHttpSession())).andReturn().getResponse().getRedirectedUrl()).startsWith("/dang-nhap?cho=");
+        assertThat(browser.perform(password(username, new MockHttpSession())).andReturn().getResponse().getRedirectedUrl())
+                .startsWith("/dang-nhap?cho=");
     }
 
     private String oldToken(String username) {
@@ -264,7 +272,8 @@ class SignInStepsTest extends PlatformTest {
         return session;
     }
 
-    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder password(String username, MockHttpSession session) {
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder password(String username,
+            MockHttpSession session) {
         return post("/dang-nhap").with(csrf()).session(session).param("username", username).param("password", PASSWORD);
     }
 

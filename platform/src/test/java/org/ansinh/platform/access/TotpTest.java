@@ -36,6 +36,6 @@ class TotpTest {
     @Test
     void theSecretIsTypedInBase32() {
         assertThat(Totp.base32(SECRET)).isEqualTo("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-        assertThat(Totp.base32(new byte[] {(byte) 0xff})).isEqualTo("74");
+        assertThat(Totp.base32(new byte[]{(byte) 0xff})).isEqualTo("74");
     }
 }

@@ -65,14 +65,16 @@ class AreasTest extends PlatformTest {
 
     @Test
     void aCountOfAnOldWardIsReadWholeForItsSuccessorOverTwoSteps() {
-        Figure figure = areas.translate(BigDecimal.valueOf(9000), Figure.Kind.COUNT, unit("30742", IN_2024), unit("30742", NOW)).orElseThrow();
+        Figure figure = areas.translate(BigDecimal.valueOf(9000), Figure.Kind.COUNT, unit("30742", IN_2024), unit("30742", NOW))
+                .orElseThrow();
         assertThat(figure.value()).isEqualByComparingTo("9000");
         assertThat(figure.share()).isEqualByComparingTo("1");
     }
 
     @Test
     void aCountOfASuccessorIsDividedAmongItsPredecessorsByARuleThatIsShown() {
-        Figure figure = areas.translate(BigDecimal.valueOf(250_661), Figure.Kind.COUNT, unit("30742", NOW), unit("30733", EARLY_2025)).orElseThrow();
+        Figure figure = areas.translate(BigDecimal.valueOf(250_661), Figure.Kind.COUNT, unit("30742", NOW), unit("30733", EARLY_2025))
+                .orElseThrow();
         assertThat(figure.value()).isEqualByComparingTo("27851");
         assertThat(figure.rule().en()).contains("divided equally");
         assertThat(figure.verification()).isEqualTo(Verification.UNVERIFIED);

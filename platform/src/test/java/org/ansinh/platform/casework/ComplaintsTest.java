@@ -109,9 +109,11 @@ class ComplaintsTest extends PlatformTest {
     @Test
     void neitherTheProposerNorTheSignerExaminesIt() {
         long id = file();
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("""
-                UPDATE casework.complaint SET state = 'ACCEPTED', version = 1, handler = proposed_by, accepted_on = filed_on, settle_by = filed_on
-                WHERE id = ?""", id))).hasStackTraceContaining("complaint_examined_by_another");
+        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute(
+                """
+                        UPDATE casework.complaint SET state = 'ACCEPTED', version = 1, handler = proposed_by, accepted_on = filed_on, settle_by = filed_on
+                        WHERE id = ?""",
+                id))).hasStackTraceContaining("complaint_examined_by_another");
         refused(() -> complaints.accept(id, 0, false, false, Deciding.ASSESSOR, ward), "casework.complaint.self");
         refused(() -> complaints.accept(id, 0, false, false, as(Deciding.APPROVER, Role.ASSESSOR), ward), "casework.complaint.self");
     }
@@ -121,12 +123,15 @@ class ComplaintsTest extends PlatformTest {
         long id = file();
         complaints.accept(id, 0, false, false, Deciding.EXAMINER, ward);
         long proposal = complaints.propose(id, 1, new Finding(Outcome.KEPT, "Đúng pháp luật", null, null, ""), Deciding.EXAMINER, ward);
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("""
-                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective, decided_at, unit)
-                VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', '2026-11-01', now(), 1)""", proposal, Deciding.EXAMINER.id(), Deciding.APPROVER.id())))
+        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute(
+                """
+                        INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective, decided_at, unit)
+                        VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', '2026-11-01', now(), 1)""",
+                proposal, Deciding.EXAMINER.id(), Deciding.APPROVER.id())))
                 .hasStackTraceContaining("complaint_settled_by_another");
         refused(() -> casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Deciding.APPROVER, ward), "casework.complaint.self");
-        refused(() -> casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", as(Deciding.EXAMINER, Role.APPROVER), ward), "casework.self");
+        refused(() -> casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", as(Deciding.EXAMINER, Role.APPROVER), ward),
+                "casework.self");
     }
 
     @Test
@@ -135,17 +140,20 @@ class ComplaintsTest extends PlatformTest {
         complaints.accept(id, 0, false, false, Deciding.EXAMINER, ward);
         refused(() -> complaints.propose(id, 1, new Finding(Outcome.KEPT, "x", null, null, ""), as(Deciding.CHIEF, Role.ASSESSOR), ward),
                 "casework.complaint.handler.other");
-        refused(() -> complaints.propose(id, 0, new Finding(Outcome.KEPT, "x", null, null, ""), Deciding.EXAMINER, ward), "casework.complaint.meanwhile");
+        refused(() -> complaints.propose(id, 0, new Finding(Outcome.KEPT, "x", null, null, ""), Deciding.EXAMINER, ward),
+                "casework.complaint.meanwhile");
     }
 
     @Test
     void aComplaintAfterTheTimeLimitNeedsACauseBeyondHerPower() {
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("""
-                INSERT INTO casework.complaint (level, decision_id, proposed_by, decided_by, person_id, area_unit, complainant, channel, told_on, filed_on,
-                    content, late_reason, file_by, accept_by, received_by, receiver_name, received_at)
-                VALUES (1, ?, ?, ?, 1, 1, 'x', 'DESK', '2026-01-01', '2026-11-23', 'x', ' ', '2026-04-01', '2026-12-03', 1, 'x', now())""",
+        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute(
+                """
+                        INSERT INTO casework.complaint (level, decision_id, proposed_by, decided_by, person_id, area_unit, complainant, channel, told_on, filed_on,
+                            content, late_reason, file_by, accept_by, received_by, receiver_name, received_at)
+                        VALUES (1, ?, ?, ?, 1, 1, 'x', 'DESK', '2026-01-01', '2026-11-23', 'x', ' ', '2026-04-01', '2026-12-03', 1, 'x', now())""",
                 decision, Deciding.ASSESSOR.id(), Deciding.APPROVER.id()))).hasStackTraceContaining("late_complaint_has_reason");
-        refused(() -> complaints.file(new Filing(decision, "Phạm Thị Sáu", Complaint.Channel.PAPER, DAY, DAY.plusDays(1), "x", ""), Deciding.ASSESSOR, ward),
+        refused(() -> complaints.file(new Filing(decision, "Phạm Thị Sáu", Complaint.Channel.PAPER, DAY, DAY.plusDays(1), "x", ""),
+                Deciding.ASSESSOR, ward),
                 "casework.complaint.days");
     }
 
@@ -162,34 +170,41 @@ class ComplaintsTest extends PlatformTest {
         assertThat(find(second).level()).isEqualTo(2);
         complaints.accept(second, 0, false, false, Deciding.EXAMINER, ward);
         assertThat(find(second).due()).isEqualTo(DAY.plusDays(45));
-        refused(() -> complaints.propose(second, 1, new Finding(Outcome.CHANGED, "x", null, null, ""), Deciding.EXAMINER, ward), "casework.complaint.superior");
-        long proposal = complaints.propose(second, 1, new Finding(Outcome.CHANGED, "Theo quyết định của tỉnh", null, null, "45/QĐ-UBND ngày 20/11/2026"),
+        refused(() -> complaints.propose(second, 1, new Finding(Outcome.CHANGED, "x", null, null, ""), Deciding.EXAMINER, ward),
+                "casework.complaint.superior");
+        long proposal = complaints.propose(second, 1,
+                new Finding(Outcome.CHANGED, "Theo quyết định của tỉnh", null, null, "45/QĐ-UBND ngày 20/11/2026"),
                 Deciding.EXAMINER, ward);
         Decision settlement = casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Deciding.CHIEF, ward);
-        assertThat(text(settlement.id())).contains("khiếu nại lần hai ngày 23 tháng 11 năm 2026", "khởi kiện").doesNotContain("có quyền khiếu nại lần");
+        assertThat(text(settlement.id())).contains("khiếu nại lần hai ngày 23 tháng 11 năm 2026", "khởi kiện")
+                .doesNotContain("có quyền khiếu nại lần");
         assertThat(find(second)).returns(State.SETTLED, Complaint::state).returns(Outcome.CHANGED, Complaint::outcome);
-        assertThat(context.getBean(Timelines.class).of(find(second).person(), "SP")).extracting(Segment::from).containsExactly(YearMonth.of(2026, 11));
+        assertThat(context.getBean(Timelines.class).of(find(second).person(), "SP")).extracting(Segment::from)
+                .containsExactly(YearMonth.of(2026, 11));
     }
 
     @Test
     void theSettlementIsADecisionWithALetterThatNamesTheComplaint() throws Exception {
         long settlement = deciding().complain(decision, "KEPT", null);
         assertThat(text(settlement)).contains("giữ nguyên Quyết định số", "Luật Khiếu nại số 02/2011/QH13",
-                    "Xét đơn khiếu nại lần đầu ngày 23 tháng 11 năm 2026 của Phạm Thị Sáu", "khiếu nại lần hai", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+                "Xét đơn khiếu nại lần đầu ngày 23 tháng 11 năm 2026 của Phạm Thị Sáu", "khiếu nại lần hai", "KT. CHỦ TỊCH",
+                "PHÓ CHỦ TỊCH");
     }
 
     @Test
     void aComplaintOfAnotherWardDoesNotExistAndAClosedOneStaysClosed() {
         long id = file();
         complaints.withdraw(id, 0, "Đơn rút khiếu nại ngày 23/11/2026", Deciding.ASSESSOR, ward);
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("UPDATE casework.complaint SET state = 'FILED', version = 2 WHERE id = ?", id)))
+        assertThatThrownBy(() -> sql
+                .transaction(own -> own.dsl().execute("UPDATE casework.complaint SET state = 'FILED', version = 2 WHERE id = ?", id)))
                 .hasStackTraceContaining("closed");
         refused(() -> complaints.accept(id, 1, false, false, Deciding.EXAMINER, ward), "casework.complaint.state.wrong");
         refused(() -> complaints.accept(id, 1, false, false, Deciding.EXAMINER, Set.of(999)), "casework.complaint.unknown");
     }
 
     private long file() {
-        return complaints.file(new Filing(decision, "Phạm Thị Sáu", Complaint.Channel.DESK, DAY, DAY, "Tôi đã 86 tuổi, không có lương hưu", ""),
+        return complaints.file(
+                new Filing(decision, "Phạm Thị Sáu", Complaint.Channel.DESK, DAY, DAY, "Tôi đã 86 tuổi, không có lương hưu", ""),
                 Deciding.ASSESSOR, ward);
     }
 

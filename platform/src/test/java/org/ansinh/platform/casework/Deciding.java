@@ -31,7 +31,8 @@ public final class Deciding {
     }
 
     /** What is decided. Null {@code from}: the law's own month; {@code cause} and {@code row} may be empty. */
-    public record What(String kind, String person, String programme, @Nullable YearMonth from, String cause, @Nullable Long target, String row,
+    public record What(String kind, String person, String programme, @Nullable YearMonth from, String cause, @Nullable Long target,
+            String row,
             long amount) {
 
         public static What of(String kind, String person, String programme, @Nullable YearMonth from) {
@@ -49,27 +50,31 @@ public final class Deciding {
 
     /** Number of the proposal that waits. */
     public long propose(What what) {
-        return casework.propose(new Casework.Request(Kind.valueOf(what.kind()), what.person(), what.programme(), "Theo biên bản xác minh", "", "",
-                new Proposal.Terms(what.from(), what.cause(), what.target()), what.row().isEmpty() ? null : new Casework.Instead(what.row(), what.amount())),
+        return casework.propose(
+                new Casework.Request(Kind.valueOf(what.kind()), what.person(), what.programme(), "Theo biên bản xác minh", "", "",
+                        new Proposal.Terms(what.from(), what.cause(), what.target()),
+                        what.row().isEmpty() ? null : new Casework.Instead(what.row(), what.amount())),
                 ASSESSOR, areas).id();
     }
 
     /** A complaint against a decision that another officer examines and a third settles; number of the settlement. */
     public long complain(long against, String outcome, @Nullable YearMonth from) {
         LocalDate today = LocalDate.of(2026, 11, 23);
-        long complaint = complaints.file(new Complaints.Filing(against, "Phạm Thị Sáu", Complaint.Channel.DESK, today, today, "Quyết định chưa đúng", ""),
+        long complaint = complaints.file(
+                new Complaints.Filing(against, "Phạm Thị Sáu", Complaint.Channel.DESK, today, today, "Quyết định chưa đúng", ""),
                 ASSESSOR, areas);
         complaints.accept(complaint, 0, false, false, EXAMINER, areas);
-        long proposal = complaints.propose(complaint, 1, new Complaints.Finding(Complaint.Outcome.valueOf(outcome), "Theo kết quả xác minh", from, null, ""),
+        long proposal = complaints.propose(complaint, 1,
+                new Complaints.Finding(Complaint.Outcome.valueOf(outcome), "Theo kết quả xác minh", from, null, ""),
                 EXAMINER, areas);
-        return java.util.Objects.requireNonNull(transaction.execute(status ->
-                casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Decision.Capacity.VICE_CHAIR, CHIEF, areas).id()));
+        return java.util.Objects.requireNonNull(transaction.execute(
+                status -> casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", Decision.Capacity.VICE_CHAIR, CHIEF, areas).id()));
     }
 
     /** Number of the decision. */
     public long decide(What what) {
         long proposal = propose(what);
-        return java.util.Objects.requireNonNull(transaction.execute(status ->
-                casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", APPROVER, areas).id()));
+        return java.util.Objects.requireNonNull(
+                transaction.execute(status -> casework.decide(proposal, 0, Decision.Outcome.APPROVED, "", APPROVER, areas).id()));
     }
 }

@@ -68,41 +68,52 @@ class DecisionPagesTest extends PlatformTest {
         String code = woman();
         MockHttpSession assessor = signIn("30760", Role.ASSESSOR);
         MockHttpSession approver = signIn("30760", Role.APPROVER);
-        assertThat(page(assessor, "/de-xuat?person=" + code + "&programme=SP&effective=2026-09")).contains("Đề xuất khác với trả lời của luật", "540.000");
-        assertThat(status(assessor, start(code).param("insteadRow", "SP1").param("insteadAmount", "400.000"))).as("without a reason").isEqualTo(422);
+        assertThat(page(assessor, "/de-xuat?person=" + code + "&programme=SP&effective=2026-09"))
+                .contains("Đề xuất khác với trả lời của luật", "540.000");
+        assertThat(status(assessor, start(code).param("insteadRow", "SP1").param("insteadAmount", "400.000"))).as("without a reason")
+                .isEqualTo(422);
         String proposal = redirect(assessor, start(code).param("insteadRow", "SP1").param("insteadAmount", "400.000")
                 .param("reason", "Đang xác minh lương hưu <b>khác</b>"));
-        assertThat(page(approver, proposal)).contains("Khác với trả lời của luật", "540.000", "400.000", "&lt;b&gt;khác").doesNotContain("<b>khác");
+        assertThat(page(approver, proposal)).contains("Khác với trả lời của luật", "540.000", "400.000", "&lt;b&gt;khác")
+                .doesNotContain("<b>khác");
         assertThat(page(approver, proposal + "/van-ban")).contains("DỰ THẢO", "bốn trăm nghìn đồng", "Kính gửi: bà Lý Thị Tám");
-        assertThat(answer(approver, get(proposal + "/quyet-dinh.pdf")).getContentAsByteArray()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        assertThat(answer(approver, get(proposal + "/quyet-dinh.pdf")).getContentAsByteArray())
+                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         redirect(approver, post(proposal).param("version", "0").param("outcome", "APPROVED").param("capacity", "VICE_CHAIR"));
         assertThat(page(approver, proposal + "/van-ban")).contains("KT. CHỦ TỊCH", "SHA-256", "quyet-dinh.docx").doesNotContain("DỰ THẢO");
         byte[] signed = answer(approver, get(proposal + "/thong-bao.docx")).getContentAsByteArray();
-        assertThat(signed).startsWith((byte) 'P', (byte) 'K').isEqualTo(answer(assessor, get(proposal + "/thong-bao.docx")).getContentAsByteArray());
+        assertThat(signed).startsWith((byte) 'P', (byte) 'K')
+                .isEqualTo(answer(assessor, get(proposal + "/thong-bao.docx")).getContentAsByteArray());
         assertThat(page(signIn("30760", Role.INSPECTOR), "/khac-luat")).contains("Lý Thị Tám", "Đang xác minh");
 
         MockHttpSession elsewhere = signIn("30742", Role.APPROVER, Role.ASSESSOR);
-        for (String address : new String[] {proposal, proposal + "/van-ban", proposal + "/quyet-dinh.pdf"}) {
+        for (String address : new String[]{proposal, proposal + "/van-ban", proposal + "/quyet-dinh.pdf"}) {
             assertThat(status(elsewhere, get(address))).as(address).isEqualTo(422);
         }
         assertThat(status(signIn("30760", Role.TREASURER), get(proposal + "/quyet-dinh.pdf"))).isEqualTo(403);
         assertThat(status(elsewhere, get("/khac-luat"))).isEqualTo(200);
 
-        long decision = sql.resultQuery("SELECT id FROM casework.decision WHERE proposal_id = ?", Long.parseLong(proposal.replaceAll(".*/", "")))
+        long decision = sql
+                .resultQuery("SELECT id FROM casework.decision WHERE proposal_id = ?", Long.parseLong(proposal.replaceAll(".*/", "")))
                 .fetchSingle().get(0, Long.class);
         assertThat(page(assessor, "/khieu-nai/moi?quyet-dinh=" + decision)).contains("Không phải khiếu nại", "90 ngày");
         assertThat(status(elsewhere, get("/khieu-nai/moi?quyet-dinh=" + decision))).isEqualTo(422);
-        String complaint = redirect(assessor, post("/khieu-nai").param("decision", String.valueOf(decision)).param("complainant", "Lý Thị Tám")
-                .param("channel", "DESK").param("toldOn", TODAY).param("filedOn", TODAY).param("content", "Mức <script>alert(1)</script> chưa đúng"));
-        assertThat(page(assessor, complaint)).contains("phải do người khác giải quyết", "03/12/2026", "&lt;script").doesNotContain("<script>alert", "Thụ lý và xem xét");
+        String complaint = redirect(assessor,
+                post("/khieu-nai").param("decision", String.valueOf(decision)).param("complainant", "Lý Thị Tám")
+                        .param("channel", "DESK").param("toldOn", TODAY).param("filedOn", TODAY)
+                        .param("content", "Mức <script>alert(1)</script> chưa đúng"));
+        assertThat(page(assessor, complaint)).contains("phải do người khác giải quyết", "03/12/2026", "&lt;script")
+                .doesNotContain("<script>alert", "Thụ lý và xem xét");
         assertThat(status(elsewhere, get(complaint))).isEqualTo(422);
         MockHttpSession examiner = signIn("30760", Role.ASSESSOR);
         assertThat(page(examiner, complaint)).contains("Thụ lý và xem xét");
         redirect(examiner, post(complaint + "/thu-ly").param("version", "0").param("accept", "true"));
         assertThat(page(examiner, complaint)).contains("Đề xuất kết quả", "23/12/2026");
-        String outcome = redirect(examiner, post(complaint + "/ket-qua").param("version", "1").param("outcome", "CHANGED").param("reason", "Không có lương hưu")
-                .param("insteadRow", "SP1").param("insteadAmount", "540000"));
-        assertThat(status(approver, post(outcome).param("version", "0").param("outcome", "APPROVED"))).as("who signed the first").isEqualTo(422);
+        String outcome = redirect(examiner,
+                post(complaint + "/ket-qua").param("version", "1").param("outcome", "CHANGED").param("reason", "Không có lương hưu")
+                        .param("insteadRow", "SP1").param("insteadAmount", "540000"));
+        assertThat(status(approver, post(outcome).param("version", "0").param("outcome", "APPROVED"))).as("who signed the first")
+                .isEqualTo(422);
         MockHttpSession chief = signIn("30760", Role.APPROVER);
         redirect(chief, post(outcome).param("version", "0").param("outcome", "APPROVED"));
         assertThat(page(chief, complaint)).contains("Sửa đổi", "Quyết định giải quyết khiếu nại");
@@ -126,7 +137,8 @@ class DecisionPagesTest extends PlatformTest {
 
     private MockHttpSession signIn(String ward, Role... roles) throws Exception {
         String username = "qd" + COUNTER.incrementAndGet() + "-" + roles[0].name().toLowerCase(Locale.ROOT).replace('_', '-');
-        accounts.create(NewAccount.of(username, "Cán bộ " + username, Set.of(areas.byCode(ward, DAY).orElseThrow().id()), roles), "mat-khau-dai",
+        accounts.create(NewAccount.of(username, "Cán bộ " + username, Set.of(areas.byCode(ward, DAY).orElseThrow().id()), roles),
+                "mat-khau-dai",
                 LocalDate.of(2026, 1, 1));
         return (MockHttpSession) Objects.requireNonNull(browser
                 .perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", "mat-khau-dai"))

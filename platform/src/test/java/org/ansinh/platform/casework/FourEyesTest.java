@@ -59,7 +59,8 @@ class FourEyesTest extends PlatformTest {
     @Test
     void theDatabaseRefusesADecisionByTheProposerAndOneThatNamesAnotherProposer() {
         Proposal proposal = propose(902);
-        assertThatThrownBy(() -> decideByPlainSql(proposal, ASSESSOR.id(), ASSESSOR.id())).hasStackTraceContaining("decided_by_another_person");
+        assertThatThrownBy(() -> decideByPlainSql(proposal, ASSESSOR.id(), ASSESSOR.id()))
+                .hasStackTraceContaining("decided_by_another_person");
         assertThatThrownBy(() -> decideByPlainSql(proposal, APPROVER.id(), ASSESSOR.id())).hasStackTraceContaining("foreign key");
         assertThatThrownBy(() -> sql.execute("""
                 INSERT INTO casework.granted (person_id, programme, row_id, decided_amount, from_month, area_unit, payee_name, decision_id,
@@ -158,13 +159,16 @@ class FourEyesTest extends PlatformTest {
     }
 
     private Decision refuse(Proposal proposal, Officer by) {
-        return casework.decide(proposal.id(), proposal.version(), Decision.Outcome.REFUSED, "Chưa đủ tuổi", by, Set.of(proposal.areaUnit()));
+        return casework.decide(proposal.id(), proposal.version(), Decision.Outcome.REFUSED, "Chưa đủ tuổi", by,
+                Set.of(proposal.areaUnit()));
     }
 
     private void decideByPlainSql(Proposal proposal, int proposedBy, int decidedBy) {
-        sql.execute("""
-                INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective, decided_at, unit)
-                VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', '2026-11-01', now(), 1)""", proposal.id(), proposedBy, decidedBy);
+        sql.execute(
+                """
+                        INSERT INTO casework.decision (proposal_id, proposed_by, decided_by, decider_name, outcome, reason, signed_on, effective, decided_at, unit)
+                        VALUES (?, ?, ?, 'x', 'APPROVED', '', '2026-11-23', '2026-11-01', now(), 1)""",
+                proposal.id(), proposedBy, decidedBy);
     }
 
     private static ImportedGrant grant(long person, YearMonth from, @Nullable YearMonth to) {

@@ -66,12 +66,16 @@ class LettersTest extends PlatformTest {
     void aSignedGrantIsADecisionInTheFormOfTheDecreeAndANoticeInPlainWords() throws Exception {
         long decision = deciding().decide(What.of("START", woman("Phạm Thị Sáu"), "SP", null));
         String paper = pdf(decision, Form.DECISION);
-        assertThat(paper).contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN", "PHƯỜNG VĨNH THÔNG",
+        assertThat(paper).contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN",
+                "PHƯỜNG VĨNH THÔNG",
                 "Vĩnh Thông, ngày 23 tháng 11 năm 2026", "QUYẾT ĐỊNH:", "Điều 1.", "bà Phạm Thị Sáu", "06/05/1940", "tháng 11 năm 2026",
-                "540.000 đồng", "năm trăm bốn mươi nghìn đồng", "khiếu nại lần đầu", "90 ngày", "Nơi nhận:", "Lưu: VT", "CHỦ TỊCH", "Trần Văn Duyệt");
-        assertThat(paper).containsPattern("Số: \\d+/QĐ-UBND").contains("Nghị định 176/2025/NĐ-CP").doesNotContain("DỰ THẢO", "{", "null", "chưa đọc");
+                "540.000 đồng", "năm trăm bốn mươi nghìn đồng", "khiếu nại lần đầu", "90 ngày", "Nơi nhận:", "Lưu: VT", "CHỦ TỊCH",
+                "Trần Văn Duyệt");
+        assertThat(paper).containsPattern("Số: \\d+/QĐ-UBND").contains("Nghị định 176/2025/NĐ-CP").doesNotContain("DỰ THẢO", "{", "null",
+                "chưa đọc");
         String notice = pdf(decision, Form.NOTICE);
-        assertThat(notice).contains("THÔNG BÁO", "Kính gửi: bà Phạm Thị Sáu", "540.000 đồng", "Vì sao", "khiếu nại", "21/02/2027").doesNotContain("Căn cứ:", "chưa đọc");
+        assertThat(notice).contains("THÔNG BÁO", "Kính gửi: bà Phạm Thị Sáu", "540.000 đồng", "Vì sao", "khiếu nại", "21/02/2027")
+                .doesNotContain("Căn cứ:", "chưa đọc");
     }
 
     @Test
@@ -92,7 +96,8 @@ class LettersTest extends PlatformTest {
             }
         }
         assertThat(parts).contains("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/styles.xml");
-        assertThat(text).contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phạm <b>Thị</b> & Sáu", "năm trăm bốn mươi nghìn đồng", "Nơi nhận:");
+        assertThat(text).contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phạm <b>Thị</b> & Sáu", "năm trăm bốn mươi nghìn đồng",
+                "Nơi nhận:");
     }
 
     @Test
@@ -118,7 +123,8 @@ class LettersTest extends PlatformTest {
     void aDraftIsMarkedAndHasNoNumber() throws Exception {
         long id = deciding().propose(What.of("START", woman("Phạm Thị Sáu"), "SP", null));
         Proposal proposal = proposals.find(id).orElseThrow();
-        byte[] draft = archive.render(letters.write(Form.DECISION, proposal, Signing.preview(proposal, LocalDate.parse(TODAY))), Format.PDF);
+        byte[] draft = archive.render(letters.write(Form.DECISION, proposal, Signing.preview(proposal, LocalDate.parse(TODAY))),
+                Format.PDF);
         assertThat(text(draft)).contains("DỰ THẢO", "tháng 11 năm 2026").containsPattern("Số:\\s+/QĐ-UBND");
     }
 
@@ -126,9 +132,11 @@ class LettersTest extends PlatformTest {
     void aSignedPaperCannotBeChangedNorKeptUnderAnotherHash() {
         long decision = deciding().decide(What.of("START", woman("Phạm Thị Sáu"), "SP", null));
         assertThat(archive.of(decision)).hasSize(4).allSatisfy(kept -> assertThat(kept.sha256()).hasSize(64));
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("INSERT INTO casework.letter VALUES (?, 'NOTICE', 'PDF', 'x', 'y', now())", decision)))
+        assertThatThrownBy(() -> sql.transaction(
+                own -> own.dsl().execute("INSERT INTO casework.letter VALUES (?, 'NOTICE', 'PDF', 'x', 'y', now())", decision)))
                 .hasStackTraceContaining("letter_is_what_was_signed");
-        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("UPDATE casework.letter SET content = 'x'"))).hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> sql.transaction(own -> own.dsl().execute("UPDATE casework.letter SET content = 'x'")))
+                .hasStackTraceContaining("append-only");
     }
 
     private Deciding deciding() {

@@ -105,12 +105,14 @@ class MergedWithGrantsTest extends PlatformTest {
         Person merged = resident("Nguyễn Thị Gộp");
         grant(merged, null);
         merge(stays, merged);
-        long decision = new Deciding(context, Set.of(residents().ward())).decide(Deciding.What.of("END", stays.code(), "SP", YearMonth.of(2026, 12)));
+        long decision = new Deciding(context, Set.of(residents().ward()))
+                .decide(Deciding.What.of("END", stays.code(), "SP", YearMonth.of(2026, 12)));
         assertThat(grants.of(merged.id())).singleElement().satisfies(grant -> assertThat(grant.to()).isEqualTo(YearMonth.of(2026, 11)));
         assertThat(receiving.people("SP", DAY)).contains(stays.id());
         assertThat(receiving.people("SP", DAY.plusMonths(1))).doesNotContain(stays.id(), merged.id());
         Proposals.Decided decided = proposals.ofDecision(decision).orElseThrow();
-        assertThat(letters.of(decided.proposal(), String.valueOf(decided.decision().number()), DAY, YearMonth.of(2026, 12), "")).as("the letter is to the person, where she lives")
+        assertThat(letters.of(decided.proposal(), String.valueOf(decided.decision().number()), DAY, YearMonth.of(2026, 12), ""))
+                .as("the letter is to the person, where she lives")
                 .containsEntry("code", stays.code()).hasEntrySatisfying("home", home -> assertThat(home).contains("Khu phố 1"));
     }
 
@@ -148,7 +150,8 @@ class MergedWithGrantsTest extends PlatformTest {
     }
 
     private void grant(Person person, @Nullable YearMonth to) {
-        loader.load(Stream.of(new ImportedGrant(person.id(), "SP", "SP1", 540_000, YearMonth.of(2026, 2), to, residents().ward(), new Payee.Cash(person.name()), "QĐ 1")));
+        loader.load(Stream.of(new ImportedGrant(person.id(), "SP", "SP1", 540_000, YearMonth.of(2026, 2), to, residents().ward(),
+                new Payee.Cash(person.name()), "QĐ 1")));
     }
 
     private Person resident(String name) {

@@ -90,8 +90,11 @@ class TimelineTest {
     @Provide
     Arbitrary<List<Act>> histories() {
         Arbitrary<Kind> kinds = Arbitraries.of(Kind.class);
-        return Combinators.combine(kinds, Arbitraries.integers().between(1, 12), Arbitraries.longs().between(1, 5), Arbitraries.longs().between(0, 900))
-                .as((kind, month, target, amount) -> new Act(0, kind, month(month), "R", amount, false, 7, CASH, kind.aboutAnother() ? target : null))
+        return Combinators
+                .combine(kinds, Arbitraries.integers().between(1, 12), Arbitraries.longs().between(1, 5),
+                        Arbitraries.longs().between(0, 900))
+                .as((kind, month, target, amount) -> new Act(0, kind, month(month), "R", amount, false, 7, CASH,
+                        kind.aboutAnother() ? target : null))
                 .list().ofMaxSize(8).map(list -> {
                     List<Act> numbered = new ArrayList<>();
                     for (Act act : list) {

@@ -118,7 +118,9 @@ class CityTest {
         List<CityPerson> numbered = people().filter(person -> person.number() != null).toList();
         Set<String> numbers = new HashSet<>();
         numbered.forEach(person -> assertThat(numbers.add(String.valueOf(person.number()))).isTrue());
-        long wrong = numbered.stream().filter(person -> !new PersonalNumber(String.valueOf(person.number())).mismatches(person.sex(), person.born()).isEmpty()).count();
+        long wrong = numbered.stream()
+                .filter(person -> !new PersonalNumber(String.valueOf(person.number())).mismatches(person.sex(), person.born()).isEmpty())
+                .count();
         assertThat(wrong / (double) numbered.size()).isBetween(0.0005, 0.005);
         assertThat(share(person -> person.verifiedOn() != null)).isCloseTo(0.905, within(0.02));
     }
@@ -139,8 +141,10 @@ class CityTest {
         assertThat(households(house -> house.poverty().poorToday())).isCloseTo(0.0055, within(0.0015));
         assertThat(households(house -> house.poverty().nearPoorToday())).isCloseTo(0.015, within(0.003));
         assertThat(withFact((fact, value) -> fact.equals("disability"))).isCloseTo(0.025, within(0.003));
-        assertThat(withFact((fact, value) -> fact.matches("war_invalid_type|sick_soldier_percent|agent_orange.*|imprisoned_by_enemy|martyrs_count"
-                + "|heroic_mother|helped_revolution|merit_survivor"))).isCloseTo(0.012, within(0.002));
+        assertThat(withFact(
+                (fact, value) -> fact.matches("war_invalid_type|sick_soldier_percent|agent_orange.*|imprisoned_by_enemy|martyrs_count"
+                        + "|heroic_mother|helped_revolution|merit_survivor")))
+                .isCloseTo(0.012, within(0.002));
         assertThat(withFact((fact, value) -> fact.equals("health_card_valid") && value.equals("true"))).isCloseTo(0.94, within(0.01));
         assertThat(withFact((fact, value) -> fact.equals("hiv"))).isBetween(0.0003, 0.002);
     }
@@ -150,7 +154,8 @@ class CityTest {
         List<CityPerson.Death> deaths = people().map(CityPerson::death).flatMap(Stream::ofNullable).toList();
         assertThat(deaths.size() / (double) people().count()).isBetween(0.003, 0.009);
         assertThat(deaths).allMatch(death -> death.told().isAfter(death.on()) && death.told().isBefore(TODAY));
-        assertThat(deaths.stream().filter(death -> death.on().plusDays(30).isBefore(death.told())).count() / (double) deaths.size()).isBetween(0.08, 0.3);
+        assertThat(deaths.stream().filter(death -> death.on().plusDays(30).isBefore(death.told())).count() / (double) deaths.size())
+                .isBetween(0.08, 0.3);
     }
 
     @Test

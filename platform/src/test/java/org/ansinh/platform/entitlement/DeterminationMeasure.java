@@ -42,7 +42,8 @@ class DeterminationMeasure extends PlatformTest {
     private static final Evidence EVIDENCE = new Evidence("CSDL quốc gia về dân cư", "", "import");
 
     /** Facts and how many people or households share one holder of them. */
-    private static final Map<String, Integer> PEOPLE = Map.of("disability", 40, "parent1_status", 300, "pension_amount", 12, "stable_income", 3);
+    private static final Map<String, Integer> PEOPLE = Map.of("disability", 40, "parent1_status", 300, "pension_amount", 12,
+            "stable_income", 3);
 
     @Autowired
     private RegistryLoader loader;
@@ -65,7 +66,8 @@ class DeterminationMeasure extends PlatformTest {
         transaction.executeWithoutResult(status -> load(people));
         for (int i = 0; i < 5; i++) {
             long start = System.nanoTime();
-            Determinations.Run run = determinations.run(new Scope.Everybody(), DAY, DAY, Registry.NOW, Instant.parse("2026-11-23T03:00:00Z"));
+            Determinations.Run run = determinations.run(new Scope.Everybody(), DAY, DAY, Registry.NOW,
+                    Instant.parse("2026-11-23T03:00:00Z"));
             System.out.printf("determine %d people, %d programmes: %.2f s (read %.2f, law %.2f, store %.2f); entitled %d, depends %d%n",
                     run.people(), run.totals().size(), (System.nanoTime() - start) / 1e9, run.read(), run.determined(), run.stored(),
                     run.totals().stream().mapToLong(Determinations.Total::entitled).sum(),
@@ -80,7 +82,8 @@ class DeterminationMeasure extends PlatformTest {
         long home = loader.reserveHouseholds(homes);
         int[] wards = {areas.byCode("30742", DAY).orElseThrow().id(), areas.byCode("30760", DAY).orElseThrow().id()};
         loader.people(IntStream.range(0, count).mapToObj(i -> new LoadedPerson(first + i, "Nguyễn Thị " + i % 100,
-                i % 2 == 0 ? Sex.MALE : Sex.FEMALE, LocalDate.of(1930, 1, 1).plusDays((i * 7919L) % 35_000), null, null, null, EVIDENCE, EARLY)));
+                i % 2 == 0 ? Sex.MALE : Sex.FEMALE, LocalDate.of(1930, 1, 1).plusDays((i * 7919L) % 35_000), null, null, null, EVIDENCE,
+                EARLY)));
         loader.households(home, homes);
         loader.memberships(IntStream.range(0, count).mapToObj(i -> new LoadedMembership(first + i, home + i / 4,
                 i % 4 == 0 ? Relation.HEAD : Relation.CHILD, SINCE, null, EVIDENCE, EARLY)));

@@ -60,15 +60,18 @@ class EntitlementOverTimeTest extends PlatformTest {
     @Test
     void july2026IsWorthMoreSinceTheBackDatedDecreeIsInForce() {
         long child = orphan();
-        assertThat(month(child, "SA", JULY, AUGUST)).isEqualTo(new MonthEntitlement(JULY, "SA", MonthEntitlement.Status.YES, 750_000, "SA51B"));
-        assertThat(month(child, "SA", JULY, NOVEMBER)).isEqualTo(new MonthEntitlement(JULY, "SA", MonthEntitlement.Status.YES, 810_000, "SA51B"));
+        assertThat(month(child, "SA", JULY, AUGUST))
+                .isEqualTo(new MonthEntitlement(JULY, "SA", MonthEntitlement.Status.YES, 750_000, "SA51B"));
+        assertThat(month(child, "SA", JULY, NOVEMBER))
+                .isEqualTo(new MonthEntitlement(JULY, "SA", MonthEntitlement.Status.YES, 810_000, "SA51B"));
         assertThat(month(child, "SA", JULY.minusMonths(1), NOVEMBER)).extracting(MonthEntitlement::amount).isEqualTo(750_000L);
     }
 
     @Test
     void theMonthOfTheSeventyFifthBirthdayIsGiven() {
         long woman = resident("Trần Thị Lựu", Sex.FEMALE, LocalDate.of(1951, 9, 20), "30742");
-        assertThat(month(woman, "SP", YearMonth.of(2026, 8), NOVEMBER)).extracting(MonthEntitlement::status).isEqualTo(MonthEntitlement.Status.NO);
+        assertThat(month(woman, "SP", YearMonth.of(2026, 8), NOVEMBER)).extracting(MonthEntitlement::status)
+                .isEqualTo(MonthEntitlement.Status.NO);
         assertThat(month(woman, "SP", YearMonth.of(2026, 9), NOVEMBER)).extracting(MonthEntitlement::amount).isEqualTo(540_000L);
     }
 
@@ -76,8 +79,10 @@ class EntitlementOverTimeTest extends PlatformTest {
     void theMonthOfDeathIsGivenAndTheNextIsNot() {
         long woman = resident("Trần Thị Mận", Sex.FEMALE, LocalDate.of(1940, 1, 1), "30742");
         registry.recordDeath(woman, LocalDate.of(2026, 9, 10), PAPER, NOW);
-        assertThat(month(woman, "SP", YearMonth.of(2026, 9), NOVEMBER)).extracting(MonthEntitlement::status).isEqualTo(MonthEntitlement.Status.YES);
-        assertThat(month(woman, "SP", YearMonth.of(2026, 10), NOVEMBER)).extracting(MonthEntitlement::status).isEqualTo(MonthEntitlement.Status.NO);
+        assertThat(month(woman, "SP", YearMonth.of(2026, 9), NOVEMBER)).extracting(MonthEntitlement::status)
+                .isEqualTo(MonthEntitlement.Status.YES);
+        assertThat(month(woman, "SP", YearMonth.of(2026, 10), NOVEMBER)).extracting(MonthEntitlement::status)
+                .isEqualTo(MonthEntitlement.Status.NO);
     }
 
     @Test
@@ -126,7 +131,8 @@ class EntitlementOverTimeTest extends PlatformTest {
         resident("Lý Thị Nam", Sex.FEMALE, LocalDate.of(1940, 1, 1), "30742");
         Determinations.Run run = determine(new Scope.Everybody());
         for (Determinations.Total total : run.totals()) {
-            var stored = sql.resultQuery("SELECT count(*), coalesce(sum(amount), 0) FROM entitlement.determination WHERE run_id = ? AND programme = ? AND status = 1",
+            var stored = sql.resultQuery(
+                    "SELECT count(*), coalesce(sum(amount), 0) FROM entitlement.determination WHERE run_id = ? AND programme = ? AND status = 1",
                     run.id(), total.programme()).fetchSingle();
             assertThat(stored.get(0, Long.class)).as(total.programme()).isEqualTo(total.entitled());
             assertThat(stored.get(1, Long.class)).as(total.programme()).isEqualTo(total.amount());
@@ -138,7 +144,8 @@ class EntitlementOverTimeTest extends PlatformTest {
         PromiseGaps.Gap before = oldPeople();
         long woman = resident("Thạch Thị Bắc", Sex.FEMALE, LocalDate.of(1962, 1, 1), "30760");
         long household = Objects.requireNonNull(registry.on(woman, NOVEMBER).household());
-        registry.recordOfHousehold(household, new FactEntry("poverty_status", new Value.Code("POOR"), LocalDate.of(2026, 1, 1), null, PAPER), NOW);
+        registry.recordOfHousehold(household,
+                new FactEntry("poverty_status", new Value.Code("POOR"), LocalDate.of(2026, 1, 1), null, PAPER), NOW);
         PromiseGaps.Gap after = oldPeople();
         assertThat(after.households()).isEqualTo(before.households() + 1);
         assertThat(after.covered() + after.entitled() + after.noRule()).isEqualTo(after.households());
@@ -162,7 +169,8 @@ class EntitlementOverTimeTest extends PlatformTest {
     }
 
     private List<Long> determined(long run) {
-        return sql.resultQuery("SELECT DISTINCT person_id FROM entitlement.determination WHERE run_id = ?", run).fetch(row -> row.get(0, Long.class));
+        return sql.resultQuery("SELECT DISTINCT person_id FROM entitlement.determination WHERE run_id = ?", run)
+                .fetch(row -> row.get(0, Long.class));
     }
 
     private MonthEntitlement month(long person, String programme, YearMonth month, LocalDate knownOn) {

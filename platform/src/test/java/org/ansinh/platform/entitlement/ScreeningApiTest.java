@@ -116,7 +116,8 @@ class ScreeningApiTest extends PlatformTest {
                  "people": [{"id": "a", "facts": {"birth_date": "1949-13-02", "shoe_size": 42, "age": 70}}, {"id": "a"}]}""", 422);
         List<String> fields = new ArrayList<>();
         problem.path("faults").forEach(fault -> fields.add(fault.path("field").asString()));
-        assertThat(fields).containsExactlyInAnyOrder("/day", "/household/facts/poverty_status", "/programmes/0", "/people/0/facts/birth_date",
+        assertThat(fields).containsExactlyInAnyOrder("/day", "/household/facts/poverty_status", "/programmes/0",
+                "/people/0/facts/birth_date",
                 "/people/0/facts/shoe_size", "/people/0/facts/age", "/people/1/id");
         assertThat(problem.path("detail").asString()).isNotBlank();
         assertThat(problem.has("results")).isFalse();
@@ -124,10 +125,12 @@ class ScreeningApiTest extends PlatformTest {
 
     @Test
     void aNumberBeyondAllMeasureIsAFaultOfTheRequest() throws Exception {
-        for (String fact : law.book().facts().all().stream().filter(one -> one.derivation().isEmpty() && one.type() != org.ansinh.law.Fact.Type.CODE)
+        for (String fact : law.book().facts().all().stream()
+                .filter(one -> one.derivation().isEmpty() && one.type() != org.ansinh.law.Fact.Type.CODE)
                 .filter(one -> one.subject() == org.ansinh.law.Fact.Subject.HOUSEHOLD).map(org.ansinh.law.Fact::id).toList()) {
             for (String value : List.of("1e30", "\"1e999999999\"", "-99999999999999999999", "\"NaN\"", "[1]", "{}")) {
-                JsonNode problem = ask("{\"household\": {\"facts\": {\"%s\": %s}}, \"people\": [{\"id\": \"a\"}]}".formatted(fact, value), 422);
+                JsonNode problem = ask("{\"household\": {\"facts\": {\"%s\": %s}}, \"people\": [{\"id\": \"a\"}]}".formatted(fact, value),
+                        422);
                 assertThat(problem.path("faults").get(0).path("field").asString()).isEqualTo("/household/facts/" + fact);
             }
         }
@@ -140,7 +143,8 @@ class ScreeningApiTest extends PlatformTest {
         }
         assertThat(ask("{\"day\": \"" + "x".repeat(70_000) + "\"}", 422).path("detail").asString()).contains("64");
         String people = "{\"id\": null},".repeat(51);
-        assertThat(ask("{\"people\": [" + people.substring(0, people.length() - 1) + "]}", 422).path("faults").get(0).path("field").asString())
+        assertThat(
+                ask("{\"people\": [" + people.substring(0, people.length() - 1) + "]}", 422).path("faults").get(0).path("field").asString())
                 .isEqualTo("/people");
     }
 

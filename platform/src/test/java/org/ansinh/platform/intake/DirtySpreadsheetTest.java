@@ -43,7 +43,8 @@ class DirtySpreadsheetTest {
             sheet.value(1, 3, 12.5);
             sheet.value(1, 4, true);
         });
-        assertThat(rows(file).get(1).cells()).containsExactly(new Cell("Nguyễn Văn A", Cell.Nature.TEXT), new Cell("1950-02-01", Cell.Nature.DATE),
+        assertThat(rows(file).get(1).cells()).containsExactly(new Cell("Nguyễn Văn A", Cell.Nature.TEXT),
+                new Cell("1950-02-01", Cell.Nature.DATE),
                 new Cell("91171000001", Cell.Nature.NUMBER), new Cell("12.5", Cell.Nature.NUMBER), new Cell("true", Cell.Nature.TEXT));
     }
 
@@ -136,8 +137,10 @@ class DirtySpreadsheetTest {
     @Test
     void whatIsNoTableIsToldByWhatItIs() throws IOException {
         assertThat(fault(Files.write(folder.resolve("a"), new byte[0]))).isEqualTo("intake.file.empty");
-        assertThat(fault(Files.write(folder.resolve("b.csv"), "%PDF-1.7 ...".getBytes(StandardCharsets.US_ASCII)))).isEqualTo("intake.file.kind");
-        assertThat(fault(Files.write(folder.resolve("c.xlsx"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0, 0}))).isEqualTo("intake.file.xls");
+        assertThat(fault(Files.write(folder.resolve("b.csv"), "%PDF-1.7 ...".getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo("intake.file.kind");
+        assertThat(fault(Files.write(folder.resolve("c.xlsx"), new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0, 0})))
+                .isEqualTo("intake.file.xls");
         ByteArrayOutputStream other = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(other)) {
             put(zip, "word/document.xml", "<x/>");
@@ -189,7 +192,8 @@ class DirtySpreadsheetTest {
 
     private static void frame(ZipOutputStream zip) throws IOException {
         put(zip, "xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-        put(zip, "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+        put(zip, "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
     }
 
     private static void put(ZipOutputStream zip, String name, String text) throws IOException {

@@ -75,7 +75,8 @@ class ImportTest extends PlatformTest {
         Person mother = person(1);
         PersonOnDay home = registry.on(mother.id(), DAY);
         assertThat(home.areaUnit()).isEqualTo(ward("30742"));
-        assertThat(registry.household(mother.id(), DAY)).extracting(one -> one.person().name()).containsExactly("Trần Thị Mơ", "Trần Văn Mộng");
+        assertThat(registry.household(mother.id(), DAY)).extracting(one -> one.person().name()).containsExactly("Trần Thị Mơ",
+                "Trần Văn Mộng");
         var facts = registry.caseOf(mother.id(), DAY, Registry.NOW);
         assertThat(facts.members().getFirst().facts()).containsEntry("disability", new Value.Code("SEVERE"));
         assertThat(facts.household()).containsEntry("poverty_status", new Value.Code("POOR"));
@@ -94,23 +95,28 @@ class ImportTest extends PlatformTest {
     @Test
     void aChangedRowBecomesANewDatedFactAndTheOldOneStaysKnown() throws IOException {
         take(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "Nhẹ", "")), DAY.minusYears(1));
-        assertThat(take(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "Nặng", "")))).isEqualTo(new Tally(1, 0, 1, 0, 0, 0, 0));
+        assertThat(take(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "Nặng", ""))))
+                .isEqualTo(new Tally(1, 0, 1, 0, 0, 0, 0));
         long person = person(1).id();
-        assertThat(registry.caseOf(person, DAY.minusDays(1), Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("MILD"));
-        assertThat(registry.caseOf(person, DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("SEVERE"));
+        assertThat(registry.caseOf(person, DAY.minusDays(1), Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("MILD"));
+        assertThat(registry.caseOf(person, DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("SEVERE"));
     }
 
     @Test
     void aTrialWritesNothing() throws IOException {
         long before = believed();
-        long id = tried(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "Nặng", "Hộ nghèo")), DAY, officer("30742"));
+        long id = tried(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "Nặng", "Hộ nghèo")), DAY,
+                officer("30742"));
         assertThat(store.tally(id, Run.CHECK)).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0));
         assertThat(believed()).isEqualTo(before);
     }
 
     @Test
     void everyFaultOfARowIsToldWithItsColumn() throws IOException {
-        long id = tried(people(row(1, "<script>alert(1)</script>", "?", "31/02/1950", "H1", "hàng xóm", "Không Đâu", "rất nặng", "giàu")), DAY, officer("30742"));
+        long id = tried(people(row(1, "<script>alert(1)</script>", "?", "31/02/1950", "H1", "hàng xóm", "Không Đâu", "rất nặng", "giàu")),
+                DAY, officer("30742"));
         assertThat(faults(id)).extracting(CellFault::column, CellFault::key).containsExactlyInAnyOrder(
                 org.assertj.core.groups.Tuple.tuple(1, "intake.cell.name"), org.assertj.core.groups.Tuple.tuple(2, "intake.cell.sex"),
                 org.assertj.core.groups.Tuple.tuple(3, "intake.cell.day"), org.assertj.core.groups.Tuple.tuple(5, "intake.cell.relation"),
@@ -122,9 +128,11 @@ class ImportTest extends PlatformTest {
     void soundRowsAloneAreTakenOnlyWhenTheOfficerChoosesSo() throws IOException {
         long id = tried(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "", ""),
                 row(2, "Trần Văn Sai", "Nam", "hôm qua", "H2", "Chủ hộ", "Rạch Giá", "", "")), DAY, officer("30742"));
-        assertThatThrownBy(() -> imports.apply(id, false)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("intake.partial"));
+        assertThatThrownBy(() -> imports.apply(id, false)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("intake.partial"));
         imports.apply(id, true);
-        imports.work(id, rows -> {});
+        imports.work(id, rows -> {
+        });
         assertThat(store.tally(id, Run.APPLY)).isEqualTo(new Tally(2, 1, 0, 0, 1, 0, 1));
         assertThat(registry.byCode(number(1))).isPresent();
     }
@@ -136,7 +144,8 @@ class ImportTest extends PlatformTest {
                 row(2, "Lê Văn Kia", "Nam", "01/02/1950", "H2", "Chủ hộ", "Rạch Giá", "", ""),
                 row(3, "Lê Văn Này", "Nam", "01/02/1950", "H3", "Chủ hộ", "Vĩnh Thông", "", "")), DAY, officer("30760"));
         assertThat(faults(id)).extracting(CellFault::row, CellFault::key).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(2, "intake.row.elsewhere"), org.assertj.core.groups.Tuple.tuple(3, "intake.row.area.outside"));
+                org.assertj.core.groups.Tuple.tuple(2, "intake.row.elsewhere"),
+                org.assertj.core.groups.Tuple.tuple(3, "intake.row.area.outside"));
         assertThat(store.tally(id, Run.CHECK).fresh()).isEqualTo(1);
     }
 
@@ -146,7 +155,8 @@ class ImportTest extends PlatformTest {
                 row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "", ""),
                 row(3, "Trần Thị Ba", "Nữ", "01/02/1960", "H1", "Con", "Vĩnh Thông", "", "")), DAY, officer("30742", "30760"));
         assertThat(faults(id)).extracting(CellFault::row, CellFault::key, fault -> fault.arguments().getFirst()).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(3, "intake.row.twice", "2"), org.assertj.core.groups.Tuple.tuple(4, "intake.row.home", "2"));
+                org.assertj.core.groups.Tuple.tuple(3, "intake.row.twice", "2"),
+                org.assertj.core.groups.Tuple.tuple(4, "intake.row.home", "2"));
     }
 
     @Test
@@ -158,10 +168,13 @@ class ImportTest extends PlatformTest {
         Conflict task = task(person(1).id());
         assertThat(task.kind()).isEqualTo(Conflict.Kind.IDENTITY);
         assertThat(take(other).conflicts()).isEqualTo(1);
-        assertThat(sql.resultQuery("SELECT count(*) FROM intake.conflict WHERE person_id = ?", person(1).id()).fetchSingle(0, Integer.class)).isEqualTo(1);
+        assertThat(
+                sql.resultQuery("SELECT count(*) FROM intake.conflict WHERE person_id = ?", person(1).id()).fetchSingle(0, Integer.class))
+                .isEqualTo(1);
         decisions.decide(task.id(), Conflict.State.TAKEN, "", 0, officer("30742"), Set.of(ward("30742")));
         assertThat(person(1).born()).isEqualTo(LocalDate.of(1951, 2, 1));
-        assertThat(registry.caseOf(person(1).id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("SEVERE"));
+        assertThat(registry.caseOf(person(1).id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("SEVERE"));
         assertThat(take(other)).isEqualTo(new Tally(1, 0, 0, 1, 0, 0, 0));
     }
 
@@ -172,13 +185,15 @@ class ImportTest extends PlatformTest {
         take(other);
         decisions.decide(task(person(1).id()).id(), Conflict.State.KEPT, "", 0, officer("30742"), Set.of(ward("30742")));
         assertThat(person(1).name()).isEqualTo("Trần Thị Mơ");
-        assertThat(registry.caseOf(person(1).id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("SEVERE"));
+        assertThat(registry.caseOf(person(1).id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("SEVERE"));
         assertThat(take(other)).isEqualTo(new Tally(1, 0, 0, 1, 0, 0, 0));
     }
 
     @Test
     void somebodyWithoutNumberWhoMayBeKnownIsNotRegisteredTwiceWithoutAPersonsWord() throws IOException {
-        take(people("," + "Trần Thị Mơ" + prefix.replaceAll("[0-9]", "") + ",Nữ,01/02/1950," + prefix + "H1,Chủ hộ,Rạch Giá,khu phố 1,,\n"), DAY, "Sổ hộ nghèo " + prefix);
+        take(people("," + "Trần Thị Mơ" + prefix.replaceAll("[0-9]", "") + ",Nữ,01/02/1950," + prefix + "H1,Chủ hộ,Rạch Giá,khu phố 1,,\n"),
+                DAY, "Sổ hộ nghèo " + prefix);
         String other = people(row(1, "Trần Thị MơN", "Nữ", "01/02/1950", "HX", "Chủ hộ", "Rạch Giá", "", ""));
         assertThat(take(other, DAY, "CSDL dân cư " + prefix).conflicts()).isPositive();
         assertThat(registry.byCode(number(1))).isEmpty();
@@ -195,9 +210,11 @@ class ImportTest extends PlatformTest {
         Tally tally = taken(Kind.POPULATION, file, DAY, "CSDL quốc gia về dân cư", officer("30742", "30760"));
         assertThat(tally).isEqualTo(new Tally(3, 1, 2, 0, 0, 0, 0));
         assertThat(person(2).died()).isEqualTo(LocalDate.of(2026, 11, 10));
-        assertThat(registry.on(person(3).id(), LocalDate.of(2026, 11, 2)).household()).isEqualTo(registry.on(person(1).id(), LocalDate.of(2026, 11, 2)).household());
+        assertThat(registry.on(person(3).id(), LocalDate.of(2026, 11, 2)).household())
+                .isEqualTo(registry.on(person(1).id(), LocalDate.of(2026, 11, 2)).household());
         assertThat(registry.on(person(1).id(), DAY).areaUnit()).isEqualTo(ward("30760"));
-        assertThat(taken(Kind.POPULATION, file, DAY, "CSDL quốc gia về dân cư", officer("30742", "30760"))).isEqualTo(new Tally(3, 0, 0, 3, 0, 0, 0));
+        assertThat(taken(Kind.POPULATION, file, DAY, "CSDL quốc gia về dân cư", officer("30742", "30760")))
+                .isEqualTo(new Tally(3, 0, 0, 3, 0, 0, 0));
     }
 
     @Test
@@ -213,20 +230,24 @@ class ImportTest extends PlatformTest {
         assertThat(person(1).died()).isEqualTo(LocalDate.of(2026, 3, 1));
         Conflict move = task(person(2).id());
         assertThat(move.kind()).isEqualTo(Conflict.Kind.UNKNOWN_UNIT);
-        decisions.decide(move.id(), Conflict.State.TAKEN, "", ward("30760"), officer("30742", "30760"), Set.of(ward("30742"), ward("30760")));
+        decisions.decide(move.id(), Conflict.State.TAKEN, "", ward("30760"), officer("30742", "30760"),
+                Set.of(ward("30742"), ward("30760")));
         assertThat(registry.on(person(2).id(), DAY).areaUnit()).isEqualTo(ward("30760"));
     }
 
     @Test
     void factsAboutPeopleWeKnowAreRecordedAndNobodyElseIsFound() throws IOException {
         take(people(row(1, "Trần Thị Mơ", "Nữ", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "", "")));
-        String file = "CCCD;Thẻ BHYT;Tỷ lệ tổn thương cơ thể của thương binh\n" + number(1) + ";x;41\n" + number(9) + ";không;\n" + number(1).substring(1) + ";có;141\n";
+        String file = "CCCD;Thẻ BHYT;Tỷ lệ tổn thương cơ thể của thương binh\n" + number(1) + ";x;41\n" + number(9) + ";không;\n"
+                + number(1).substring(1) + ";có;141\n";
         long id = tried(Kind.FACTS, file, DAY, "BHXH", officer("30742"));
         assertThat(faults(id)).extracting(CellFault::row, CellFault::key).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(4, "registry.number.form"), org.assertj.core.groups.Tuple.tuple(4, "registry.value.range"),
+                org.assertj.core.groups.Tuple.tuple(4, "registry.number.form"),
+                org.assertj.core.groups.Tuple.tuple(4, "registry.value.range"),
                 org.assertj.core.groups.Tuple.tuple(3, "intake.row.unknown"));
         imports.apply(id, true);
-        imports.work(id, rows -> {});
+        imports.work(id, rows -> {
+        });
         assertThat(registry.caseOf(person(1).id(), DAY, Registry.NOW).members().getFirst().facts())
                 .containsEntry("health_card_valid", new Value.Truth(true)).containsEntry("war_invalid_percent", new Value.Whole(41));
     }
@@ -237,7 +258,8 @@ class ImportTest extends PlatformTest {
                 row(2, "Trần Thị Mai", "Nữ", "01/02/1951", "H1", "Con", "Rạch Giá", "", "")), DAY, officer("30742"));
         imports.apply(id, false);
         store.slice(id, Run.APPLY, 0, 2, new Slice.Done(new Tally(1, 0, 0, 1, 0, 0, 0), List.of()), Instant.now());
-        imports.work(id, rows -> {});
+        imports.work(id, rows -> {
+        });
         assertThat(registry.byCode(number(1))).isEmpty();
         assertThat(registry.byCode(number(2))).isPresent();
         assertThat(store.find(id).orElseThrow().state()).isEqualTo(Import.State.DONE);
@@ -247,14 +269,17 @@ class ImportTest extends PlatformTest {
     @Test
     void theUploadedFileAndItsFaultsAreNotReadableInTheDatabase() throws IOException {
         long id = tried(people(row(1, "Trần Thị Bí Mật", "?", "01/02/1950", "H1", "Chủ hộ", "Rạch Giá", "", "")), DAY, officer("30742"));
-        for (String column : List.of("SELECT sealed FROM intake.file_part WHERE import_id = ?", "SELECT sealed FROM intake.slice WHERE import_id = ?")) {
+        for (String column : List.of("SELECT sealed FROM intake.file_part WHERE import_id = ?",
+                "SELECT sealed FROM intake.slice WHERE import_id = ?")) {
             assertThat(new String(sql.resultQuery(column, id).fetchSingle(0, byte[].class), java.nio.charset.StandardCharsets.UTF_8))
                     .doesNotContain("Bí Mật", "01/02/1950", "intake.", "registry.");
         }
     }
 
-    private String row(int person, String name, String sex, String born, String household, String relation, String area, String disability, String poverty) {
-        return String.join(",", number(person), name, sex, born, prefix + household, relation, area, "khu phố 1", disability, poverty) + "\n";
+    private String row(int person, String name, String sex, String born, String household, String relation, String area, String disability,
+            String poverty) {
+        return String.join(",", number(person), name, sex, born, prefix + household, relation, area, "khu phố 1", disability, poverty)
+                + "\n";
     }
 
     private static String people(String... rows) {
@@ -270,7 +295,8 @@ class ImportTest extends PlatformTest {
     }
 
     private Conflict task(long person) {
-        long id = sql.resultQuery("SELECT id FROM intake.conflict WHERE person_id = ? AND state = 'OPEN'", person).fetchSingle(0, Long.class);
+        long id = sql.resultQuery("SELECT id FROM intake.conflict WHERE person_id = ? AND state = 'OPEN'", person).fetchSingle(0,
+                Long.class);
         return conflicts.find(id).orElseThrow();
     }
 
@@ -290,7 +316,8 @@ class ImportTest extends PlatformTest {
         long id = tried(kind, file, since, source, officer);
         assertThat(faults(id)).isEmpty();
         imports.apply(id, false);
-        imports.work(id, rows -> {});
+        imports.work(id, rows -> {
+        });
         assertThat(store.find(id).orElseThrow().state()).isEqualTo(Import.State.DONE);
         return store.tally(id, Run.APPLY);
     }
@@ -305,7 +332,8 @@ class ImportTest extends PlatformTest {
         Tables.Head head = imports.head(id);
         imports.map(id, new Mapping(kind, imports.propose(kind, head.headings(), java.util.Optional.empty()), source, since));
         imports.check(id);
-        imports.work(id, rows -> {});
+        imports.work(id, rows -> {
+        });
         Import checked = store.find(id).orElseThrow();
         assertThat(checked.state()).as(String.valueOf(checked.trouble())).isEqualTo(Import.State.CHECKED);
         return id;
@@ -316,9 +344,10 @@ class ImportTest extends PlatformTest {
     }
 
     private long believed() {
-        return sql.resultQuery("""
-                SELECT (SELECT count(*) FROM registry.person_ever) + (SELECT count(*) FROM registry.membership_ever) + (SELECT count(*) FROM registry.residence_ever)
-                     + (SELECT count(*) FROM registry.person_fact_ever) + (SELECT count(*) FROM registry.household_fact_ever) + (SELECT count(*) FROM registry.household)""")
+        return sql.resultQuery(
+                """
+                        SELECT (SELECT count(*) FROM registry.person_ever) + (SELECT count(*) FROM registry.membership_ever) + (SELECT count(*) FROM registry.residence_ever)
+                             + (SELECT count(*) FROM registry.person_fact_ever) + (SELECT count(*) FROM registry.household_fact_ever) + (SELECT count(*) FROM registry.household)""")
                 .fetchSingle(0, Long.class);
     }
 

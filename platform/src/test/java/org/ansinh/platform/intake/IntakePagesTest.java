@@ -84,8 +84,10 @@ class IntakePagesTest extends PlatformTest {
     void aFileIsUploadedItsColumnsAreProposedAndAMissingOneIsToldOnThePage() throws Exception {
         MockHttpSession assessor = session(account(Role.ASSESSOR, "30742"));
         String address = upload(assessor, "Họ và tên,Giới tính,Ngày sinh,Mã hộ,Cột lạ\nTrần Văn Thử,Nam,01/02/1950,H1,Rạch Giá\n");
-        browser.perform(get(address).session(assessor)).andExpect(status().isOk()).andExpect(content().string(containsString("value=\"Ngày sinh\"")));
-        browser.perform(post(address + "/cach-doc").session(assessor).with(csrf()).param("cot-0", "Họ và tên").param("cot-1", "Giới tính").param("cot-2", "Ngày sinh")
+        browser.perform(get(address).session(assessor)).andExpect(status().isOk())
+                .andExpect(content().string(containsString("value=\"Ngày sinh\"")));
+        browser.perform(post(address + "/cach-doc").session(assessor).with(csrf()).param("cot-0", "Họ và tên").param("cot-1", "Giới tính")
+                .param("cot-2", "Ngày sinh")
                 .param("cot-3", "Mã hộ").param("cot-4", "").param("nguon", "Thử").param("tu-ngay", TODAY))
                 .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Thiếu cột “Phường/xã”")));
     }
@@ -119,9 +121,11 @@ class IntakePagesTest extends PlatformTest {
         MockHttpSession assessor = session(name);
         browser.perform(post("/xuat-du-lieu").session(assessor).with(csrf()).param("cot", "NAME").param("dang", "CSV").param("ly-do", " "))
                 .andExpect(status().isUnprocessableContent());
-        browser.perform(post("/xuat-du-lieu").session(assessor).with(csrf()).param("cot", "NAME").param("dang", "CSV").param("ly-do", "Tặng quà Tết người cao tuổi").param("tuoi-tu", "90"))
+        browser.perform(post("/xuat-du-lieu").session(assessor).with(csrf()).param("cot", "NAME").param("dang", "CSV")
+                .param("ly-do", "Tặng quà Tết người cao tuổi").param("tuoi-tu", "90"))
                 .andExpect(status().isOk()).andExpect(header().string("Content-Disposition", containsString("attachment")));
-        assertThat(sql.resultQuery("SELECT what FROM access.audit WHERE username = ? AND subject LIKE 'export:%'", name).fetch(0, String.class))
+        assertThat(sql.resultQuery("SELECT what FROM access.audit WHERE username = ? AND subject LIKE 'export:%'", name).fetch(0,
+                String.class))
                 .singleElement().asString().contains("Tặng quà Tết người cao tuổi");
     }
 
@@ -134,7 +138,8 @@ class IntakePagesTest extends PlatformTest {
         assertThat(list(account(Role.APPROVER, "30742"), columns)).contains(unique).contains("091••••••001").doesNotContain("091150770001");
         assertThat(list(account(Role.ASSESSOR, "30760"), columns)).doesNotContain(unique);
         MockHttpSession other = session(account(Role.ASSESSOR, "30760"));
-        browser.perform(post("/xuat-du-lieu").session(other).with(csrf()).param("cot", "NAME").param("dang", "CSV").param("ly-do", "lý do đủ dài").param("dia-ban", String.valueOf(ward("30742"))))
+        browser.perform(post("/xuat-du-lieu").session(other).with(csrf()).param("cot", "NAME").param("dang", "CSV")
+                .param("ly-do", "lý do đủ dài").param("dia-ban", String.valueOf(ward("30742"))))
                 .andExpect(status().isUnprocessableContent()).andExpect(content().string(not(containsString(unique))));
     }
 
@@ -143,7 +148,8 @@ class IntakePagesTest extends PlatformTest {
         MockHttpSession assessor = session(account(Role.ASSESSOR, "30742"));
         for (Kind kind : Kind.values()) {
             for (String language : List.of("vi", "en")) {
-                byte[] bytes = browser.perform(get("/nhap-du-lieu/mau/" + kind).param("lang", language).session(assessor)).andExpect(status().isOk())
+                byte[] bytes = browser.perform(get("/nhap-du-lieu/mau/" + kind).param("lang", language).session(assessor))
+                        .andExpect(status().isOk())
                         .andReturn().getResponse().getContentAsByteArray();
                 Tables.Head head = Tables.head(Files.write(folder.resolve("mau-" + kind + language + ".xlsx"), bytes));
                 List<String> proposed = HeaderWords.propose(head.headings(), kind, bulk.recordable());
@@ -178,8 +184,10 @@ class IntakePagesTest extends PlatformTest {
     }
 
     private String list(String username, String columns) throws Exception {
-        return browser.perform(post("/xuat-du-lieu").session(session(username)).with(csrf()).param("cot", columns.split(",")).param("dang", "CSV")
-                .param("ly-do", "Kiểm thử danh sách")).andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        return browser
+                .perform(post("/xuat-du-lieu").session(session(username)).with(csrf()).param("cot", columns.split(",")).param("dang", "CSV")
+                        .param("ly-do", "Kiểm thử danh sách"))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     private void resident(String name, String ward, String number) {
@@ -193,13 +201,15 @@ class IntakePagesTest extends PlatformTest {
 
     private String upload(MockHttpSession session, String text) throws Exception {
         MockMultipartFile file = new MockMultipartFile("tep", "../../etc/tep.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
-        return Objects.requireNonNull(browser.perform(multipart("/nhap-du-lieu").file(file).param("loai", "PEOPLE").session(session).with(csrf()))
-                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+        return Objects
+                .requireNonNull(browser.perform(multipart("/nhap-du-lieu").file(file).param("loai", "PEOPLE").session(session).with(csrf()))
+                        .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
     }
 
     private MockHttpSession session(String username) throws Exception {
-        return (MockHttpSession) Objects.requireNonNull(browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD))
-                .andReturn().getRequest().getSession());
+        return (MockHttpSession) Objects
+                .requireNonNull(browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD))
+                        .andReturn().getRequest().getSession());
     }
 
     private String account(Role role, String ward) {

@@ -65,9 +65,11 @@ class TextEncodingTest {
 
     @Test
     void whatMakesNoVietnameseIsRefusedAndNotGuessed() throws IOException {
-        byte[] cyrillic = "Имя;Дата\nИван Петров;1950\nАнна Сергеевна;1960\nОльга Смирнова;1970\n".getBytes(Charset.forName("windows-1251"));
+        byte[] cyrillic = "Имя;Дата\nИван Петров;1950\nАнна Сергеевна;1960\nОльга Смирнова;1970\n"
+                .getBytes(Charset.forName("windows-1251"));
         Path file = Files.write(folder.resolve("tep.csv"), cyrillic);
-        assertThatThrownBy(() -> Tables.open(file)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("intake.file.encoding"));
+        assertThatThrownBy(() -> Tables.open(file)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("intake.file.encoding"));
     }
 
     @Test

@@ -71,20 +71,24 @@ class AlikeMeasure extends PlatformTest {
         });
         timed("load", () -> transaction.executeWithoutResult(status -> load(people)));
         timed("make keys", () -> transaction.executeWithoutResult(status -> keys.refresh()));
-        System.out.println("keys: " + sql.resultQuery("SELECT count(*) || ' rows, ' || pg_size_pretty(pg_total_relation_size('integrity.match_key')) FROM integrity.match_key").fetchSingle(0, String.class));
+        System.out.println("keys: " + sql.resultQuery(
+                "SELECT count(*) || ' rows, ' || pg_size_pretty(pg_total_relation_size('integrity.match_key')) FROM integrity.match_key")
+                .fetchSingle(0, String.class));
         long[] micros = new long[2_000];
         int found = 0;
         for (int i = -500; i < micros.length; i++) {
             Made one = people.get((int) ((i + 500L) * 7_919 % people.size()));
             long start = System.nanoTime();
-            List<Likely> like = alikes.like(new Alikes.Asked(one.name(), one.born(), i % 3 == 0 ? one.number() : null, null, null, null), 5);
+            List<Likely> like = alikes.like(new Alikes.Asked(one.name(), one.born(), i % 3 == 0 ? one.number() : null, null, null, null),
+                    5);
             if (i >= 0) {
                 micros[i] = (System.nanoTime() - start) / 1_000;
                 found += like.isEmpty() ? 0 : 1;
             }
         }
         Arrays.sort(micros);
-        System.out.printf("counter check against %,d people: median %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms; found %d of %d%n", people.size(), micros[1000] / 1e3, micros[1900] / 1e3,
+        System.out.printf("counter check against %,d people: median %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms; found %d of %d%n",
+                people.size(), micros[1000] / 1e3, micros[1900] / 1e3,
                 micros[1980] / 1e3, micros[1999] / 1e3, found, micros.length);
         assertThat(found).isGreaterThan(1_500);
     }
@@ -96,11 +100,14 @@ class AlikeMeasure extends PlatformTest {
         int ward = areas.byCode("30742", LocalDate.parse(TODAY)).orElseThrow().id();
         loader.people(IntStream.range(0, people.size()).mapToObj(i -> {
             Made one = people.get(i);
-            return new LoadedPerson(first + i, one.name(), i % 2 == 0 ? Sex.MALE : Sex.FEMALE, one.born(), null, one.number(), null, EVIDENCE, EARLY);
+            return new LoadedPerson(first + i, one.name(), i % 2 == 0 ? Sex.MALE : Sex.FEMALE, one.born(), null, one.number(), null,
+                    EVIDENCE, EARLY);
         }));
         loader.households(home, homes);
-        loader.memberships(IntStream.range(0, people.size()).mapToObj(i -> new LoadedMembership(first + i, home + i / 4, i % 4 == 0 ? Relation.HEAD : Relation.CHILD, SINCE, null, EVIDENCE, EARLY)));
-        loader.residences(IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, ward, "Khu phố 1", people.get(Math.min(people.size() - 1, i * 4)).place(), SINCE, null, EVIDENCE, EARLY)));
+        loader.memberships(IntStream.range(0, people.size()).mapToObj(i -> new LoadedMembership(first + i, home + i / 4,
+                i % 4 == 0 ? Relation.HEAD : Relation.CHILD, SINCE, null, EVIDENCE, EARLY)));
+        loader.residences(IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, ward, "Khu phố 1",
+                people.get(Math.min(people.size() - 1, i * 4)).place(), SINCE, null, EVIDENCE, EARLY)));
     }
 
     private static void timed(String what, Runnable work) {

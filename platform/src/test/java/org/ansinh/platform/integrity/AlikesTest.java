@@ -84,14 +84,16 @@ class AlikesTest extends PlatformTest {
         assertThat(alikes.like(asked("Đỗ Thị Hoà Quyên", BORN, null), 5)).extracting(Likely::person).doesNotContain(she);
         assertThat(first("Mạc Thị Khác Hẳn", LocalDate.of(1960, 1, 9), null)).isEqualTo(she);
         contacts.record(she, Contacts.Kind.PHONE, "0919 876 543", DAY, PAPER, NOW);
-        assertThat(sql.resultQuery("SELECT count(*) FROM integrity.match_stale WHERE person = ?", she).fetchSingle(0, Integer.class)).isPositive();
+        assertThat(sql.resultQuery("SELECT count(*) FROM integrity.match_stale WHERE person = ?", she).fetchSingle(0, Integer.class))
+                .isPositive();
     }
 
     @Test
     void noPersonalNumberCanBeReadBackOutOfAKey() {
         resident("Đỗ Thị Hoà Quyên", BORN, "091151654321", "12 Ngô Quyền");
         first("Đỗ Thị Hoà Quyên", BORN, null);
-        long plain = sql.resultQuery("SELECT count(*) FROM integrity.match_key WHERE key = 91151654321 OR finer = 91151654321").fetchSingle(0, Long.class);
+        long plain = sql.resultQuery("SELECT count(*) FROM integrity.match_key WHERE key = 91151654321 OR finer = 91151654321")
+                .fetchSingle(0, Long.class);
         assertThat(plain).isZero();
     }
 
@@ -103,13 +105,16 @@ class AlikesTest extends PlatformTest {
         assertThat(pair(she, again)).isPresent();
         alikes.say(again, she, Alikes.Verdict.NOT_SAME, "hai chị em sinh đôi", ASSESSOR, NOW);
         alikes.say(again, she, Alikes.Verdict.NOT_SAME, "hai chị em sinh đôi", ASSESSOR, NOW);
-        assertThat(sql.resultQuery("SELECT count(*) FROM integrity.label WHERE one = ? AND other = ?", she, again).fetchSingle(0, Integer.class)).isEqualTo(1);
+        assertThat(sql.resultQuery("SELECT count(*) FROM integrity.label WHERE one = ? AND other = ?", she, again).fetchSingle(0,
+                Integer.class)).isEqualTo(1);
         alikes.compareAll(DAY);
         assertThat(pair(she, again)).as("it never comes back").isEmpty();
         assertThat(alikes.calibration().stream().mapToInt(Alikes.Bin::notSame).sum()).isEqualTo(1);
         assertThat(alikes.threshold(0.95)).as("too few labels say anything").isEmpty();
         for (int i = 0; i < 160; i++) {
-            sql.execute("INSERT INTO integrity.label (one, other, verdict, probability, weight, model, said_by, sayer_name, said_at) VALUES (?, ?, 'SAME', ?, 9, 'm', 1, 'x', now())", 1_000_000L + i,
+            sql.execute(
+                    "INSERT INTO integrity.label (one, other, verdict, probability, weight, model, said_by, sayer_name, said_at) VALUES (?, ?, 'SAME', ?, 9, 'm', 1, 'x', now())",
+                    1_000_000L + i,
                     2_000_000L + i, 0.991 + i / 20_000.0);
         }
         assertThat(alikes.threshold(0.95)).hasValueSatisfying(from -> assertThat(from).isBetween(0.9, 0.9999));
@@ -117,7 +122,8 @@ class AlikesTest extends PlatformTest {
 
     private java.util.Optional<Alikes.Pair> pair(long one, long other) {
         int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        return alikes.pairs(new Integer[] {ward}, 1000).stream().filter(found -> found.one() == Math.min(one, other) && found.other() == Math.max(one, other)).findFirst();
+        return alikes.pairs(new Integer[]{ward}, 1000).stream()
+                .filter(found -> found.one() == Math.min(one, other) && found.other() == Math.max(one, other)).findFirst();
     }
 
     private long first(String name, @Nullable LocalDate born, @Nullable String number) {

@@ -60,38 +60,48 @@ class AreasOfFindingsTest extends PlatformTest {
         found("here", here, RUN);
         found("here before", here, RUN.minusDays(30));
         found("there", there, RUN);
-        sql.execute("INSERT INTO integrity.run (rule, version, day, outcome, found, fresh, ran_at) VALUES ('R19', 1, ?, 'RAN', 7771, 7772, now())", RUN);
+        sql.execute(
+                "INSERT INTO integrity.run (rule, version, day, outcome, found, fresh, ran_at) VALUES ('R19', 1, ?, 'RAN', 7771, 7772, now())",
+                RUN);
         officer = signedIn("xet-mot-phuong", here);
     }
 
     @Test
     void theListCountsAndOffersHerWardOnlyAlsoWhenAnotherIsAskedFor() throws Exception {
         browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").session(officer)).andExpect(model().attribute("count", 2))
-                .andExpect(content().string(containsString("value=\"" + here + "\""))).andExpect(content().string(not(containsString("value=\"" + there + "\""))));
-        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("dia-ban", String.valueOf(there)).session(officer)).andExpect(model().attribute("count", 0));
+                .andExpect(content().string(containsString("value=\"" + here + "\"")))
+                .andExpect(content().string(not(containsString("value=\"" + there + "\""))));
+        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("dia-ban", String.valueOf(there)).session(officer))
+                .andExpect(model().attribute("count", 0));
         browser.perform(get("/kiem-tra/phat-hien/" + id("there")).session(officer)).andExpect(status().isNotFound());
     }
 
     @Test
     void whatARunFoundIsListedByItsDayAndByWard() throws Exception {
-        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString()).session(officer)).andExpect(model().attribute("count", 1));
+        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString()).session(officer))
+                .andExpect(model().attribute("count", 1));
         MockHttpSession both = signedIn("xet-hai-phuong", here, there);
-        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString()).session(both)).andExpect(model().attribute("count", 2));
-        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString()).param("dia-ban", String.valueOf(there)).session(both))
+        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString()).session(both))
+                .andExpect(model().attribute("count", 2));
+        browser.perform(get("/kiem-tra/phat-hien").param("quy-tac", "R19").param("ngay", RUN.toString())
+                .param("dia-ban", String.valueOf(there)).session(both))
                 .andExpect(model().attribute("count", 1));
         browser.perform(get("/kiem-tra/phat-hien").param("ngay", "hôm qua").session(officer)).andExpect(status().isOk());
     }
 
     @Test
     void countsOfARunOverTheWholeCityAreShownToWhoSeesAllOfIt() throws Exception {
-        browser.perform(get("/kiem-tra/quy-tac/R19").session(officer)).andExpect(status().isOk()).andExpect(content().string(not(containsString("7.77"))))
+        browser.perform(get("/kiem-tra/quy-tac/R19").session(officer)).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("7.77"))))
                 .andExpect(content().string(containsString("trang-thai=ALL\">1</a>")));
         int[] all = areas.wards(DAY).stream().mapToInt(one -> one.id()).toArray();
-        browser.perform(get("/kiem-tra/quy-tac/R19").session(signedIn("xet-ca-tinh", all))).andExpect(content().string(containsString("7.771")));
+        browser.perform(get("/kiem-tra/quy-tac/R19").session(signedIn("xet-ca-tinh", all)))
+                .andExpect(content().string(containsString("7.771")));
     }
 
     private void found(String key, int unit, LocalDate day) {
-        sql.execute("INSERT INTO integrity.finding (rule, rule_version, key, facts, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R19', 1, ?, 'f', ?, '{}', ?, ?, ?)",
+        sql.execute(
+                "INSERT INTO integrity.finding (rule, rule_version, key, facts, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R19', 1, ?, 'f', ?, '{}', ?, ?, ?)",
                 key, unit, day, day, DAY.plusYears(1));
     }
 

@@ -32,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 class NoPathFromFindingToPaymentTest extends PlatformTest {
 
     private static final String ROOT = "org.ansinh.platform.";
-    private static final JavaClasses PROGRAM = new ClassFileImporter().withImportOption(location -> !location.contains("test-classes")).importPackages("org.ansinh.platform");
+    private static final JavaClasses PROGRAM = new ClassFileImporter().withImportOption(location -> !location.contains("test-classes"))
+            .importPackages("org.ansinh.platform");
     private static final String MONEY = "(casework|payment|entitlement|onestop)";
 
     @Autowired
@@ -49,22 +50,26 @@ class NoPathFromFindingToPaymentTest extends PlatformTest {
 
     @Test
     void integrityCannotNameCaseworkOrPaymentAtAll() {
-        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat().resideInAnyPackage(ROOT + "casework..", ROOT + "payment..", ROOT + "onestop..").check(PROGRAM);
+        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "casework..", ROOT + "payment..", ROOT + "onestop..").check(PROGRAM);
     }
 
     @Test
     void noRoomButTheDemonstrationAndTheProgramsEntryKnowsIntegrity() {
-        classes().that().resideInAPackage(ROOT + "integrity..").should().onlyHaveDependentClassesThat().resideInAnyPackage(ROOT + "integrity..", ROOT + "demo..", "org.ansinh.platform").check(PROGRAM);
+        classes().that().resideInAPackage(ROOT + "integrity..").should().onlyHaveDependentClassesThat()
+                .resideInAnyPackage(ROOT + "integrity..", ROOT + "demo..", "org.ansinh.platform").check(PROGRAM);
     }
 
     @Test
     void integrityTellsNobodyByEventsSoNobodyCanListen() {
-        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat().haveFullyQualifiedName("org.springframework.context.ApplicationEventPublisher").check(PROGRAM);
+        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat()
+                .haveFullyQualifiedName("org.springframework.context.ApplicationEventPublisher").check(PROGRAM);
     }
 
     @Test
     void whatIntegrityAsksOfEntitlementIsTheLawAndNothingThatKeepsWhoReceives() {
-        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat().haveFullyQualifiedName(ROOT + "entitlement.Receiving").check(PROGRAM);
+        noClasses().that().resideInAPackage(ROOT + "integrity..").should().dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + "entitlement.Receiving").check(PROGRAM);
     }
 
     @Test
@@ -79,9 +84,11 @@ class NoPathFromFindingToPaymentTest extends PlatformTest {
 
     @Test
     void noSqlOfIntegrityWritesAnotherRoomsTable() throws IOException {
-        Pattern write = Pattern.compile("(?i)\\b(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|TRUNCATE|COPY|Copy\\.into\\(sql,\\s*\")\\s*([a-z_]+)\\.[a-z_]+");
+        Pattern write = Pattern
+                .compile("(?i)\\b(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|TRUNCATE|COPY|Copy\\.into\\(sql,\\s*\")\\s*([a-z_]+)\\.[a-z_]+");
         List<String> elsewhere = new ArrayList<>();
-        try (Stream<Path> sources = Stream.concat(Files.walk(Path.of("src/main/java/org/ansinh/platform/integrity")), Files.walk(Path.of("src/main/resources/integrity")))) {
+        try (Stream<Path> sources = Stream.concat(Files.walk(Path.of("src/main/java/org/ansinh/platform/integrity")),
+                Files.walk(Path.of("src/main/resources/integrity")))) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 Matcher found = write.matcher(Files.readString(source));
                 while (found.find()) {
@@ -96,24 +103,34 @@ class NoPathFromFindingToPaymentTest extends PlatformTest {
 
     @Test
     void noFunctionOrTriggerOfIntegrityWritesAnotherSchema() {
-        List<String> bodies = sql.resultQuery("SELECT p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'integrity'").fetch(0, String.class);
+        List<String> bodies = sql
+                .resultQuery("SELECT p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'integrity'")
+                .fetch(0, String.class);
         Pattern elsewhere = Pattern.compile("(?is)\\b(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|TRUNCATE)\\s+(?!integrity\\.)[a-z_]+\\.");
         assertThat(bodies).isNotEmpty().noneMatch(body -> elsewhere.matcher(body).find()).noneMatch(body -> body.contains("EXECUTE"));
-        assertThat(sql.resultQuery("""
-                SELECT n.nspname || '.' || c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace m ON m.oid = p.pronamespace
-                WHERE m.nspname = 'integrity' AND n.nspname ~ ('^' || ? || '$')""", MONEY).fetch(0, String.class)).as("no table of money calls integrity").isEmpty();
+        assertThat(sql.resultQuery(
+                """
+                        SELECT n.nspname || '.' || c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                        JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace m ON m.oid = p.pronamespace
+                        WHERE m.nspname = 'integrity' AND n.nspname ~ ('^' || ? || '$')""",
+                MONEY).fetch(0, String.class)).as("no table of money calls integrity").isEmpty();
     }
 
     @Test
     void nothingOfCaseworkPaymentOrEntitlementReadsIntegrity() throws IOException {
-        assertThat(sql.resultQuery("SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname ~ ('^' || ? || '$') AND p.prosrc LIKE '%integrity.%'",
+        assertThat(sql.resultQuery(
+                "SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname ~ ('^' || ? || '$') AND p.prosrc LIKE '%integrity.%'",
                 MONEY).fetch(0, String.class)).isEmpty();
-        assertThat(sql.resultQuery("SELECT schemaname || '.' || viewname FROM pg_views WHERE schemaname ~ ('^' || ? || '$') AND definition LIKE '%integrity.%'", MONEY).fetch(0, String.class)).isEmpty();
-        assertThat(sql.resultQuery("""
-                SELECT c.conname FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_namespace n ON n.oid = a.relnamespace JOIN pg_class b ON b.oid = c.confrelid
-                JOIN pg_namespace m ON m.oid = b.relnamespace WHERE c.contype = 'f' AND n.nspname ~ ('^' || ? || '$') AND m.nspname = 'integrity'""", MONEY).fetch(0, String.class)).isEmpty();
-        try (Stream<Path> sources = Stream.of("casework", "payment", "entitlement", "onestop", "registry").flatMap(NoPathFromFindingToPaymentTest::sources)) {
+        assertThat(sql.resultQuery(
+                "SELECT schemaname || '.' || viewname FROM pg_views WHERE schemaname ~ ('^' || ? || '$') AND definition LIKE '%integrity.%'",
+                MONEY).fetch(0, String.class)).isEmpty();
+        assertThat(sql.resultQuery(
+                """
+                        SELECT c.conname FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_namespace n ON n.oid = a.relnamespace JOIN pg_class b ON b.oid = c.confrelid
+                        JOIN pg_namespace m ON m.oid = b.relnamespace WHERE c.contype = 'f' AND n.nspname ~ ('^' || ? || '$') AND m.nspname = 'integrity'""",
+                MONEY).fetch(0, String.class)).isEmpty();
+        try (Stream<Path> sources = Stream.of("casework", "payment", "entitlement", "onestop", "registry")
+                .flatMap(NoPathFromFindingToPaymentTest::sources)) {
             assertThat(sources.filter(source -> read(source).matches("(?s).*\\bintegrity\\.[a-z_]+.*")).map(Path::getFileName)).isEmpty();
         }
     }
@@ -122,9 +139,12 @@ class NoPathFromFindingToPaymentTest extends PlatformTest {
     @Transactional
     void aRuleThatWouldWriteIsRefusedByTheDatabaseItself() {
         Rule rule = book.require("R04");
-        sql.execute("CREATE FUNCTION integrity.harmless() RETURNS integer LANGUAGE plpgsql AS 'BEGIN UPDATE casework.granted SET standing = ''SUSPENDED''; RETURN 1; END'");
-        Rule writing = RuleReader.read(rule.file(), rule.text().replace("SELECT t.person || ' '", "SELECT integrity.harmless() || ' ' || t.person || ' '"));
-        assertThatThrownBy(() -> check.require(writing, LocalDate.parse(TODAY))).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("integrity.rule.outside"));
+        sql.execute(
+                "CREATE FUNCTION integrity.harmless() RETURNS integer LANGUAGE plpgsql AS 'BEGIN UPDATE casework.granted SET standing = ''SUSPENDED''; RETURN 1; END'");
+        Rule writing = RuleReader.read(rule.file(),
+                rule.text().replace("SELECT t.person || ' '", "SELECT integrity.harmless() || ' ' || t.person || ' '"));
+        assertThatThrownBy(() -> check.require(writing, LocalDate.parse(TODAY))).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("integrity.rule.outside"));
         assertThatThrownBy(() -> sql.connection(connection -> DSL.using(connection).transaction(own -> {
             DSL.using(own).execute("SET TRANSACTION READ ONLY");
             DSL.using(own).fetch("SELECT integrity.harmless()");

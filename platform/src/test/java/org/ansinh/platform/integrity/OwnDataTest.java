@@ -77,7 +77,8 @@ class OwnDataTest extends PlatformTest {
 
     @Test
     void rulesOnOfficesAndRulesThatCouldNotRunAreNotShownAsRunOnHer() {
-        assertThat(rules("person:" + SHE)).extracting(OwnRule::name).noneMatch(name -> name.equals(name("R16")) || name.equals(name("R24")));
+        assertThat(rules("person:" + SHE)).extracting(OwnRule::name)
+                .noneMatch(name -> name.equals(name("R16")) || name.equals(name("R24")));
     }
 
     @Test
@@ -98,9 +99,12 @@ class OwnDataTest extends PlatformTest {
     @Test
     void herPageShowsTheNoticeAndTheRulesAndNotTheReview() throws Exception {
         sql.execute("UPDATE integrity.finding SET explanation = 'nghi ngờ' WHERE id = ?", finding(SHE, null));
-        String code = codes.issue(new Officer(1, "tiep-nhan", "Tiếp Nhận", Set.of(Role.RECEPTION), Set.of(1)), List.of("person:" + SHE), "Phạm Thị Trẻ");
-        MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build().perform(post("/du-lieu-cua-toi").with(csrf()).param("ma", code)).andExpect(status().isOk())
-                .andExpect(content().string(containsString("Tuổi không thể hưởng khoản này"))).andExpect(content().string(containsString("Chưa có thông báo rà soát nào")))
+        String code = codes.issue(new Officer(1, "tiep-nhan", "Tiếp Nhận", Set.of(Role.RECEPTION), Set.of(1)), List.of("person:" + SHE),
+                "Phạm Thị Trẻ");
+        MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build()
+                .perform(post("/du-lieu-cua-toi").with(csrf()).param("ma", code)).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Tuổi không thể hưởng khoản này")))
+                .andExpect(content().string(containsString("Chưa có thông báo rà soát nào")))
                 .andExpect(content().string(not(containsString("nghi ngờ"))));
     }
 
@@ -122,19 +126,23 @@ class OwnDataTest extends PlatformTest {
 
     private long finding(long person, @Nullable Integer officer) {
         int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        return sql.resultQuery("""
-                INSERT INTO integrity.finding (rule, rule_version, key, facts, person, officer, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R06', 1, 'own data', 'f', ?, ?::integer, ?, '{}', ?, ?, ?)
-                RETURNING id""", person, officer, ward, DAY, DAY, DAY.plusYears(1)).fetchSingle(0, Long.class);
+        return sql.resultQuery(
+                """
+                        INSERT INTO integrity.finding (rule, rule_version, key, facts, person, officer, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R06', 1, 'own data', 'f', ?, ?::integer, ?, '{}', ?, ?, ?)
+                        RETURNING id""",
+                person, officer, ward, DAY, DAY, DAY.plusYears(1)).fetchSingle(0, Long.class);
     }
 
     private long reviewed(long finding, long person) {
         return sql.resultQuery("""
                 INSERT INTO integrity.review_case (finding_id, person, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
-                SELECT id, ?, area_unit, '', 1, 'x', ?, 15 FROM integrity.finding WHERE id = ? RETURNING id""", person, DAY, finding).fetchSingle(0, Long.class);
+                SELECT id, ?, area_unit, '', 1, 'x', ?, 15 FROM integrity.finding WHERE id = ? RETURNING id""", person, DAY, finding)
+                .fetchSingle(0, Long.class);
     }
 
     private void notified(long one) {
-        sql.execute("UPDATE integrity.review_case SET state = 'NOTIFIED', version = version + 1, notified_by = 1, notifier_name = 'x', notified_on = ?, reply_by = ?::date + 15, year = 2026, number = 9001 WHERE id = ?",
+        sql.execute(
+                "UPDATE integrity.review_case SET state = 'NOTIFIED', version = version + 1, notified_by = 1, notifier_name = 'x', notified_on = ?, reply_by = ?::date + 15, year = 2026, number = 9001 WHERE id = ?",
                 DAY, DAY, one);
     }
 

@@ -39,7 +39,8 @@ class RatesTest {
         assertThat(near[1]).isGreaterThanOrEqualTo(rate - 1.0 / of);
         assertThat(far[0]).isLessThanOrEqualTo(near[0] + 1e-9);
         assertThat(far[1]).isGreaterThanOrEqualTo(near[1] - 1e-9);
-        assertThat(Rates.funnel(rate, 10 * of, Rates.Z95)[1]).as("up to one case, between which the limits are interpolated").isLessThanOrEqualTo(near[1] + 1.0 / of);
+        assertThat(Rates.funnel(rate, 10 * of, Rates.Z95)[1]).as("up to one case, between which the limits are interpolated")
+                .isLessThanOrEqualTo(near[1] + 1.0 / of);
     }
 
     @org.junit.jupiter.api.Test

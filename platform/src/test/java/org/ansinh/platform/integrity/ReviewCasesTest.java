@@ -86,7 +86,8 @@ class ReviewCasesTest extends PlatformTest {
         long household = registry.newHousehold();
         registry.join(woman, household, Relation.HEAD, LocalDate.of(2025, 7, 1), PAPER, known);
         registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), PAPER, known);
-        grants.load(Stream.of(new ImportedGrant(woman, "SP", "SP1", 540_000, YearMonth.of(2026, 2), null, ward, new Payee.Cash("Phạm Thị Trẻ"), "QĐ 1")));
+        grants.load(Stream.of(
+                new ImportedGrant(woman, "SP", "SP1", 540_000, YearMonth.of(2026, 2), null, ward, new Payee.Cash("Phạm Thị Trẻ"), "QĐ 1")));
         runs.run("R06", DAY);
         finding = findings.ofPerson(woman).getFirst().id();
     }
@@ -130,13 +131,17 @@ class ReviewCasesTest extends PlatformTest {
     @Test
     void clearingNeedsNoWaitAndGivingBackLeavesTheCaseOpen() {
         long one = on(DAY).open(finding, ASSESSOR, here());
-        on(DAY).propose(one, 0, new FindingReviews.Concluding(ReviewCase.Conclusion.CLEARED, null, "", "Ngày sinh gõ sai", 0), ASSESSOR, here());
+        on(DAY).propose(one, 0, new FindingReviews.Concluding(ReviewCase.Conclusion.CLEARED, null, "", "Ngày sinh gõ sai", 0), ASSESSOR,
+                here());
         on(DAY).decide(one, 1, false, "đính kèm giấy khai sinh", APPROVER, here());
         assertThat(only(one).state()).isEqualTo(ReviewCase.State.OPENED);
-        on(DAY).propose(one, 2, new FindingReviews.Concluding(ReviewCase.Conclusion.CLEARED, null, "", "Ngày sinh gõ sai, có giấy khai sinh", 0), ASSESSOR, here());
+        on(DAY).propose(one, 2,
+                new FindingReviews.Concluding(ReviewCase.Conclusion.CLEARED, null, "", "Ngày sinh gõ sai, có giấy khai sinh", 0), ASSESSOR,
+                here());
         on(DAY).decide(one, 3, true, "", APPROVER, here());
         assertThat(found().state()).isEqualTo(Finding.State.CLEARED);
-        assertThat(store.events(one)).extracting(ReviewStore.Event::kind).containsExactly("OPENED", "PROPOSED", "RETURNED", "PROPOSED", "DECIDED");
+        assertThat(store.events(one)).extracting(ReviewStore.Event::kind).containsExactly("OPENED", "PROPOSED", "RETURNED", "PROPOSED",
+                "DECIDED");
     }
 
     @Test
@@ -150,9 +155,11 @@ class ReviewCasesTest extends PlatformTest {
     @Test
     void nobodyHandlesWhatIsFoundAboutHerself() {
         sql.execute("UPDATE integrity.finding SET seen_on = seen_on WHERE id = ?", finding);
-        long own = sql.resultQuery("""
-                INSERT INTO integrity.finding (rule, rule_version, key, facts, officer, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R16', 1, 'own', 'f', ?, ?, '{}', ?, ?, ?)
-                RETURNING id""", ASSESSOR.id(), ward, DAY, DAY, DAY.plusYears(1)).fetchSingle(0, Long.class);
+        long own = sql.resultQuery(
+                """
+                        INSERT INTO integrity.finding (rule, rule_version, key, facts, officer, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R16', 1, 'own', 'f', ?, ?, '{}', ?, ?, ?)
+                        RETURNING id""",
+                ASSESSOR.id(), ward, DAY, DAY, DAY.plusYears(1)).fetchSingle(0, Long.class);
         refused("integrity.finding.own", () -> on(DAY).clear(own, "không có gì", ASSESSOR, here()));
         refused("integrity.finding.own", () -> on(DAY).open(own, ASSESSOR, here()));
     }
@@ -160,8 +167,12 @@ class ReviewCasesTest extends PlatformTest {
     @Test
     void theDatabaseRefusesAConclusionBeforeHerDaysAreOverAndAnyRewritingOfOne() {
         long one = noticed();
-        broken("heard_before_decided", "UPDATE integrity.review_case SET version = version + 1, state = 'CONCLUDED', conclusion = 'CONFIRMED', cause = 'FRAUD', article = 'x', reason = 'x', proposed_by = 1, decided_by = 2, decided_on = notified_on WHERE id = " + one);
-        broken("confirmed_with_article", "UPDATE integrity.review_case SET version = version + 1, state = 'PROPOSED', conclusion = 'CONFIRMED', cause = 'FRAUD', proposed_by = 1 WHERE id = " + one);
+        broken("heard_before_decided",
+                "UPDATE integrity.review_case SET version = version + 1, state = 'CONCLUDED', conclusion = 'CONFIRMED', cause = 'FRAUD', article = 'x', reason = 'x', proposed_by = 1, decided_by = 2, decided_on = notified_on WHERE id = "
+                        + one);
+        broken("confirmed_with_article",
+                "UPDATE integrity.review_case SET version = version + 1, state = 'PROPOSED', conclusion = 'CONFIRMED', cause = 'FRAUD', proposed_by = 1 WHERE id = "
+                        + one);
         broken("would be rewritten", "UPDATE integrity.review_case SET reply_by = notified_on WHERE id = " + one);
         broken("refused", "DELETE FROM integrity.review_case WHERE id = " + one);
         broken("decided or would be rewritten", "UPDATE integrity.finding SET key = 'x' WHERE id = " + finding);
@@ -186,7 +197,8 @@ class ReviewCasesTest extends PlatformTest {
     }
 
     private static FindingReviews.Concluding confirmed() {
-        return new FindingReviews.Concluding(ReviewCase.Conclusion.CONFIRMED, Finding.Cause.CITIZEN_ERROR, "Nghị định 20/2021/NĐ-CP, Điều 5", "Sinh năm 1966 theo khai sinh", 540_000);
+        return new FindingReviews.Concluding(ReviewCase.Conclusion.CONFIRMED, Finding.Cause.CITIZEN_ERROR,
+                "Nghị định 20/2021/NĐ-CP, Điều 5", "Sinh năm 1966 theo khai sinh", 540_000);
     }
 
     private FindingReviews on(LocalDate day) {
@@ -206,7 +218,9 @@ class ReviewCasesTest extends PlatformTest {
     }
 
     private String standing() {
-        return sql.resultQuery("SELECT standing || ' ' || coalesce(to_month::text, 'null') FROM casework.granted WHERE person_id = ?", woman).fetchSingle(0, String.class);
+        return sql
+                .resultQuery("SELECT standing || ' ' || coalesce(to_month::text, 'null') FROM casework.granted WHERE person_id = ?", woman)
+                .fetchSingle(0, String.class);
     }
 
     private static void refused(String key, ThrowingCallable act) {

@@ -53,7 +53,8 @@ class LawRoomTest extends PlatformTest {
     }
 
     private static DraftContent figure(String value, LocalDate from) {
-        return new DraftContent(null, new BigDecimal(value), from, from.isBefore(DAY) ? from : DAY, from, "nd-1-2090", "Nghị định 1/2090/NĐ-CP", "Mức mới: \"thử\"", "Điều 1 khoản 2", "", "thử");
+        return new DraftContent(null, new BigDecimal(value), from, from.isBefore(DAY) ? from : DAY, from, "nd-1-2090",
+                "Nghị định 1/2090/NĐ-CP", "Mức mới: \"thử\"", "Điều 1 khoản 2", "", "thử");
     }
 
     private long begunFigure() {
@@ -72,7 +73,8 @@ class LawRoomTest extends PlatformTest {
         assertThat(amount.on(from, from).orElseThrow().value()).isEqualByComparingTo("1234000");
         assertThat(amount.on(from, from).orElseThrow().citation().display()).isEqualTo("Nghị định 1/2090/NĐ-CP, Điều 1 khoản 2");
         assertThat(drafts.find(id).state()).isEqualTo(Drafts.State.IN_FORCE);
-        assertThatThrownBy(() -> drafts.save(id, saved, figure("1", from), WRITER)).isInstanceOf(Fault.class).hasMessageContaining("inForce");
+        assertThatThrownBy(() -> drafts.save(id, saved, figure("1", from), WRITER)).isInstanceOf(Fault.class)
+                .hasMessageContaining("inForce");
     }
 
     @Test
@@ -81,15 +83,21 @@ class LawRoomTest extends PlatformTest {
         Officer both = new Officer(900_009, "ca-hai", "Cả hai vai", Set.of(Role.LAW_OFFICER, Role.LAW_APPROVER), Set.of());
         int saved = drafts.save(id, 1, figure("700000", FAR), both).number();
         drafts.submit(id, saved, COLLEAGUE);
-        assertThatThrownBy(() -> drafts.decide(id, saved, LawDecision.Outcome.IN_FORCE, "", both)).hasMessageContaining("lawroom.decide.self");
-        assertThatThrownBy(() -> drafts.decide(id, saved, LawDecision.Outcome.IN_FORCE, "", COLLEAGUE)).hasMessageContaining("lawroom.decide.role");
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO lawroom.decision (draft_id, number, written_by, submitted_by, decided_by, decider_name, outcome, reason, decided_at)
-                VALUES (?, ?, ?, ?, ?, 'x', 'IN_FORCE', '', now())""", id, saved, both.id(), COLLEAGUE.id(), both.id()))
+        assertThatThrownBy(() -> drafts.decide(id, saved, LawDecision.Outcome.IN_FORCE, "", both))
+                .hasMessageContaining("lawroom.decide.self");
+        assertThatThrownBy(() -> drafts.decide(id, saved, LawDecision.Outcome.IN_FORCE, "", COLLEAGUE))
+                .hasMessageContaining("lawroom.decide.role");
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO lawroom.decision (draft_id, number, written_by, submitted_by, decided_by, decider_name, outcome, reason, decided_at)
+                        VALUES (?, ?, ?, ?, ?, 'x', 'IN_FORCE', '', now())""",
+                id, saved, both.id(), COLLEAGUE.id(), both.id()))
                 .hasMessageContaining("decided_by_another_person");
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO lawroom.decision (draft_id, number, written_by, submitted_by, decided_by, decider_name, outcome, reason, decided_at)
-                VALUES (?, ?, 1, 2, ?, 'x', 'IN_FORCE', '', now())""", id, saved, both.id())).hasMessageContaining("foreign key");
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO lawroom.decision (draft_id, number, written_by, submitted_by, decided_by, decider_name, outcome, reason, decided_at)
+                        VALUES (?, ?, 1, 2, ?, 'x', 'IN_FORCE', '', now())""",
+                id, saved, both.id())).hasMessageContaining("foreign key");
         assertThat(drafts.find(id).state()).isEqualTo(Drafts.State.SUBMITTED);
     }
 
@@ -110,7 +118,8 @@ class LawRoomTest extends PlatformTest {
     @Test
     void nothingWrittenIsEverChangedOrDeleted() {
         long id = begunFigure();
-        for (String change : List.of("UPDATE lawroom.draft_version SET value = 1 WHERE draft_id = " + id, "DELETE FROM lawroom.draft_version WHERE draft_id = " + id,
+        for (String change : List.of("UPDATE lawroom.draft_version SET value = 1 WHERE draft_id = " + id,
+                "DELETE FROM lawroom.draft_version WHERE draft_id = " + id,
                 "UPDATE lawroom.draft SET title = 'x' WHERE id = " + id, "TRUNCATE lawroom.decision", "DELETE FROM lawroom.submission")) {
             assertThatThrownBy(() -> sql.execute(change)).as(change).isInstanceOf(RuntimeException.class);
         }
@@ -132,16 +141,21 @@ class LawRoomTest extends PlatformTest {
         assertFault("<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><definitions>&x;</definitions>", "DOCTYPE");
         String table = xml();
         assertFault(table.replaceFirst("typeRef=\"number\"><text>age", "><text>age"), "age");
-        assertFault(table.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\"").replace("[70..75)", "[70..80)").replace("\"POOR\",\"NEAR_POOR\"", "-"), "overlaps with row SP1");
+        assertFault(table.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\"").replace("[70..75)", "[70..80)")
+                .replace("\"POOR\",\"NEAR_POOR\"", "-"), "overlaps with row SP1");
         assertFault(table.replaceFirst("(?s)<annotationEntry>.*?</annotationEntry>", ""), "there is no citation");
         assertFault(table.replaceFirst("pension_amount \\+ si_monthly_amount &lt; SP_AMT", "sp_gross > 0")
-                .replaceFirst("(?s)<informationRequirement id=\"req_sp_low_other_income_pension_amount\"><requiredInput href=\"#in_pension_amount\"/>",
-                        "<informationRequirement id=\"req_sp_low_other_income_pension_amount\"><requiredDecision href=\"#sp_gross\"/>"), "sp_");
-        assertThatThrownBy(() -> drafts.save(begunTable(), 1, table("x".repeat(5_000_001)), WRITER)).hasMessageContaining("lawroom.table.large");
+                .replaceFirst(
+                        "(?s)<informationRequirement id=\"req_sp_low_other_income_pension_amount\"><requiredInput href=\"#in_pension_amount\"/>",
+                        "<informationRequirement id=\"req_sp_low_other_income_pension_amount\"><requiredDecision href=\"#sp_gross\"/>"),
+                "sp_");
+        assertThatThrownBy(() -> drafts.save(begunTable(), 1, table("x".repeat(5_000_001)), WRITER))
+                .hasMessageContaining("lawroom.table.large");
     }
 
     private String file() {
-        return law.book().programmes().stream().filter(one -> one.code().equals("SP")).findFirst().orElseThrow().on(DAY, DAY).orElseThrow().file();
+        return law.book().programmes().stream().filter(one -> one.code().equals("SP")).findFirst().orElseThrow().on(DAY, DAY).orElseThrow()
+                .file();
     }
 
     private String xml() {
@@ -179,19 +193,22 @@ class LawRoomTest extends PlatformTest {
         assertThat(check.failed()).isEmpty();
         drafts.submit(id, saved, WRITER);
         drafts.decide(id, saved, LawDecision.Outcome.IN_FORCE, "", APPROVER);
-        assertThat(law.book().programmes().stream().filter(one -> one.code().equals("SP")).findFirst().orElseThrow().on(LAST, LAST).orElseThrow().file())
+        assertThat(law.book().programmes().stream().filter(one -> one.code().equals("SP")).findFirst().orElseThrow().on(LAST, LAST)
+                .orElseThrow().file())
                 .isEqualTo(AmendmentText.tableFile(id, saved));
     }
 
     @Test
     void aSimulationOfTheCitySaysWhatTwoWholeDeterminationsSay() {
         Set<Integer> everywhere = areas.on(DAY).stream().map(AreaUnit::id).collect(Collectors.toSet());
-        Simulations.Answer answer = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), everywhere);
+        Simulations.Answer answer = simulations.run(
+                new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), everywhere);
         long before = total(answer, answer.before());
         long after = total(answer, answer.after());
         assertThat(after).isGreaterThan(before);
         assertThat(answer.effects().of("SA").orElseThrow().tally().all().amountMore()).isEqualTo(after - before);
-        Simulations.Answer nobody = simulations.run(new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), Set.of());
+        Simulations.Answer nobody = simulations.run(
+                new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), Set.of());
         assertThat(nobody.effects().money().all().counted()).isZero();
     }
 

@@ -68,11 +68,14 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         for (int i = 0; i < 5; i++) {
             assertThat(tracking.find(code, LocalDate.of(1945, 1, 1 + i), "10.0.0." + i, now)).isEmpty();
         }
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> tracking.find(code, LocalDate.of(1945, 5, 2), "10.0.0.9", now)).isInstanceOf(Fault.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> tracking.find(code, LocalDate.of(1945, 5, 2), "10.0.0.9", now))
+                .isInstanceOf(Fault.class);
         for (int i = 0; i < 5; i++) {
             tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now);
         }
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now)).isInstanceOf(Fault.class);
+        org.assertj.core.api.Assertions
+                .assertThatThrownBy(() -> tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now))
+                .isInstanceOf(Fault.class);
         assertThat(tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now.plusSeconds(4000))).isEmpty();
     }
 
@@ -84,7 +87,9 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         redirect(both, move(code, 0, "WITHDRAWN").param("words", "Gia đình đổi ý"));
         assertThat(text(rate(code, "4"))).contains("Cảm ơn");
         publicly(rate(code, "1"));
-        assertThat(sql.fetchOne("SELECT stars FROM onestop.rating r JOIN onestop.dossier d ON d.id = r.dossier_id WHERE d.code = ?", code.text()).get(0, Integer.class))
+        assertThat(sql
+                .fetchOne("SELECT stars FROM onestop.rating r JOIN onestop.dossier d ON d.id = r.dossier_id WHERE d.code = ?", code.text())
+                .get(0, Integer.class))
                 .isEqualTo(4);
         assertThat(publicly(rate(code, "9")).getStatus()).isEqualTo(422);
     }
@@ -111,10 +116,14 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         String saved = text(application("luu").param("hoTen", "Nguyễn Thị Trực Tuyến").param("loi", "<b>Ở một mình</b>"));
         String code = between(saved, "<code>HS-", "</code>");
         String secret = between(saved.substring(saved.indexOf("</code>") + 7), "<code>", "</code>");
-        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", "0000-0000-0000"))).contains("Không có hồ sơ đang lưu");
-        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", secret))).contains("Nguyễn Thị Trực Tuyến", "&lt;b&gt;Ở một mình");
-        assertThat(text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến"))).contains("Ngày sinh chưa đúng", "Hãy chọn phường");
-        String sent = text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến").param("sinh", "02/05/1945")
+        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", "0000-0000-0000")))
+                .contains("Không có hồ sơ đang lưu");
+        assertThat(text(post("/nop-ho-so/tiep-tuc").param("ma", "HS-" + code).param("mat", secret))).contains("Nguyễn Thị Trực Tuyến",
+                "&lt;b&gt;Ở một mình");
+        assertThat(text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến")))
+                .contains("Ngày sinh chưa đúng", "Hãy chọn phường");
+        String sent = text(application("gui").param("ma", "HS-" + code).param("mat", secret).param("hoTen", "Nguyễn Thị Trực Tuyến")
+                .param("sinh", "02/05/1945")
                 .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"));
         assertThat(sent).contains("Đã gửi hồ sơ", "HS-" + code);
         assertThat(text(track("HS-" + code, "02/05/1945"))).contains("đang chờ bộ phận một cửa");
@@ -125,7 +134,8 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         assertThat(page(reception, "/ho-so/truc-tuyen")).contains("Nguyễn Thị Trực Tuyến");
         assertThat(page(reception, "/ho-so/truc-tuyen/" + known.text())).contains(person);
         String file = redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"));
-        assertThat(redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"))).as("twice").isEqualTo(file);
+        assertThat(redirect(reception, post("/ho-so/truc-tuyen/" + known.text()).param("person", person).param("brought", "0"))).as("twice")
+                .isEqualTo(file);
         assertThat(store.find(known).orElseThrow()).extracting(Dossier::channel, Dossier::stage)
                 .containsExactly(org.ansinh.law.Procedure.Channel.ONLINE, Dossier.Stage.VERIFY);
         assertThat(text(track("HS-" + code, "02/05/1945"))).contains("08/12/2026");
@@ -136,14 +146,18 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         String person = oldWoman("Nguyễn Thị Gửi Giấy");
         byte[] photograph = photograph();
         MockMultipartFile right = new MockMultipartFile("giay-to-0", "anh.jpg", "image/jpeg", photograph);
-        MockMultipartFile wrong = new MockMultipartFile("giay-to-" + other(), "virus.exe", "image/jpeg", "MZ not a photograph".getBytes(StandardCharsets.UTF_8));
+        MockMultipartFile wrong = new MockMultipartFile("giay-to-" + other(), "virus.exe", "image/jpeg",
+                "MZ not a photograph".getBytes(StandardCharsets.UTF_8));
         String faulty = text(withPapers("gui", "", "", right, wrong).param("hoTen", "Nguyễn Thị Gửi Giấy").param("sinh", "02/05/1945")
                 .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"));
-        assertThat(faulty).as("the fault is told, the rest is kept").contains("Đã nhận tệp", "Nguyễn Thị Gửi Giấy").contains("Giấy tờ khác:");
+        assertThat(faulty).as("the fault is told, the rest is kept").contains("Đã nhận tệp", "Nguyễn Thị Gửi Giấy")
+                .contains("Giấy tờ khác:");
         String code = between(faulty, "name=\"ma\" value=\"", "\"");
         String secret = between(faulty, "name=\"mat\" value=\"", "\"");
-        assertThat(sql.fetchOne("SELECT state FROM onestop.application WHERE code = ?", code).get(0)).as("not sent with a fault").isEqualTo("DRAFT");
-        assertThat(new String(sql.fetchOne("SELECT sealed FROM onestop.application_paper p JOIN onestop.application a ON a.id = p.application_id WHERE a.code = ?",
+        assertThat(sql.fetchOne("SELECT state FROM onestop.application WHERE code = ?", code).get(0)).as("not sent with a fault")
+                .isEqualTo("DRAFT");
+        assertThat(new String(sql.fetchOne(
+                "SELECT sealed FROM onestop.application_paper p JOIN onestop.application a ON a.id = p.application_id WHERE a.code = ?",
                 code).get(0, byte[].class), StandardCharsets.ISO_8859_1)).as("sealed").doesNotContain("JFIF");
         assertThat(text(withPapers("gui", code, secret, right).param("hoTen", "Nguyễn Thị Gửi Giấy").param("sinh", "02/05/1945")
                 .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"))).contains("Đã gửi hồ sơ");
@@ -182,8 +196,9 @@ class CitizensPagesTest extends OfficersAtTheDesk {
 
     @Test
     void anApplicationForSomebodyUnknownIsTakenLikeAnyOtherAndDeclinedWithWords() throws Exception {
-        String sent = text(application("gui").param("hoTen", "Người Không Có").param("sinh", "1/1/1940").param("diaBan", String.valueOf(ward("30760")))
-                .param("thu", "a@b.vn"));
+        String sent = text(
+                application("gui").param("hoTen", "Người Không Có").param("sinh", "1/1/1940").param("diaBan", String.valueOf(ward("30760")))
+                        .param("thu", "a@b.vn"));
         DossierCode code = DossierCode.parse("HS-" + between(sent, "<code>HS-", "</code>"));
         MockHttpSession reception = signIn(Role.RECEPTION);
         assertThat(status(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", " "))).isEqualTo(422);
@@ -202,8 +217,10 @@ class CitizensPagesTest extends OfficersAtTheDesk {
 
     private DossierCode disabled(MockHttpSession both, String name) throws Exception {
         String person = oldWoman(name);
-        registry.record(registry.byCode(person).orElseThrow().id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2025, 7, 1), null,
-                new Evidence("Giấy xác nhận khuyết tật", "1", "lan")), Instant.parse("2026-06-01T02:00:00Z"));
+        registry.record(registry.byCode(person).orElseThrow().id(),
+                new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2025, 7, 1), null,
+                        new Evidence("Giấy xác nhận khuyết tật", "1", "lan")),
+                Instant.parse("2026-06-01T02:00:00Z"));
         String receipt = redirect(both, post("/ho-so/tiep-nhan").param("key", UUID.randomUUID().toString()).param("person", person)
                 .param("programme", "SA").param("channel", "DESK").param("brought", "0", "1", "2"));
         return DossierCode.parse(receipt.split("/")[2]);

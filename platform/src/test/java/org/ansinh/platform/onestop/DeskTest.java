@@ -71,10 +71,12 @@ class DeskTest extends OfficersAtTheDesk {
     void whatTheOfficeOffersOfItselfMayBeRefusedAndTheRefusalIsKept() throws Exception {
         MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
         String person = oldWoman("Nguyễn Thị Từ Chối");
-        String form = redirect(both, post("/ho-so/tu-choi").param("person", person).param("programme", "SP").param("refuses", "true").param("said", "Tôi không cần"));
+        String form = redirect(both, post("/ho-so/tu-choi").param("person", person).param("programme", "SP").param("refuses", "true")
+                .param("said", "Tôi không cần"));
         assertThat(page(both, form)).contains("đã từ chối");
         assertThat(status(both, proactive(person))).isEqualTo(422);
-        redirect(both, post("/ho-so/tu-choi").param("person", person).param("programme", "SP").param("refuses", "false").param("said", "Nay tôi muốn"));
+        redirect(both, post("/ho-so/tu-choi").param("person", person).param("programme", "SP").param("refuses", "false").param("said",
+                "Nay tôi muốn"));
         redirect(both, proactive(person));
     }
 
@@ -98,14 +100,17 @@ class DeskTest extends OfficersAtTheDesk {
         String running = "SELECT count(*) FROM casework.granted WHERE to_month IS NULL";
         Object before = sql.fetchOne(running).get(0);
         redirect(assessor, post("/ho-so/ra-soat/lap"));
-        List<Long> drawn = sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ? AND state = 'OPEN'", ward("30760")).getValues(0, Long.class);
+        List<Long> drawn = sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ? AND state = 'OPEN'", ward("30760")).getValues(0,
+                Long.class);
         assertThat(drawn).isNotEmpty();
         redirect(assessor, post("/ho-so/ra-soat/lap"));
-        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("drawn up twice").hasSize(drawn.size());
+        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("drawn up twice")
+                .hasSize(drawn.size());
         assertThat(page(assessor, "/ho-so/ra-soat")).contains("đến kỳ rà soát");
         redirect(assessor, post("/ho-so/ra-soat").param("chon", String.valueOf(drawn.getFirst())).param("ghi-chu", "Đã đến nhà"));
         redirect(assessor, post("/ho-so/ra-soat/lap"));
-        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("reviewed today, not due again").hasSize(drawn.size());
+        assertThat(sql.fetch("SELECT id FROM onestop.review WHERE area_unit = ?", ward("30760"))).as("reviewed today, not due again")
+                .hasSize(drawn.size());
         assertThat(sql.fetchOne(running).get(0)).isEqualTo(before);
         redirect(signIn("30742", "Nơi khác", Role.ASSESSOR), post("/ho-so/ra-soat").param("chon", String.valueOf(drawn.getLast())));
         assertThat(sql.fetchOne("SELECT state FROM onestop.review WHERE id = ?", drawn.getLast()).get(0)).as("another area's stays open")

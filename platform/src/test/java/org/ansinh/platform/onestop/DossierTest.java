@@ -30,9 +30,11 @@ class DossierTest extends OfficersAtTheDesk {
         MockHttpSession reception = signIn(Role.RECEPTION);
         MockHttpSession assessor = signIn(Role.ASSESSOR);
         MockHttpSession approver = signIn(Role.APPROVER);
-        assertThat(page(reception, "/ho-so/tiep-nhan?nguoi=" + person + "&chinh-sach=SP")).contains("Nguyễn Thị Sen", "08/12/2026", "10 ngày làm việc");
+        assertThat(page(reception, "/ho-so/tiep-nhan?nguoi=" + person + "&chinh-sach=SP")).contains("Nguyễn Thị Sen", "08/12/2026",
+                "10 ngày làm việc");
         DossierCode code = received(reception, person);
-        assertThat(page(reception, "/ho-so/" + code.text() + "/giay-hen")).contains("GIẤY TIẾP NHẬN HỒ SƠ", code.shown(), "08/12/2026", "<svg class=\"qr\"");
+        assertThat(page(reception, "/ho-so/" + code.text() + "/giay-hen")).contains("GIẤY TIẾP NHẬN HỒ SƠ", code.shown(), "08/12/2026",
+                "<svg class=\"qr\"");
         MockHttpServletResponse pdf = answer(reception, get("/ho-so/" + code.text() + "/giay-hen.pdf"));
         assertThat(new String(pdf.getContentAsByteArray(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
@@ -47,8 +49,10 @@ class DossierTest extends OfficersAtTheDesk {
         redirect(reception, move(code, 4, "HANDED_OVER").param("words", "Con gái nhận"));
 
         Dossier closed = store.find(code).orElseThrow();
-        assertThat(closed).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.CLOSED, org.ansinh.law.Procedure.Outcome.GRANTED);
-        assertThat(store.events(closed.id())).extracting(Event::kind).containsExactly(Event.Kind.RECEIVED, Event.Kind.VERIFIED, Event.Kind.PROPOSED,
+        assertThat(closed).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.CLOSED,
+                org.ansinh.law.Procedure.Outcome.GRANTED);
+        assertThat(store.events(closed.id())).extracting(Event::kind).containsExactly(Event.Kind.RECEIVED, Event.Kind.VERIFIED,
+                Event.Kind.PROPOSED,
                 Event.Kind.DECIDED, Event.Kind.NOTIFIED, Event.Kind.HANDED_OVER);
         assertThat(status(reception, move(code, 5, "TAKE"))).as("what is closed stays closed").isEqualTo(422);
     }
@@ -59,7 +63,8 @@ class DossierTest extends OfficersAtTheDesk {
         DossierCode code = received(assessor, oldWoman("Nguyễn Thị Lài"));
         redirect(assessor, move(code, 0, "VERIFIED"));
         redirect(assessor, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
-        redirect(signIn(Role.APPROVER), post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "RETURNED").param("reason", "Hỏi lại nơi ở"));
+        redirect(signIn(Role.APPROVER),
+                post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "RETURNED").param("reason", "Hỏi lại nơi ở"));
         assertThat(page(assessor, "/ho-so/" + code.text())).contains("Hỏi lại nơi ở", "Thẩm định xong");
     }
 
@@ -81,21 +86,24 @@ class DossierTest extends OfficersAtTheDesk {
         String again = redirect(reception, arrival(person, key));
         assertThat(receipts).filteredOn(receipt -> !receipt.equals("null")).isNotEmpty().allMatch(again::equals);
         assertThat(store.of(registry.byCode(person).orElseThrow().id())).hasSize(1);
-        assertThat(answer(reception, arrival(person, UUID.randomUUID())).getContentAsString(StandardCharsets.UTF_8)).as("another form for the same")
+        assertThat(answer(reception, arrival(person, UUID.randomUUID())).getContentAsString(StandardCharsets.UTF_8))
+                .as("another form for the same")
                 .contains("đang có hồ sơ");
     }
 
     @Test
     void missingPapersStopTheClockUntilTheyCome() throws Exception {
         MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
-        String request = redirect(both, post("/ho-so/tiep-nhan").param("key", UUID.randomUUID().toString()).param("person", oldWoman("Nguyễn Thị Mai"))
-                .param("programme", "SP").param("channel", "DESK"));
+        String request = redirect(both,
+                post("/ho-so/tiep-nhan").param("key", UUID.randomUUID().toString()).param("person", oldWoman("Nguyễn Thị Mai"))
+                        .param("programme", "SP").param("channel", "DESK"));
         DossierCode code = DossierCode.parse(request.split("/")[2]);
         assertThat(page(both, request)).contains("PHIẾU YÊU CẦU BỔ SUNG", "Văn bản đề nghị");
         assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(true, null);
         assertThat(status(both, move(code, 0, "VERIFIED"))).as("nobody verifies half a file").isEqualTo(422);
         redirect(both, move(code, 0, "PAPERS_CAME").param("came", "1"));
-        assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(false, java.time.LocalDate.of(2026, 12, 8));
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(false,
+                java.time.LocalDate.of(2026, 12, 8));
         redirect(both, move(code, 1, "ASK_PAPERS").param("papers", "Giấy ủy quyền").param("words", "Người nộp không phải là bà"));
         assertThat(store.find(code).orElseThrow().paused()).isTrue();
         assertThat(status(both, move(code, 2, "ASK_PAPERS").param("papers", "Giấy khác"))).as("without a reason").isEqualTo(422);
@@ -108,9 +116,11 @@ class DossierTest extends OfficersAtTheDesk {
         DossierCode code = received(one, oldWoman("Nguyễn Thị Cúc"));
         String first = redirect(one, move(code, 0, "VERIFIED"));
         assertThat(redirect(one, move(code, 0, "VERIFIED"))).isEqualTo(first);
-        assertThat(answer(other, move(code, 0, "VERIFIED")).getContentAsString(StandardCharsets.UTF_8)).contains("Danh Thị Một", "tải lại trang");
+        assertThat(answer(other, move(code, 0, "VERIFIED")).getContentAsString(StandardCharsets.UTF_8)).contains("Danh Thị Một",
+                "tải lại trang");
         redirect(one, move(code, 1, "TAKE"));
-        assertThat(answer(other, move(code, 2, "PROPOSE").param("outcome", "GRANTED")).getContentAsString(StandardCharsets.UTF_8)).contains("Danh Thị Một", "nhận thay");
+        assertThat(answer(other, move(code, 2, "PROPOSE").param("outcome", "GRANTED")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Danh Thị Một", "nhận thay");
         assertThat(status(other, move(code, 2, "TAKE_OVER"))).as("without a reason").isEqualTo(422);
         redirect(other, move(code, 2, "TAKE_OVER").param("words", "Chị Một nghỉ ốm"));
         assertThat(page(other, "/ho-so/" + code.text())).contains("Chị Một nghỉ ốm");
@@ -141,7 +151,8 @@ class DossierTest extends OfficersAtTheDesk {
         assertThat(page(leader, "/ho-so")).doesNotContain(code.text());
         promisedFor(code, DAY.minusDays(10));
         assertThat(page(leader, "/ho-so")).contains(code.text());
-        assertThat(status(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-24"))).as("Culture day").isEqualTo(422);
+        assertThat(status(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-24"))).as("Culture day")
+                .isEqualTo(422);
         redirect(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh nơi cư trú").param("day", "2026-11-27"));
         assertThat(page(both, "/ho-so/" + code.text() + "/xin-loi")).contains("PHIẾU XIN LỖI", "Chờ xác minh nơi cư trú", "27/11/2026");
         assertThat(page(both, "/ho-so/" + code.text())).contains("trễ hẹn").doesNotContain("cần gửi phiếu xin lỗi");
@@ -166,7 +177,8 @@ class DossierTest extends OfficersAtTheDesk {
     @Test
     void aScriptInANameIsOnlyText() throws Exception {
         MockHttpSession reception = signIn(Role.RECEPTION);
-        String receipt = redirect(reception, arrival(oldWoman("Nguyễn Thị Chữ"), UUID.randomUUID()).param("applicant", "<script>alert(1)</script>"));
+        String receipt = redirect(reception,
+                arrival(oldWoman("Nguyễn Thị Chữ"), UUID.randomUUID()).param("applicant", "<script>alert(1)</script>"));
         assertThat(page(reception, receipt)).doesNotContain("<script>alert").contains("&lt;script&gt;");
         assertThat(status(reception, get(receipt + ".pdf"))).isEqualTo(200);
     }

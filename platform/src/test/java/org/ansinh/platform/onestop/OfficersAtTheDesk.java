@@ -143,7 +143,8 @@ abstract class OfficersAtTheDesk extends PlatformTest {
     void promisedFor(DossierCode code, LocalDate day) {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            sql.execute("UPDATE onestop.dossier SET promised_on = ?, appointed_on = ?, due_on = ? WHERE code = ?", day, day, day, code.text());
+            sql.execute("UPDATE onestop.dossier SET promised_on = ?, appointed_on = ?, due_on = ? WHERE code = ?", day, day, day,
+                    code.text());
         });
     }
 
@@ -151,7 +152,8 @@ abstract class OfficersAtTheDesk extends PlatformTest {
     void postingEnded(DossierCode code) {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            sql.execute("UPDATE onestop.dossier SET posted_from = ?, posted_until = ? WHERE code = ?", DAY.minusDays(4), DAY.minusDays(1), code.text());
+            sql.execute("UPDATE onestop.dossier SET posted_from = ?, posted_until = ? WHERE code = ?", DAY.minusDays(4), DAY.minusDays(1),
+                    code.text());
         });
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BankTablesTest {
 
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-    private static final List<RunLine> LINES = List.of(line(1, "Nguyễn Thị Ánh", "970436", 540_000), line(2, "Đỗ \"Út\"; Ướt, Jr|2", "VBAAVNVX", 1_620_000));
+    private static final List<RunLine> LINES = List.of(line(1, "Nguyễn Thị Ánh", "970436", 540_000),
+            line(2, "Đỗ \"Út\"; Ướt, Jr|2", "VBAAVNVX", 1_620_000));
 
     @TempDir
     private Path data;
@@ -53,7 +54,8 @@ class BankTablesTest {
     void theOtherTablesKeepTheirDelimiterEncodingAndAmounts() throws IOException {
         assertThat(written("bang-tinh", StandardCharsets.UTF_16LE)).startsWith("\uFEFFSTT\tHọ và tên\t")
                 .contains("1\tNguyễn Thị Ánh\t\"0123456789\"\t\"970436\"\t540.000\tSP tháng 11/2026\tSP-1-202611-R\r\n", "\t1.620.000\t");
-        assertThat(written("may-chu", StandardCharsets.UTF_8)).startsWith("SP-1-202611-R|3713000000000|970436|0123456789|540000.00|VND|Nguyễn Thị Ánh|")
+        assertThat(written("may-chu", StandardCharsets.UTF_8))
+                .startsWith("SP-1-202611-R|3713000000000|970436|0123456789|540000.00|VND|Nguyễn Thị Ánh|")
                 .contains("|\"Đỗ \"\"Út\"\"; Ướt, Jr|2\"|");
     }
 
@@ -71,17 +73,19 @@ class BankTablesTest {
                   name: {vi: Ngân hàng của tôi, en: My bank}
                   columns: [{field: key}, {field: account}, {field: amount}, {field: fixed, text: LUONG}]
                 """);
-        assertThat(new BankTables(data).all()).extracting(BankTable::id).containsExactly("csv", "khong-dau", "bang-tinh", "may-chu", "momo", "zalopay", "viettel-money", "vnpt-money",
+        assertThat(new BankTables(data).all()).extracting(BankTable::id).containsExactly("csv", "khong-dau", "bang-tinh", "may-chu", "momo",
+                "zalopay", "viettel-money", "vnpt-money",
                 "ngan-hang-cua-toi");
         assertThat(written("ngan-hang-cua-toi", StandardCharsets.UTF_8)).contains("SP-1-202611-R,0123456789,540000,LUONG\r\n");
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", value = {
-        "columns: 5 => payment.table.wrong", "encodin: UTF-8 => payment.table.wrong", "encoding: TCVN3 => payment.table.wrong",
-        "encoding: ASCII => payment.table.wrong", "delimiter: xx => payment.table.wrong", "amounts: roman => payment.table.wrong",
-        "header: maybe => payment.table.wrong", "ending: exe => payment.table.wrong",
-        "columns: [{field: key}, {field: amount}] => payment.table.needs", "wallet: [] => payment.table.wrong", "wallet: [' '] => payment.table.wrong", "columns: [{field: iban}] => payment.table.wrong", "columns: [ => payment.table.yaml"})
+            "columns: 5 => payment.table.wrong", "encodin: UTF-8 => payment.table.wrong", "encoding: TCVN3 => payment.table.wrong",
+            "encoding: ASCII => payment.table.wrong", "delimiter: xx => payment.table.wrong", "amounts: roman => payment.table.wrong",
+            "header: maybe => payment.table.wrong", "ending: exe => payment.table.wrong",
+            "columns: [{field: key}, {field: amount}] => payment.table.needs", "wallet: [] => payment.table.wrong",
+            "wallet: [' '] => payment.table.wrong", "columns: [{field: iban}] => payment.table.wrong", "columns: [ => payment.table.yaml"})
     void aWrongDescriptionIsRefusedWithPlaceAndMend(String wrong, String reason) {
         String columns = wrong.startsWith("columns") ? "" : "  columns: [{field: key}, {field: account}, {field: amount}]\n";
         String text = "t:\n  name: {vi: T, en: T}\n" + columns + "  " + wrong + "\n";
@@ -95,7 +99,8 @@ class BankTablesTest {
         assertThat(tables.wallets(List.of("MoMo", "ví  momo", "VÍ MOMO", "Viettel Money", "Ví lạ")))
                 .isEqualTo(Map.of("MoMo", "momo", "ví  momo", "momo", "VÍ MOMO", "momo", "Viettel Money", "viettel-money"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunLine line = new RunLine(3, 3, "SP", NOVEMBER, Reason.REGULAR, 540_000, 1, 7, new Payee.Wallet("Nguyễn Thị Ánh", "momo", "0912345678"), "SP-3-202611-R");
+        RunLine line = new RunLine(3, 3, "SP", NOVEMBER, Reason.REGULAR, 540_000, 1, 7,
+                new Payee.Wallet("Nguyễn Thị Ánh", "momo", "0912345678"), "SP-3-202611-R");
         tables.require("momo").write(out, header(), List.of(line).iterator());
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                 Mã lô,STT,Mã giao dịch,Số điện thoại ví,Họ và tên,Số tiền (đồng),Nội dung\r
@@ -106,13 +111,15 @@ class BankTablesTest {
     @Test
     void anUnknownFormNamesThoseThereAre() {
         assertThatThrownBy(() -> new BankTables(data).form("xyz")).isInstanceOfSatisfying(Fault.class,
-                fault -> assertThat(fault.arguments()).containsExactly("xyz", "csv, khong-dau, bang-tinh, may-chu, momo, zalopay, viettel-money, vnpt-money"));
+                fault -> assertThat(fault.arguments()).containsExactly("xyz",
+                        "csv, khong-dau, bang-tinh, may-chu, momo, zalopay, viettel-money, vnpt-money"));
         assertThat(new BankTables(data).form("PAIN001")).isEqualTo(MonthlyRuns.Format.PAIN001);
     }
 
     @Test
     void aLetterThatTheEncodingLacksIsToldWithItsLine() {
-        assertThatThrownBy(() -> new BankTables(data).require("khong-dau").write(new ByteArrayOutputStream(), header(), List.of(line(7, "李小龍", "970436", 1)).iterator()))
+        assertThatThrownBy(() -> new BankTables(data).require("khong-dau").write(new ByteArrayOutputStream(), header(),
+                List.of(line(7, "李小龍", "970436", 1)).iterator()))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.arguments()).startsWith(7, "李小龍"));
     }
 

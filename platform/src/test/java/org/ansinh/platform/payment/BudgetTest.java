@@ -78,7 +78,8 @@ class BudgetTest extends PlatformTest {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'B-%'");
-            sql.execute("DELETE FROM payment.posted p USING payment.transaction t WHERE t.id = p.transaction_id AND t.programme LIKE 'B-%'");
+            sql.execute(
+                    "DELETE FROM payment.posted p USING payment.transaction t WHERE t.id = p.transaction_id AND t.programme LIKE 'B-%'");
             sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'B-%'");
             sql.execute("DELETE FROM payment.budget WHERE programme LIKE 'B-%'");
         });
@@ -95,7 +96,8 @@ class BudgetTest extends PlatformTest {
         assertThat(found.left()).isEqualTo(500_000);
         Run approved = inTransaction(() -> monthly.approve(draft.id(), TREASURER, AREAS));
         assertThat(budgets.ofRun(approved).getFirst().spent()).as("without the run itself").isEqualTo(5_000_000);
-        assertThat(budgets.standing(2026)).filteredOn(one -> one.programme().equals("B-IN")).extracting(Budgets.Standing::spent, Budgets.Standing::left)
+        assertThat(budgets.standing(2026)).filteredOn(one -> one.programme().equals("B-IN"))
+                .extracting(Budgets.Standing::spent, Budgets.Standing::left)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(5_500_000L, 500_000L));
     }
 
@@ -111,7 +113,8 @@ class BudgetTest extends PlatformTest {
             budgets.answerFor(draft, "Dự toán bổ sung đang trình, không để dân chờ", LEADER);
             return 0;
         });
-        assertThat(fault(() -> budgets.answerFor(draft, "Dự toán bổ sung đang trình", LEADER))).as("answered for").isEqualTo("payment.budget.within");
+        assertThat(fault(() -> budgets.answerFor(draft, "Dự toán bổ sung đang trình", LEADER))).as("answered for")
+                .isEqualTo("payment.budget.within");
         Budgets.OfRun answered = budgets.ofRun(draft).getFirst();
         assertThat(answered.excess()).isEqualTo(100_000);
         assertThat(answered.giver()).isEqualTo("Võ Thanh Bình");
@@ -134,9 +137,11 @@ class BudgetTest extends PlatformTest {
         paid("B-SQL", 10);
         budget("B-SQL", 4_999_999);
         Run draft = inTransaction(() -> monthly("B-SQL").prepare(NOVEMBER, ACCOUNTANT));
-        assertThatThrownBy(() -> sql.execute("""
-                UPDATE payment.run SET state = 'APPROVED', approved_by = 9302, approver_name = 'x', approved_on = '2026-11-23', approved_at = now()
-                WHERE id = ?""", draft.id())).hasStackTraceContaining("beyond the budget of B-SQL");
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        UPDATE payment.run SET state = 'APPROVED', approved_by = 9302, approver_name = 'x', approved_on = '2026-11-23', approved_at = now()
+                        WHERE id = ?""",
+                draft.id())).hasStackTraceContaining("beyond the budget of B-SQL");
         assertThatThrownBy(() -> budget("B-SQL", -5_000_000)).hasStackTraceContaining("below zero");
         for (String statement : List.of("UPDATE payment.budget SET amount = 1", "DELETE FROM payment.budget", "TRUNCATE payment.budget")) {
             assertThatThrownBy(() -> sql.execute(statement)).as(statement).hasStackTraceContaining("append-only");
@@ -154,13 +159,17 @@ class BudgetTest extends PlatformTest {
 
     @Test
     void aLineOfABudgetNeedsItsDocumentAndACutCannotGoBelowZero() {
-        assertThat(fault(() -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, 5, " ", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
+        assertThat(
+                fault(() -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, 5, " ", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
                 .isEqualTo("payment.budget.document.missing");
-        assertThat(fault(() -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, 0, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
+        assertThat(fault(
+                () -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, 0, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
                 .isEqualTo("payment.budget.amount");
-        assertThat(fault(() -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, -5, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
+        assertThat(fault(
+                () -> budgets.enter(new Budgets.Wanted("SA", FundSource.WARD, 2199, -5, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
                 .isEqualTo("payment.budget.cut");
-        assertThat(fault(() -> budgets.enter(new Budgets.Wanted("ZZ", FundSource.WARD, 2199, 5, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
+        assertThat(fault(
+                () -> budgets.enter(new Budgets.Wanted("ZZ", FundSource.WARD, 2199, 5, "QĐ 1", LocalDate.of(2026, 1, 2)), ACCOUNTANT)))
                 .isEqualTo("payment.programme.unknown");
     }
 
@@ -192,7 +201,8 @@ class BudgetTest extends PlatformTest {
 
     private MonthlyRuns monthly(String programme) {
         FixedLaw law = new FixedLaw(programme).gives(programme, YearMonth.of(2026, 1), 500_000);
-        return new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs), ledger, audit, today, new Debtor("x", "0", "VBAAVNVX"), "2026-01");
+        return new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs), ledger, audit, today, new Debtor("x", "0", "VBAAVNVX"),
+                "2026-01");
     }
 
     private String fault(Runnable act) {

@@ -93,7 +93,8 @@ class ClosingTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_result", "cash_answer", "result", "answer", "answer_file", "export", "run_line", "run_exception", "run")) {
+            for (String table : List.of("cash_result", "cash_answer", "result", "answer", "answer_file", "export", "run_line",
+                    "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
@@ -108,8 +109,10 @@ class ClosingTest extends PlatformTest {
         assertThat(runs.waits(run.id())).isEqualTo(Map.of(Waiting.BANK, 2L, Waiting.CASH, 3L));
         bankPays(run);
         assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RECONCILED);
-        assertThat(refusal(run)).contains("chưa khóa được: 3 khoản tiền mặt bưu điện chưa trả danh sách (trang Danh sách tiền mặt);").doesNotContain("ngân hàng");
-        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run.id())).as("nor by plain SQL").hasStackTraceContaining("cannot be closed");
+        assertThat(refusal(run)).contains("chưa khóa được: 3 khoản tiền mặt bưu điện chưa trả danh sách (trang Danh sách tiền mặt);")
+                .doesNotContain("ngân hàng");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run.id())).as("nor by plain SQL")
+                .hasStackTraceContaining("cannot be closed");
 
         listComesBack(run, 1);
         assertThat(refusal(run)).contains(": 1 khoản tiền mặt chưa ai nhận, chưa xử lý");
@@ -130,7 +133,8 @@ class ClosingTest extends PlatformTest {
         export(run);
         Order order = sent.order(run.id(), run.messageId());
         answer(order, List.of(new Told(order.transfers().getFirst(), Outcome.RETURNED, "AC04")));
-        assertThat(refusal(run)).contains("3 khoản gửi ngân hàng chưa có trả lời (tải tệp trả lời lên trang đợt chi trả)", "1 khoản bị trả lại chưa xử lý xong (trang Khoản bị trả lại)",
+        assertThat(refusal(run)).contains("3 khoản gửi ngân hàng chưa có trả lời (tải tệp trả lời lên trang đợt chi trả)",
+                "1 khoản bị trả lại chưa xử lý xong (trang Khoản bị trả lại)",
                 "2 khoản tiền mặt bưu điện chưa trả danh sách");
     }
 
@@ -143,14 +147,17 @@ class ClosingTest extends PlatformTest {
         long result = notCollected(run);
         assertThat(fault(() -> lists.setAside(run, result, "Đã mất", ACCOUNTANT, AREAS))).isEqualTo("payment.cash.self");
         assertThat(fault(() -> lists.setAside(run, result, " ", TREASURER, AREAS))).isEqualTo("payment.cash.asideWhy");
-        assertThat(fault(() -> lists.setAside(run, result, "Đã mất", TREASURER, Set.of(8)))).as("another area").isEqualTo("payment.cash.gone");
+        assertThat(fault(() -> lists.setAside(run, result, "Đã mất", TREASURER, Set.of(8)))).as("another area")
+                .isEqualTo("payment.cash.gone");
         assertThat(fault(() -> lists.setAside(run, result, "Đã mất, chờ quyết định", TREASURER, AREAS))).isEmpty();
         assertThat(fault(() -> lists.again(run, result, TREASURER, AREAS))).as("it is on no list again").isEqualTo("payment.cash.gone");
         assertThat(balance("PAYABLE")).as("owed").isEqualTo(-AMOUNT);
-        assertThatThrownBy(() -> sql.execute("UPDATE payment.cash_result SET set_aside = NULL WHERE id = ?", result)).hasStackTraceContaining("once");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.cash_result SET set_aside = NULL WHERE id = ?", result))
+                .hasStackTraceContaining("once");
         assertThatThrownBy(() -> sql.execute("""
                 INSERT INTO payment.cash_result (run_id, line, try, outcome, answer_id, entered_by)
-                SELECT run_id, line, 2, 'PAID', answer_id, entered_by FROM payment.cash_result WHERE id = ?""", result)).hasStackTraceContaining("not put on a list again");
+                SELECT run_id, line, 2, 'PAID', answer_id, entered_by FROM payment.cash_result WHERE id = ?""", result))
+                .hasStackTraceContaining("not put on a list again");
         assertThat(close(run).state()).isEqualTo(Run.State.CLOSED);
     }
 
@@ -169,8 +176,12 @@ class ClosingTest extends PlatformTest {
         programme = name;
         long first = nextPerson;
         nextPerson += bank + inCash;
-        loader.load(LongStream.range(first, first + bank + inCash).mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
-                person < first + bank ? new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person) : new Payee.Cash("Nguyễn Văn " + person), "cũ")));
+        loader.load(LongStream.range(first, first + bank + inCash)
+                .mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
+                        person < first + bank
+                                ? new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person)
+                                : new Payee.Cash("Nguyễn Văn " + person),
+                        "cũ")));
         return inTransaction(() -> monthly(name).prepare(NOVEMBER, ACCOUNTANT));
     }
 
@@ -191,14 +202,16 @@ class ClosingTest extends PlatformTest {
     private void answer(Order order, List<Told> told) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         BankSimulator.write(file, AnswerFormat.PAIN002, "C-1", order, told);
-        assertThat(reconciliation.take(new ByteArrayInputStream(file.toByteArray()), ACCOUNTANT, AREAS, null)).isInstanceOf(Taken.Accepted.class);
+        assertThat(reconciliation.take(new ByteArrayInputStream(file.toByteArray()), ACCOUNTANT, AREAS, null))
+                .isInstanceOf(Taken.Accepted.class);
     }
 
     /** The post office gives back what waits; the last {@code back} were not collected. */
     private void listComesBack(Run run, int back) {
         List<String> waiting = cash.lines(run.id(), AREAS).stream().filter(line -> line.outcome() == null).map(CashLists::key).toList();
         Page page = new Page(Locale.of("vi", "VN"), "/", null, Set.of(), "", false, today.day(), Messages.source());
-        lists.answer(run, WARD, 0, Set.copyOf(waiting), Set.copyOf(waiting.subList(waiting.size() - back, waiting.size())), back > 0 ? "Đi vắng" : "", "BK 1", ACCOUNTANT,
+        lists.answer(run, WARD, 0, Set.copyOf(waiting), Set.copyOf(waiting.subList(waiting.size() - back, waiting.size())),
+                back > 0 ? "Đi vắng" : "", "BK 1", ACCOUNTANT,
                 AREAS, page);
     }
 
@@ -221,7 +234,8 @@ class ClosingTest extends PlatformTest {
     }
 
     private MonthlyRuns monthly(String name) {
-        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit, today,
+        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit,
+                today,
                 debtor, "2026-01");
     }
 
@@ -229,7 +243,8 @@ class ClosingTest extends PlatformTest {
     private long balance(String account) {
         return sql.resultQuery("""
                 SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0, Long.class);
+                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0,
+                Long.class);
     }
 
     private String fault(Runnable act) {

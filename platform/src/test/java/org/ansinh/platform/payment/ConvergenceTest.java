@@ -74,12 +74,14 @@ class ConvergenceTest extends PlatformTest {
         loader.load(Stream.of(new ImportedGrant(woman, "SP", "SP1", 500_000, YearMonth.of(2026, 8), null, ward,
                 new Payee.BankAccount("Phạm Thị Bảy", "970436", "0123456789"), "cũ")));
         for (int month = 8; month <= 11; month++) {
-            sql.execute("""
-                    WITH paid AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                        VALUES ('PAYMENT', 'SP', make_date(2026, ?, 1), 'ARREARS-2026-10', '2026-10-10') RETURNING id)
-                    INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                    SELECT paid.id, account.id, CASE kind WHEN 'PAYABLE' THEN ?::bigint END, CASE kind WHEN 'PAYABLE' THEN 540000 ELSE -540000 END
-                    FROM paid, payment.account WHERE (kind = 'PAYABLE' AND programme = 'SP') OR kind = 'BANK'""", month, woman);
+            sql.execute(
+                    """
+                            WITH paid AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
+                                VALUES ('PAYMENT', 'SP', make_date(2026, ?, 1), 'ARREARS-2026-10', '2026-10-10') RETURNING id)
+                            INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                            SELECT paid.id, account.id, CASE kind WHEN 'PAYABLE' THEN ?::bigint END, CASE kind WHEN 'PAYABLE' THEN 540000 ELSE -540000 END
+                            FROM paid, payment.account WHERE (kind = 'PAYABLE' AND programme = 'SP') OR kind = 'BANK'""",
+                    month, woman);
         }
         assertThat(overpaid()).as("as it should be").isEmpty();
         assertThat(arrears()).isEmpty();
@@ -94,7 +96,8 @@ class ConvergenceTest extends PlatformTest {
     @Test
     void aCorrectedBirthDateTakesNothingUntilAPersonDecidesAndThenEachMonthIsFound() {
         registry.correctIdentity(woman, new NewPerson("Phạm Thị Bảy", Sex.FEMALE, LocalDate.of(1960, 5, 6), null), SURVEY, today.now());
-        assertThat(overpaid()).as("the amount that was decided stays due").containsExactly("2026-08 40000", "2026-09 40000", "2026-10 40000", "2026-11 40000");
+        assertThat(overpaid()).as("the amount that was decided stays due").containsExactly("2026-08 40000", "2026-09 40000",
+                "2026-10 40000", "2026-11 40000");
         new Deciding(context, Set.of(ward)).decide(What.of("END", registry.find(woman).orElseThrow().code(), "SP", YearMonth.of(2026, 9)));
         assertThat(overpaid()).containsExactly("2026-08 40000", "2026-09 540000", "2026-10 540000", "2026-11 540000");
     }
@@ -118,7 +121,8 @@ class ConvergenceTest extends PlatformTest {
     }
 
     private List<String> overpaid() {
-        return convergence.of(woman, "SP").stream().filter(one -> one.overpaid() > 0).map(one -> one.month() + " " + one.overpaid()).toList();
+        return convergence.of(woman, "SP").stream().filter(one -> one.overpaid() > 0).map(one -> one.month() + " " + one.overpaid())
+                .toList();
     }
 
     private List<String> arrears() {

@@ -98,7 +98,8 @@ class DecisionsToMoneyTest extends PlatformTest {
     @Test
     void aGrantFromAnEarlierMonthIsADeviationAndPaysArrearsAtTheAmountOfEachMonth() {
         decide(of("START", YearMonth.of(2026, 9)));
-        assertThat(november()).containsExactly("2026-09 ARREARS-2026-11 540000", "2026-10 ARREARS-2026-11 540000", "2026-11 REGULAR 540000");
+        assertThat(november()).containsExactly("2026-09 ARREARS-2026-11 540000", "2026-10 ARREARS-2026-11 540000",
+                "2026-11 REGULAR 540000");
         assertThat(deviations()).isEqualTo(1);
     }
 
@@ -159,8 +160,10 @@ class DecisionsToMoneyTest extends PlatformTest {
         long wrong = decide(of("START", YearMonth.of(2026, 9)).instead("SP1", 300_000));
         paidOut(9, 300_000);
         decide(of("CORRECT", null).about(wrong).instead("SP1", 540_000));
-        assertThat(november()).containsExactly("2026-09 ARREARS-2026-11 240000", "2026-10 ARREARS-2026-11 540000", "2026-11 REGULAR 540000");
-        assertThat(sql.resultQuery("SELECT count(*) FROM casework.decision d JOIN casework.proposal p ON p.id = d.proposal_id WHERE p.person_id = ?",
+        assertThat(november()).containsExactly("2026-09 ARREARS-2026-11 240000", "2026-10 ARREARS-2026-11 540000",
+                "2026-11 REGULAR 540000");
+        assertThat(sql.resultQuery(
+                "SELECT count(*) FROM casework.decision d JOIN casework.proposal p ON p.id = d.proposal_id WHERE p.person_id = ?",
                 woman).fetchSingle().get(0, Integer.class)).isEqualTo(2);
         assertThatThrownBy(() -> deciding().propose(of("CORRECT", null).about(wrong)))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("casework.target.unknown"));
@@ -211,10 +214,11 @@ class DecisionsToMoneyTest extends PlatformTest {
                     payee_name, proposed_by, proposer_name, proposed_at, law_status, law_row, law_amount)
                 VALUES ('START', 1, 'SP', 1, 'SP1', 900000, 'v', '2026-11-23', '', 'x', 'x', 1, 'x', now(), 'ENTITLED', 'SP1', 540000)""")))
                 .hasStackTraceContaining("deviation_is_told");
-        assertThatThrownBy(() -> aside(() -> sql.execute("""
-                INSERT INTO casework.proposal (kind, person_id, programme, area_unit, row_id, amount, law_version, day, explanation, reason,
-                    payee_name, proposed_by, proposer_name, proposed_at, law_status, law_row, law_amount, deviates)
-                VALUES ('START', 1, 'SP', 1, 'SP1', 900000, 'v', '2026-11-23', '', ' ', 'x', 1, 'x', now(), 'ENTITLED', 'SP1', 540000, true)""")))
+        assertThatThrownBy(() -> aside(() -> sql.execute(
+                """
+                        INSERT INTO casework.proposal (kind, person_id, programme, area_unit, row_id, amount, law_version, day, explanation, reason,
+                            payee_name, proposed_by, proposer_name, proposed_at, law_status, law_row, law_amount, deviates)
+                        VALUES ('START', 1, 'SP', 1, 'SP1', 900000, 'v', '2026-11-23', '', ' ', 'x', 1, 'x', now(), 'ENTITLED', 'SP1', 540000, true)""")))
                 .hasStackTraceContaining("deviation_has_reason");
     }
 
@@ -237,20 +241,24 @@ class DecisionsToMoneyTest extends PlatformTest {
     }
 
     private void paidOut(int month, long amount) {
-        sql.execute("""
-                WITH paid AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                    VALUES ('PAYMENT', 'SP', make_date(2026, ?, 1), 'ARREARS-2026-10', '2026-10-10') RETURNING id)
-                INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT paid.id, account.id, CASE kind WHEN 'PAYABLE' THEN ?::bigint END, CASE kind WHEN 'PAYABLE' THEN ?::bigint ELSE -?::bigint END
-                FROM paid, payment.account WHERE (kind = 'PAYABLE' AND programme = 'SP') OR kind = 'BANK'""", month, woman, amount, amount);
+        sql.execute(
+                """
+                        WITH paid AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
+                            VALUES ('PAYMENT', 'SP', make_date(2026, ?, 1), 'ARREARS-2026-10', '2026-10-10') RETURNING id)
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT paid.id, account.id, CASE kind WHEN 'PAYABLE' THEN ?::bigint END, CASE kind WHEN 'PAYABLE' THEN ?::bigint ELSE -?::bigint END
+                        FROM paid, payment.account WHERE (kind = 'PAYABLE' AND programme = 'SP') OR kind = 'BANK'""",
+                month, woman, amount, amount);
     }
 
     private int deviations() {
-        return sql.resultQuery("SELECT count(*) FROM casework.proposal WHERE person_id = ? AND deviates", woman).fetchSingle().get(0, Integer.class);
+        return sql.resultQuery("SELECT count(*) FROM casework.proposal WHERE person_id = ? AND deviates", woman).fetchSingle().get(0,
+                Integer.class);
     }
 
     private int leftBehind() {
-        return sql.resultQuery("SELECT count(*) FROM entitlement.gap WHERE person_id = ? AND kind = 'LEFT_BEHIND'", woman).fetchSingle().get(0, Integer.class);
+        return sql.resultQuery("SELECT count(*) FROM entitlement.gap WHERE person_id = ? AND kind = 'LEFT_BEHIND'", woman).fetchSingle()
+                .get(0, Integer.class);
     }
 
     /** Payments and overpayments of the woman as the run of November would have them; nothing of the run stays. */
@@ -260,10 +268,14 @@ class DecisionsToMoneyTest extends PlatformTest {
                 new Debtor("Ủy ban nhân dân phường Rạch Giá", "3713000000000", "VBAAVNVX"), "2026-01");
         return aside(() -> {
             Run run = monthly.prepare(NOVEMBER, ACCOUNTANT);
-            List<String> found = new ArrayList<>(sql.resultQuery("SELECT month, reason, amount FROM payment.run_line WHERE run_id = ? AND person_id = ? ORDER BY month",
-                    run.id(), woman).fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("reason") + " " + row.get("amount")));
-            found.addAll(sql.resultQuery("SELECT month, kind, settled - due AS much FROM payment.run_exception WHERE run_id = ? AND person_id = ? AND kind = 'OVERPAID' ORDER BY month",
-                    run.id(), woman).fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("kind") + " " + row.get("much")));
+            List<String> found = new ArrayList<>(sql
+                    .resultQuery("SELECT month, reason, amount FROM payment.run_line WHERE run_id = ? AND person_id = ? ORDER BY month",
+                            run.id(), woman)
+                    .fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("reason") + " " + row.get("amount")));
+            found.addAll(sql.resultQuery(
+                    "SELECT month, kind, settled - due AS much FROM payment.run_exception WHERE run_id = ? AND person_id = ? AND kind = 'OVERPAID' ORDER BY month",
+                    run.id(), woman)
+                    .fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("kind") + " " + row.get("much")));
             return found;
         });
     }

@@ -112,11 +112,13 @@ class FilesThatLeaveTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
+            for (String table : List.of("result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception",
+                    "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             for (String table : List.of("entry", "posted")) {
-                sql.execute("DELETE FROM payment." + table + " e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'F-%'");
+                sql.execute("DELETE FROM payment." + table
+                        + " e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'F-%'");
             }
             sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'F-%'");
         });
@@ -157,7 +159,8 @@ class FilesThatLeaveTest extends PlatformTest {
     @Test
     void keysAndSignaturesAreNeitherChangedNorTakenAway() {
         export(approvedRun("F-KEPT", 1), Format.PAIN001, new ByteArrayOutputStream());
-        for (String statement : List.of("DELETE FROM payment.signature", "UPDATE payment.signing_key SET made_at = now()", "TRUNCATE payment.signature")) {
+        for (String statement : List.of("DELETE FROM payment.signature", "UPDATE payment.signing_key SET made_at = now()",
+                "TRUNCATE payment.signature")) {
             assertThatThrownBy(() -> sql.execute(statement)).as(statement).hasStackTraceContaining("append-only");
         }
     }
@@ -172,10 +175,12 @@ class FilesThatLeaveTest extends PlatformTest {
         assertThat(told).extracting(Told::code).containsExactlyInAnyOrderElementsOf(codes);
 
         assertThat(take(AnswerFormat.PAIN002, "CODES", order, told)).isInstanceOf(Taken.Accepted.class);
-        assertThat(sql.resultQuery("SELECT code FROM payment.result WHERE run_id = ? AND outcome = 'RETURNED'", run.id()).fetch(0, String.class))
+        assertThat(sql.resultQuery("SELECT code FROM payment.result WHERE run_id = ? AND outcome = 'RETURNED'", run.id()).fetch(0,
+                String.class))
                 .containsExactlyInAnyOrderElementsOf(codes);
         assertThat(sql.resultQuery("""
-                SELECT DISTINCT c.mend FROM payment.result r JOIN payment.return_code c ON c.code = r.code WHERE r.run_id = ?""", run.id()).fetch(0, String.class))
+                SELECT DISTINCT c.mend FROM payment.result r JOIN payment.return_code c ON c.code = r.code WHERE r.run_id = ?""", run.id())
+                .fetch(0, String.class))
                 .containsExactlyInAnyOrder("ACCOUNT", "NAME", "PERSON", "BANK", "LOOK");
         assertThat(runs.openReturns(run.id())).isEqualTo(codes.size());
         addUp();
@@ -185,7 +190,8 @@ class FilesThatLeaveTest extends PlatformTest {
     void anAnswerToAnotherRunsPaymentsIsRefusedWhole() {
         Run run = sentRun("F-OTHER", 4);
         Order order = sent.order(run.id(), run.messageId());
-        List<Told> foreign = List.of(new Told(new Transfer(order.transfers().getFirst().key().replace("202611", "202610"), AMOUNT), Outcome.PAID, null),
+        List<Told> foreign = List.of(
+                new Told(new Transfer(order.transfers().getFirst().key().replace("202611", "202610"), AMOUNT), Outcome.PAID, null),
                 new Told(order.transfers().getLast(), Outcome.PAID, null));
         for (AnswerFormat format : List.of(AnswerFormat.PAIN002, AnswerFormat.CAMT054, AnswerFormat.CSV)) {
             assertThat(take(format, "FOREIGN-" + format, order, foreign)).isInstanceOfSatisfying(Taken.Refused.class,
@@ -212,7 +218,8 @@ class FilesThatLeaveTest extends PlatformTest {
                 assertThat(take(whole)).isInstanceOf(Taken.Accepted.class);
             }
         }
-        assertThat(sql.resultQuery("SELECT count(*), count(DISTINCT key) FROM payment.result").fetchSingle().intoList()).containsExactly(6L, 6L);
+        assertThat(sql.resultQuery("SELECT count(*), count(DISTINCT key) FROM payment.result").fetchSingle().intoList()).containsExactly(6L,
+                6L);
         addUp();
     }
 
@@ -223,7 +230,8 @@ class FilesThatLeaveTest extends PlatformTest {
         Today yesterday = new Today("2026-11-22");
         assertThatThrownBy(() -> inTransaction(() -> monthly("F-CLOCK", yesterday).approve(draft.id(), TREASURER, AREAS)))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.clock.back"));
-        assertThat(sql.resultQuery("SELECT count(*) FROM payment.transaction WHERE programme = 'F-CLOCK'").fetchSingle(0, Integer.class)).isZero();
+        assertThat(sql.resultQuery("SELECT count(*) FROM payment.transaction WHERE programme = 'F-CLOCK'").fetchSingle(0, Integer.class))
+                .isZero();
         Run run = inTransaction(() -> monthly("F-CLOCK", today).approve(draft.id(), TREASURER, AREAS));
 
         ByteArrayOutputStream now = new ByteArrayOutputStream();
@@ -268,11 +276,14 @@ class FilesThatLeaveTest extends PlatformTest {
     /** The ledger added up by SQL that knows nothing of the program. */
     private void addUp() {
         assertThat(sql.resultQuery("SELECT coalesce(sum(amount), 0) FROM payment.entry").fetchSingle(0, Long.class)).isZero();
-        assertThat(sql.resultQuery("SELECT transaction_id FROM payment.entry GROUP BY 1 HAVING sum(amount) <> 0 OR count(*) < 2").fetch()).isEmpty();
-        assertThat(sql.resultQuery("""
-                SELECT 1 WHERE (SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.account a ON a.id = e.account_id AND a.kind = 'BANK'
-                                JOIN payment.transaction t ON t.id = e.transaction_id AND t.programme LIKE 'F-%')
-                    <> -(SELECT coalesce(sum(s.amount), 0) FROM payment.sent s WHERE NOT EXISTS (SELECT FROM payment.result r WHERE r.key = s.key))""").fetch())
+        assertThat(sql.resultQuery("SELECT transaction_id FROM payment.entry GROUP BY 1 HAVING sum(amount) <> 0 OR count(*) < 2").fetch())
+                .isEmpty();
+        assertThat(sql.resultQuery(
+                """
+                        SELECT 1 WHERE (SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.account a ON a.id = e.account_id AND a.kind = 'BANK'
+                                        JOIN payment.transaction t ON t.id = e.transaction_id AND t.programme LIKE 'F-%')
+                            <> -(SELECT coalesce(sum(s.amount), 0) FROM payment.sent s WHERE NOT EXISTS (SELECT FROM payment.result r WHERE r.key = s.key))""")
+                .fetch())
                 .as("on its way is what was ordered and not answered").isEmpty();
     }
 
@@ -299,8 +310,9 @@ class FilesThatLeaveTest extends PlatformTest {
     private static java.util.stream.Stream<ImportedGrant> grantsOf(String name, int people) {
         long first = nextPerson;
         nextPerson += people;
-        return LongStream.range(first, first + people).mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
-                new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ"));
+        return LongStream.range(first, first + people)
+                .mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
+                        new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ"));
     }
 
     private MonthlyRuns.Left export(Run run, FileForm form, ByteArrayOutputStream out) {
@@ -308,7 +320,8 @@ class FilesThatLeaveTest extends PlatformTest {
     }
 
     private MonthlyRuns monthly(String name, Today day) {
-        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit, day, debtor, "2026-01");
+        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit,
+                day, debtor, "2026-01");
     }
 
     private Taken take(AnswerFormat format, String id, Order order, List<Told> told) {

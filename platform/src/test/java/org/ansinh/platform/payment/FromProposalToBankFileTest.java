@@ -109,7 +109,8 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(approver, proposal)).contains("Đồng ý và ký");
         assertThat(status(assessor, post(proposal).param("version", "0").param("outcome", "APPROVED"))).isEqualTo(403);
         assertThat(redirect(approver, post(proposal).param("version", "0").param("outcome", "APPROVED"))).isEqualTo(proposal);
-        assertThat(redirect(approver, post(proposal).param("version", "0").param("outcome", "APPROVED"))).as("the exact repeat").isEqualTo(proposal);
+        assertThat(redirect(approver, post(proposal).param("version", "0").param("outcome", "APPROVED"))).as("the exact repeat")
+                .isEqualTo(proposal);
         assertThat(page(approver, proposal)).contains("Quyết định số");
         long person = registry.byCode(code).orElseThrow().id();
         assertThat(grants.of(person)).extracting(Grant::from, Grant::decidedAmount).containsExactly(
@@ -137,7 +138,8 @@ class FromProposalToBankFileTest extends PlatformTest {
     @Test
     void aWrongMonthAWrongPersonAndAWrongBankAreToldInOneSentence() throws Exception {
         MockHttpSession accountant = signIn(Role.ACCOUNTANT);
-        assertThat(answer(accountant, post("/chi-tra").param("month", "11/2026")).getContentAsString(StandardCharsets.UTF_8)).contains("2026-11");
+        assertThat(answer(accountant, post("/chi-tra").param("month", "11/2026")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("2026-11");
         assertThat(status(accountant, post("/chi-tra").param("month", "2027-01"))).isEqualTo(422);
         MockHttpSession assessor = signIn(Role.ASSESSOR);
         assertThat(status(assessor, propose("AS0000000000"))).isEqualTo(422);
@@ -166,7 +168,8 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(redirect(accountant, mend(run, key))).isEqualTo(run + "/tra-lai");
         assertThat(page(treasurer, run + "/tra-lai/" + key)).contains("0071004455667", "Đồng ý");
         assertThat(status(accountant, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(403);
-        assertThat(redirect(treasurer, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(run + "/tra-lai");
+        assertThat(redirect(treasurer, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED")))
+                .isEqualTo(run + "/tra-lai");
         assertThat(redirect(accountant, post(run + "/sua"))).isEqualTo(run + "/tra-lai");
         assertThat(page(accountant, run + "/tra-lai")).contains("Đã gửi lại", "/sua/1.xml");
         assertThat(answer(accountant, get(run + "/sua/1.xml")).getContentAsString(StandardCharsets.UTF_8))

@@ -70,9 +70,11 @@ class FundSourcesTest extends PlatformTest {
         state("T-WRONG", "WARD", "2026-01-01");
         load("T-WRONG", 12, 500_000, 2);
         load("T-OTHER", 12, 500_000, 2);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(open("REGULAR", "T-WRONG", "2026-04-01"), "EXPENSE", "T-OTHER", "UNSTATED", null, 5)))
+        assertThatThrownBy(() -> transaction
+                .executeWithoutResult(status -> enter(open("REGULAR", "T-WRONG", "2026-04-01"), "EXPENSE", "T-OTHER", "UNSTATED", null, 5)))
                 .hasStackTraceContaining("another programme or source");
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(open("REGULAR", "T-WRONG", "2026-04-01"), "PAYABLE", "T-OTHER", null, 12L, -5)))
+        assertThatThrownBy(() -> transaction
+                .executeWithoutResult(status -> enter(open("REGULAR", "T-WRONG", "2026-04-01"), "PAYABLE", "T-OTHER", null, 12L, -5)))
                 .hasStackTraceContaining("another programme or source");
     }
 
@@ -97,9 +99,11 @@ class FundSourcesTest extends PlatformTest {
             enter(id, "PAYABLE", "T-ESCAPE", null, 14L, -1);
             sql.execute("DELETE FROM payment.touched");
         })).hasStackTraceContaining("does not balance");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO payment.posted SELECT transaction_id, account_id, 1, 0, 1 FROM payment.posted LIMIT 1"))
+        assertThatThrownBy(
+                () -> sql.execute("INSERT INTO payment.posted SELECT transaction_id, account_id, 1, 0, 1 FROM payment.posted LIMIT 1"))
                 .hasStackTraceContaining("written by the entries");
-        for (String statement : List.of("UPDATE payment.posted SET debit = debit + 1", "DELETE FROM payment.posted", "TRUNCATE payment.posted",
+        for (String statement : List.of("UPDATE payment.posted SET debit = debit + 1", "DELETE FROM payment.posted",
+                "TRUNCATE payment.posted",
                 "UPDATE payment.funding SET source = 'WARD'", "DELETE FROM payment.funding", "TRUNCATE payment.funding",
                 "DELETE FROM payment.transaction_kind")) {
             assertThatThrownBy(() -> sql.execute(statement)).as(statement).hasStackTraceContaining("append-only");
@@ -120,13 +124,15 @@ class FundSourcesTest extends PlatformTest {
             assertThat(one.closing()).as(one.account().toString()).isEqualTo(added(one.account().id(), "t.booked_on <= '2026-03-31'"));
         }
         assertThat(books.balances(from, to).stream().mapToLong(Books.Balance::closing).sum()).as("all accounts together").isZero();
-        Books.Balance expense = books.balances(from, to).stream().filter(one -> "T-DAYS".equals(one.account().programme()) && one.account().kind().equals("EXPENSE"))
+        Books.Balance expense = books.balances(from, to).stream()
+                .filter(one -> "T-DAYS".equals(one.account().programme()) && one.account().kind().equals("EXPENSE"))
                 .findFirst().orElseThrow();
         assertThat(expense.account().source()).isEqualTo(FundSource.FUND);
         long each = LongStream.rangeClosed(21, 40).map(person -> 100_000 + person).sum();
-        assertThat(books.days(expense.account().id(), from, to, 0, 10)).extracting(Books.Day::day, Books.Day::debit, Books.Day::balance).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 2, 10), each, 2 * each),
-                org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 10), each, 3 * each));
+        assertThat(books.days(expense.account().id(), from, to, 0, 10)).extracting(Books.Day::day, Books.Day::debit, Books.Day::balance)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 2, 10), each, 2 * each),
+                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 10), each, 3 * each));
         List<Books.Bank> banks = books.banks(from, to);
         Books.Balance bank = books.balances(from, to).stream().filter(one -> one.account().kind().equals("BANK")).findFirst().orElseThrow();
         assertThat(banks.stream().mapToLong(Books.Bank::closing).sum()).as("the book behind the bank account").isEqualTo(bank.closing());
@@ -134,25 +140,31 @@ class FundSourcesTest extends PlatformTest {
 
     @Test
     void aFundNeedsItsNameAndAStatementItsLegalBasis() {
-        assertThatThrownBy(() -> fundings.state(new Fundings.Wanted("SA", FundSource.FUND, " ", YearMonth.of(2027, 1), "NQ 1", false), ACCOUNTANT))
+        assertThatThrownBy(
+                () -> fundings.state(new Fundings.Wanted("SA", FundSource.FUND, " ", YearMonth.of(2027, 1), "NQ 1", false), ACCOUNTANT))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.funding.fund"));
-        assertThatThrownBy(() -> fundings.state(new Fundings.Wanted("SA", FundSource.WARD, "", YearMonth.of(2027, 1), " ", false), ACCOUNTANT))
+        assertThatThrownBy(
+                () -> fundings.state(new Fundings.Wanted("SA", FundSource.WARD, "", YearMonth.of(2027, 1), " ", false), ACCOUNTANT))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.funding.citation"));
-        assertThatThrownBy(() -> fundings.state(new Fundings.Wanted("ZZ", FundSource.WARD, "", YearMonth.of(2027, 1), "NQ 1", false), ACCOUNTANT))
+        assertThatThrownBy(
+                () -> fundings.state(new Fundings.Wanted("ZZ", FundSource.WARD, "", YearMonth.of(2027, 1), "NQ 1", false), ACCOUNTANT))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.programme.unknown"));
         assertThat(fundings.all()).filteredOn(one -> one.programme().equals("NC")).extracting(Funding::source, Funding::verified)
                 .as("shipped, and marked as not read").contains(org.assertj.core.groups.Tuple.tuple(FundSource.CENTRAL, false));
     }
 
     private long added(int account, String where) {
-        return sql.resultQuery("SELECT coalesce(sum(e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id"
-                + " WHERE e.account_id = " + account + " AND " + where).fetchSingle(0, Long.class);
+        return sql.resultQuery(
+                "SELECT coalesce(sum(e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id"
+                        + " WHERE e.account_id = " + account + " AND " + where)
+                .fetchSingle(0, Long.class);
     }
 
     private void state(String programme, String source, String from) {
         sql.execute("""
                 INSERT INTO payment.funding (programme, source, fund, from_month, citation, verification, enterer_name, entered_at)
-                VALUES (?, ?, ?, ?::date, 'NQ 1', 'unverified', 'x', now())""", programme, source, source.equals("FUND") ? "Quỹ" : "", from);
+                VALUES (?, ?, ?, ?::date, 'NQ 1', 'unverified', 'x', now())""", programme, source, source.equals("FUND") ? "Quỹ" : "",
+                from);
     }
 
     private void load(String programme, long person, long amount, int month) {
@@ -160,7 +172,8 @@ class FundSourcesTest extends PlatformTest {
     }
 
     private List<String> sources(String programme, String month) {
-        return sql.resultQuery("SELECT source FROM payment.transaction WHERE programme = ? AND month = ?::date", programme, month).fetch(0, String.class);
+        return sql.resultQuery("SELECT source FROM payment.transaction WHERE programme = ? AND month = ?::date", programme, month).fetch(0,
+                String.class);
     }
 
     private long open(String reason, String programme, String month) {
@@ -172,7 +185,8 @@ class FundSourcesTest extends PlatformTest {
     private void enter(long id, String kind, String programme, @Nullable String source, @Nullable Long person, long amount) {
         sql.execute("""
                 INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT ?, id, ?, ? FROM payment.account WHERE kind = ? AND programme = ? AND source IS NOT DISTINCT FROM ?""", id, person, amount, kind,
+                SELECT ?, id, ?, ? FROM payment.account WHERE kind = ? AND programme = ? AND source IS NOT DISTINCT FROM ?""", id, person,
+                amount, kind,
                 programme, source);
     }
 }

@@ -80,7 +80,8 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
         long household = registry.newHousehold();
         registry.join(woman, household, Relation.HEAD, LocalDate.of(2025, 7, 1), LIST, known);
         registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), LIST, known);
-        loader.load(Stream.of(new ImportedGrant(woman, "SP", "SP1", 540_000, YearMonth.of(2026, 9), null, ward, new Payee.Cash("Phạm Thị Còn"), "QĐ 1")));
+        loader.load(Stream.of(
+                new ImportedGrant(woman, "SP", "SP1", 540_000, YearMonth.of(2026, 9), null, ward, new Payee.Cash("Phạm Thị Còn"), "QĐ 1")));
     }
 
     @Test
@@ -91,9 +92,11 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
         assertThat(grants.of(woman)).as("held, not cancelled").singleElement().satisfies(grant -> assertThat(grant.to()).isNull());
         Answering answering = new Answering(context, Set.of(ward));
         long told = answering.hear(registry.find(woman).orElseThrow());
-        assertThat(sql.resultQuery("SELECT extract(epoch FROM answer_by - heard_at)::int FROM integrity.alive WHERE id = ?", told).fetchSingle(0, Integer.class)).isEqualTo(24 * 3600);
+        assertThat(sql.resultQuery("SELECT extract(epoch FROM answer_by - heard_at)::int FROM integrity.alive WHERE id = ?", told)
+                .fetchSingle(0, Integer.class)).isEqualTo(24 * 3600);
         assertThat(november()).as("nothing moves before somebody has seen her").containsExactly("2026-11 DEATH");
-        assertThatThrownBy(() -> aside(() -> answering.answer(told, true, Answering.DESK))).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("integrity.alive.self"));
+        assertThatThrownBy(() -> aside(() -> answering.answer(told, true, Answering.DESK))).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("integrity.alive.self"));
         answering.answer(told, true, Answering.VISITOR);
         assertThat(registry.find(woman).map(Person::died)).isEmpty();
         assertThat(november()).containsExactly("2026-09 540000", "2026-10 540000", "2026-11 540000");
@@ -107,7 +110,8 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
         assertThat(answering.hear(registry.find(woman).orElseThrow())).as("told twice is one").isEqualTo(told);
         answering.answer(told, false, Answering.VISITOR);
         assertThat(november()).containsExactly("2026-11 DEATH");
-        assertThatThrownBy(() -> aside(() -> answering.answer(told, true, Answering.VISITOR))).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("integrity.alive.answered"));
+        assertThatThrownBy(() -> aside(() -> answering.answer(told, true, Answering.VISITOR))).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("integrity.alive.answered"));
     }
 
     /** In a transaction of its own within the test's, so that a refusal spoils nothing else. */
@@ -124,9 +128,13 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
         return Objects.requireNonNull(nested.execute(status -> {
             sql.execute("DELETE FROM payment.run WHERE state = 'PREPARED'");
             Run run = monthly.prepare(NOVEMBER, ACCOUNTANT);
-            List<String> found = new ArrayList<>(sql.resultQuery("SELECT month, amount FROM payment.run_line WHERE run_id = ? AND person_id = ? ORDER BY month", run.id(), woman)
+            List<String> found = new ArrayList<>(sql
+                    .resultQuery("SELECT month, amount FROM payment.run_line WHERE run_id = ? AND person_id = ? ORDER BY month", run.id(),
+                            woman)
                     .fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("amount")));
-            found.addAll(sql.resultQuery("SELECT month, kind FROM payment.run_exception WHERE run_id = ? AND person_id = ? AND kind = 'DEATH' AND month = '2026-11-01'", run.id(), woman)
+            found.addAll(sql.resultQuery(
+                    "SELECT month, kind FROM payment.run_exception WHERE run_id = ? AND person_id = ? AND kind = 'DEATH' AND month = '2026-11-01'",
+                    run.id(), woman)
                     .fetch(row -> row.get("month").toString().substring(0, 7) + " " + row.get("kind")));
             status.setRollbackOnly();
             return found;

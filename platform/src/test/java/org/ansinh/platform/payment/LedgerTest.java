@@ -75,7 +75,7 @@ class LedgerTest extends PlatformTest {
     @Test
     void nothingIsUpdatedDeletedOrTruncated() {
         load("T-KEPT", 1, 500_000);
-        for (String statement : new String[] {
+        for (String statement : new String[]{
                 "UPDATE payment.entry SET amount = amount + 1", "DELETE FROM payment.entry", "TRUNCATE payment.entry",
                 "UPDATE payment.transaction SET booked_on = booked_on", "DELETE FROM payment.transaction",
                 "TRUNCATE payment.transaction CASCADE", "UPDATE payment.account SET kind = 'CASH'", "DELETE FROM payment.account"}) {
@@ -97,9 +97,11 @@ class LedgerTest extends PlatformTest {
     @Test
     void whatIsPayableToPersonsNamesThePersonAndNothingElseDoes() {
         load("T-NAME", 1, 500_000);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "PAYABLE", "T-NAME", null, -1)))
+        assertThatThrownBy(
+                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "PAYABLE", "T-NAME", null, -1)))
                 .hasStackTraceContaining("names a person exactly when");
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "EXPENSE", "T-NAME", 1L, 1)))
+        assertThatThrownBy(
+                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "EXPENSE", "T-NAME", 1L, 1)))
                 .hasStackTraceContaining("names a person exactly when");
     }
 

@@ -95,7 +95,8 @@ class MendingTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_result", "cash_answer", "mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
+            for (String table : List.of("cash_result", "cash_answer", "mend", "repair", "result", "answer", "answer_refused", "answer_file",
+                    "export", "run_line", "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
@@ -109,10 +110,13 @@ class MendingTest extends PlatformTest {
         String key = onlyReturned(run).key();
         propose(run, key, Mend.How.BANK);
         assertThatThrownBy(() -> propose(run, key, Mend.How.BANK)).hasMessageContaining("payment.mend.already");
-        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("not decided yet").hasMessageContaining("payment.repair.nothing");
-        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, ACCOUNTANT, AREAS)).hasMessageContaining("payment.mend.self");
+        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("not decided yet")
+                .hasMessageContaining("payment.repair.nothing");
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.mend.self");
         mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, AREAS);
-        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.REFUSED, TREASURER, AREAS)).hasMessageContaining("payment.mend.decided");
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.REFUSED, TREASURER, AREAS))
+                .hasMessageContaining("payment.mend.decided");
 
         mending.repair(run, ACCOUNTANT, AREAS);
         assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("once").hasMessageContaining("payment.repair.nothing");
@@ -120,7 +124,8 @@ class MendingTest extends PlatformTest {
         assertThat(balance("BANK")).as("on its way again").isEqualTo(-AMOUNT);
         assertThat(balance("PAYABLE")).isZero();
         String file = repairFile(run, 1);
-        assertThat(file).isEqualTo(repairFile(run, 1)).contains("<NbOfTxs>1</NbOfTxs><CtrlSum>540000</CtrlSum>", key + ".2", "<Id>0071004455667</Id>",
+        assertThat(file).isEqualTo(repairFile(run, 1)).contains("<NbOfTxs>1</NbOfTxs><CtrlSum>540000</CtrlSum>", key + ".2",
+                "<Id>0071004455667</Id>",
                 run.messageId() + "-S1");
 
         Order again = sent.order(run.id(), run.messageId() + "-S1");
@@ -171,10 +176,12 @@ class MendingTest extends PlatformTest {
         assertThat(balance("PAYABLE")).as("still owed").isEqualTo(-AMOUNT);
         assertThat(runs.openReturns(run.id())).isZero();
         assertThat(runs.waits(run.id())).as("the post office has it").isEqualTo(Map.of(Waiting.CASH, 1L));
-        assertThatThrownBy(() -> inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS))).hasMessageContaining("payment.run.open");
+        assertThatThrownBy(() -> inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)))
+                .hasMessageContaining("payment.run.open");
         CashStore.CashLine listed = cash.lines(run.id(), AREAS).getFirst();
         assertThat(listed.line().payee()).as("it stands on the list of the post office").isEqualTo(new Payee.Cash("Nguyễn Thị Ánh"));
-        transaction.executeWithoutResult(status -> cash.answer(run.id(), "BK 1", List.of(listed), List.of(), ACCOUNTANT, today.day(), today.now()));
+        transaction.executeWithoutResult(
+                status -> cash.answer(run.id(), "BK 1", List.of(listed), List.of(), ACCOUNTANT, today.day(), today.now()));
         assertThat(balance("CASH")).isZero();
         assertThat(inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
     }
@@ -188,7 +195,8 @@ class MendingTest extends PlatformTest {
         assertThat(onlyReturned(run).mend()).isNull();
         propose(run, key, Mend.How.BANK);
         assertThat(mends.returned(run.id(), Set.of(8), 0, 10)).isEmpty();
-        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, Set.of(8))).hasMessageContaining("payment.mend.unknown");
+        assertThatThrownBy(() -> mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, Set.of(8)))
+                .hasMessageContaining("payment.mend.unknown");
         assertThatThrownBy(() -> mending.propose(run, "R-NEW-1-202611-R", wanted(Mend.How.BANK), ACCOUNTANT, AREAS))
                 .as("a payment that did not come back").hasMessageContaining("payment.mend.unknown");
     }
@@ -203,10 +211,11 @@ class MendingTest extends PlatformTest {
                 .hasStackTraceContaining("mend_by_two_people");
         assertThatThrownBy(() -> sql.execute("UPDATE payment.mend SET payee_account = '999999'")).hasStackTraceContaining("decided once");
         assertThatThrownBy(() -> sql.execute("DELETE FROM payment.mend")).hasStackTraceContaining("decided once");
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
-                                          proposed_at)
-                SELECT key, run_id, line, how, key || '.9', payee_name, payee_bank, payee_account, reason, 5, 'x', now() FROM payment.mend"""))
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
+                                                  proposed_at)
+                        SELECT key, run_id, line, how, key || '.9', payee_name, payee_bank, payee_account, reason, 5, 'x', now() FROM payment.mend"""))
                 .hasStackTraceContaining("mend_once");
     }
 
@@ -252,14 +261,16 @@ class MendingTest extends PlatformTest {
         programme = name;
         long first = nextPerson;
         nextPerson += PEOPLE;
-        loader.load(LongStream.range(first, first + PEOPLE).mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
-                new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
+        loader.load(LongStream.range(first, first + PEOPLE)
+                .mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
+                        new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
         Run draft = inTransaction(() -> monthly(name).prepare(NOVEMBER, ACCOUNTANT));
         return inTransaction(() -> monthly(name).approve(draft.id(), TREASURER, AREAS));
     }
 
     private MonthlyRuns monthly(String name) {
-        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit, today,
+        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit,
+                today,
                 debtor, "2026-01");
     }
 
@@ -290,7 +301,8 @@ class MendingTest extends PlatformTest {
     private long balance(String account) {
         return sql.resultQuery("""
                 SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0, Long.class);
+                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0,
+                Long.class);
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -77,7 +77,8 @@ class MoneyPagesTest extends PlatformTest {
                     AND (t.month = '2026-11-01' OR t.reason LIKE '%2026-11' OR t.kind IN ('CLAIM', 'UNCLAIM', 'PAID_IN', 'WAIVED'))""");
             sql.execute("DELETE FROM payment.transaction t WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = t.id)");
             sql.execute("DELETE FROM payment.posted p WHERE NOT EXISTS (SELECT FROM payment.transaction t WHERE t.id = p.transaction_id)");
-            for (String table : List.of("kept_back_run", "kept_back", "recovery_part", "recovery_payment", "recovery_change", "recovery_letter", "recovery_month",
+            for (String table : List.of("kept_back_run", "kept_back", "recovery_part", "recovery_payment", "recovery_change",
+                    "recovery_letter", "recovery_month",
                     "recovery", "budget_excess", "export", "run_line", "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
@@ -92,15 +93,20 @@ class MoneyPagesTest extends PlatformTest {
         assertThat(redirect(accountant, post("/chi-tra").param("month", "2026-11"))).isEqualTo("/chi-tra/2026-11");
         assertThat(page(accountant, "/chi-tra/2026-11")).contains("Kiểm tra dự toán", "Đã chi trước đợt này");
         String list = page(accountant, "/chi-tra/thu-hoi");
-        Matcher link = Pattern.compile("/chi-tra/thu-hoi/moi\\?nguoi=([^&\"]+)&amp;chuong-trinh=([A-Z]+)|/chi-tra/thu-hoi/moi\\?nguoi=([^&\"]+)&chuong-trinh=([A-Z]+)").matcher(list);
+        Matcher link = Pattern.compile(
+                "/chi-tra/thu-hoi/moi\\?nguoi=([^&\"]+)&amp;chuong-trinh=([A-Z]+)|/chi-tra/thu-hoi/moi\\?nguoi=([^&\"]+)&chuong-trinh=([A-Z]+)")
+                .matcher(list);
         assertThat(link.find()).as("the demonstration has deaths that were told late").isTrue();
         String code = link.group(1) == null ? link.group(3) : link.group(1);
         String programme = link.group(2) == null ? link.group(4) : link.group(2);
-        assertThat(page(accountant, "/chi-tra/thu-hoi/moi?nguoi=" + code + "&chuong-trinh=" + programme)).contains("Chi vượt", "Gửi đề xuất", "70");
-        assertThat(status(accountant, proposal(code, programme).param("de-lai", "100").param("moi-thang", "1,5"))).as("no amount").isEqualTo(422);
+        assertThat(page(accountant, "/chi-tra/thu-hoi/moi?nguoi=" + code + "&chuong-trinh=" + programme)).contains("Chi vượt",
+                "Gửi đề xuất", "70");
+        assertThat(status(accountant, proposal(code, programme).param("de-lai", "100").param("moi-thang", "1,5"))).as("no amount")
+                .isEqualTo(422);
         String key = Submissions.freshKey();
         String recovery = redirect(accountant, proposal(code, programme).param("moi-thang", "200.000").param("khoa", key));
-        assertThat(redirect(accountant, proposal(code, programme).param("moi-thang", "200.000").param("khoa", key))).as("the exact repeat").isEqualTo(recovery);
+        assertThat(redirect(accountant, proposal(code, programme).param("moi-thang", "200.000").param("khoa", key))).as("the exact repeat")
+                .isEqualTo(recovery);
         assertThat(page(accountant, recovery)).contains("Chờ quyết định", "Dự thảo").doesNotContain("value=\"APPROVED\"");
         assertThat(status(accountant, post(recovery + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(403);
         assertThat(page(approver, "/ban-lam-viec")).contains("Đề xuất thu hồi, miễn chờ quyết định");
@@ -110,7 +116,8 @@ class MoneyPagesTest extends PlatformTest {
         for (String paper : List.of("quyet-dinh.pdf", "thong-bao.pdf", "quyet-dinh.docx", "thong-bao.docx")) {
             assertThat(answer(accountant, get(recovery + "/" + paper)).getContentAsByteArray().length).as(paper).isGreaterThan(1_000);
         }
-        assertThat(redirect(accountant, post(recovery + "/nop").param("so-tien", "100.000").param("ngay", TODAY).param("bien-lai", "BL 7"))).isEqualTo(recovery);
+        assertThat(redirect(accountant, post(recovery + "/nop").param("so-tien", "100.000").param("ngay", TODAY).param("bien-lai", "BL 7")))
+                .isEqualTo(recovery);
         assertThat(page(accountant, recovery)).contains("Nộp lại", "100.000");
         assertThat(page(accountant, "/chi-tra/thu-hoi?xem=RUNNING")).contains("Còn phải thu");
         assertThat(status(signIn(Role.RECEPTION), get(recovery))).isEqualTo(403);
@@ -122,8 +129,10 @@ class MoneyPagesTest extends PlatformTest {
         MockHttpSession treasurer = signIn(Role.TREASURER);
         redirect(accountant, post("/chi-tra").param("month", "2026-11"));
         redirect(treasurer, post("/chi-tra/2026-11/phe-duyet"));
-        assertThat(page(accountant, "/chi-tra/so-cai")).contains("Ngân sách tỉnh", "Ngân sách trung ương", "Lệnh chi theo ngân hàng người nhận", "Vietcombank");
-        int account = sql.resultQuery("SELECT id FROM payment.account WHERE kind = 'EXPENSE' AND programme = 'SP'").fetchSingle(0, Integer.class);
+        assertThat(page(accountant, "/chi-tra/so-cai")).contains("Ngân sách tỉnh", "Ngân sách trung ương",
+                "Lệnh chi theo ngân hàng người nhận", "Vietcombank");
+        int account = sql.resultQuery("SELECT id FROM payment.account WHERE kind = 'EXPENSE' AND programme = 'SP'").fetchSingle(0,
+                Integer.class);
         assertThat(page(accountant, "/chi-tra/so-cai/" + account)).contains("12/01/2026", "23/11/2026");
         assertThat(status(accountant, get("/chi-tra/so-cai/99999999"))).isEqualTo(404);
         assertThat(status(accountant, get("/chi-tra/so-cai?tu=2026-13-01"))).isEqualTo(422);
@@ -131,18 +140,22 @@ class MoneyPagesTest extends PlatformTest {
         assertThat(answer(accountant, get("/chi-tra/so-cai/so-cai.xlsx")).getContentAsByteArray()).startsWith('P', 'K');
 
         assertThat(page(accountant, "/chi-tra/du-toan")).contains("Quyết định giao dự toán đầu năm", "Còn lại");
-        assertThat(status(accountant, post("/chi-tra/du-toan").param("chuong-trinh", "SP").param("nguon", "PROVINCE").param("nam", "2026").param("so-tien", "x")
-                .param("van-ban", "Thử").param("ngay", "2026-01-02"))).isEqualTo(422);
+        assertThat(status(accountant,
+                post("/chi-tra/du-toan").param("chuong-trinh", "SP").param("nguon", "PROVINCE").param("nam", "2026").param("so-tien", "x")
+                        .param("van-ban", "Thử").param("ngay", "2026-01-02")))
+                .isEqualTo(422);
         assertThat(redirect(accountant, post("/chi-tra/du-toan").param("chuong-trinh", "SP").param("nguon", "PROVINCE").param("nam", "2026")
-                .param("so-tien", "1.000.000.000").param("van-ban", "Thử 12/QĐ").param("ngay", "2026-01-02"))).isEqualTo("/chi-tra/du-toan?nam=2026");
+                .param("so-tien", "1.000.000.000").param("van-ban", "Thử 12/QĐ").param("ngay", "2026-01-02")))
+                .isEqualTo("/chi-tra/du-toan?nam=2026");
         assertThat(page(accountant, "/chi-tra/du-toan?nam=2026")).contains("Thử 12/QĐ", "1.000.000.000");
         assertThat(page(accountant, "/chi-tra/nguon-von")).contains("Pháp lệnh 02/2020", "Đang áp dụng");
 
         List<MoneyReports.Row> rows = reports.rows(LocalDate.of(2026, 1, 1), DAY);
         for (MoneyReports.Row row : rows) {
-            assertThat(row.due()).as(row.programme()).isEqualTo(sql.resultQuery("""
-                    SELECT coalesce(sum(-e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                    WHERE t.kind = 'DUE' AND e.person_id IS NOT NULL AND t.programme = ? AND t.source = ? AND t.booked_on BETWEEN '2026-01-01' AND '2026-11-23'""",
+            assertThat(row.due()).as(row.programme()).isEqualTo(sql.resultQuery(
+                    """
+                            SELECT coalesce(sum(-e.amount), 0)::bigint FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                            WHERE t.kind = 'DUE' AND e.person_id IS NOT NULL AND t.programme = ? AND t.source = ? AND t.booked_on BETWEEN '2026-01-01' AND '2026-11-23'""",
                     row.programme(), row.source().name()).fetchSingle(0, Long.class));
             if (PROGRAMMES_PAID_HERE.contains(row.programme())) {
                 assertThat(row.bank() + row.cash()).as(row.programme()).isEqualTo(row.due());
@@ -152,9 +165,11 @@ class MoneyPagesTest extends PlatformTest {
         assertThat(text(answer(accountant, get("/chi-tra/bao-cao/bao-cao.csv")))).contains("\"Phải chi\"");
         assertThat(answer(accountant, get("/chi-tra/bao-cao/bao-cao.xlsx")).getContentAsByteArray()).startsWith('P', 'K');
         for (String paper : List.of("bao-cao.pdf", "nam/2026.pdf")) {
-            assertThat(answer(accountant, get("/chi-tra/bao-cao/" + paper)).getContentAsByteArray()).as(paper).startsWith('%', 'P', 'D', 'F');
+            assertThat(answer(accountant, get("/chi-tra/bao-cao/" + paper)).getContentAsByteArray()).as(paper).startsWith('%', 'P', 'D',
+                    'F');
         }
-        assertThat(answer(accountant, get("/chi-tra/so-cai").param("lang", "en")).getContentAsString(StandardCharsets.UTF_8)).contains("Provincial budget", "Closing balance");
+        assertThat(answer(accountant, get("/chi-tra/so-cai").param("lang", "en")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Provincial budget", "Closing balance");
     }
 
     @Test
@@ -162,13 +177,16 @@ class MoneyPagesTest extends PlatformTest {
         MockHttpSession accountant = signIn(Role.ACCOUNTANT);
         redirect(accountant, post("/chi-tra").param("month", "2026-11"));
         redirect(signIn(Role.TREASURER), post("/chi-tra/2026-11/phe-duyet"));
-        assertThat(page(accountant, "/chi-tra/dong-tien?nam=2026&chuong-trinh=SP&nguon=PROVINCE")).contains("Ghi nhận phải chi", "dot=2026-11");
+        assertThat(page(accountant, "/chi-tra/dong-tien?nam=2026&chuong-trinh=SP&nguon=PROVINCE")).contains("Ghi nhận phải chi",
+                "dot=2026-11");
         String payments = page(accountant, "/chi-tra/dong-tien?nam=2026&chuong-trinh=SP&nguon=PROVINCE&dot=2026-11");
         Matcher key = Pattern.compile("/chi-tra/dong-tien/(SP-[0-9]+-202611-R)").matcher(payments);
         assertThat(key.find()).isTrue();
-        assertThat(page(accountant, "/chi-tra/dong-tien/" + key.group(1))).contains("Dự toán và nguồn", "Ngân sách tỉnh", "Ghi nhận phải chi", "Ra lệnh chi", "Chi an sinh",
+        assertThat(page(accountant, "/chi-tra/dong-tien/" + key.group(1))).contains("Dự toán và nguồn", "Ngân sách tỉnh",
+                "Ghi nhận phải chi", "Ra lệnh chi", "Chi an sinh",
                 "Phải trả người hưởng", key.group(1), "/nguoi-dan/");
-        String person = sql.resultQuery("SELECT person_id::text FROM payment.run_line WHERE key = ?", key.group(1)).fetchSingle(0, String.class);
+        String person = sql.resultQuery("SELECT person_id::text FROM payment.run_line WHERE key = ?", key.group(1)).fetchSingle(0,
+                String.class);
         int ward = sql.resultQuery("SELECT area_unit FROM payment.run_line WHERE key = ?", key.group(1)).fetchSingle(0, Integer.class);
         assertThat(person).isNotEmpty();
         int elsewhere = areas.wards(DAY).stream().map(unit -> unit.id()).filter(id -> id != ward).findFirst().orElseThrow();
@@ -182,7 +200,8 @@ class MoneyPagesTest extends PlatformTest {
     }
 
     private static MockHttpServletRequestBuilder proposal(String code, String programme) {
-        return post("/chi-tra/thu-hoi").param("nguoi", code).param("chuong-trinh", programme).param("cach", "PAY_IN").param("nguoi-nop", "Người thừa kế")
+        return post("/chi-tra/thu-hoi").param("nguoi", code).param("chuong-trinh", programme).param("cach", "PAY_IN")
+                .param("nguoi-nop", "Người thừa kế")
                 .param("ly-do", "Người hưởng đã mất, báo chậm").param("can-cu", "Điều 1 Nghị định thử");
     }
 

@@ -217,7 +217,8 @@ class MonthlyRunsTest extends PlatformTest {
         assertThat(new String(first, StandardCharsets.UTF_8))
                 .contains("<NbOfTxs>1</NbOfTxs><CtrlSum>540000</CtrlSum>", "<InstdAmt Ccy=\"VND\">540000</InstdAmt>", "Nguyễn Thị Ánh");
         assertThat(new String(export(monthly, run, tables.require("csv")), StandardCharsets.UTF_8))
-                .startsWith("\uFEFFSTT,").contains("\"Nguyễn Thị Ánh\",\"970436\",\"0123456789\",540000,R-FILE,2026-11,REGULAR,Chuyển khoản");
+                .startsWith("\uFEFFSTT,")
+                .contains("\"Nguyễn Thị Ánh\",\"970436\",\"0123456789\",540000,R-FILE,2026-11,REGULAR,Chuyển khoản");
         assertThat(runs.exports(run.id())).extracting(Runs.Exported::sha256).hasSize(3).contains(runs.exports(run.id()).getLast().sha256());
     }
 
@@ -280,7 +281,8 @@ class MonthlyRunsTest extends PlatformTest {
     }
 
     private int booked(String programme) {
-        return sql.resultQuery("SELECT count(*) FROM payment.transaction WHERE programme = ?", programme).fetchSingle().get(0, Integer.class);
+        return sql.resultQuery("SELECT count(*) FROM payment.transaction WHERE programme = ?", programme).fetchSingle().get(0,
+                Integer.class);
     }
 
     private void kill(int backend) {
@@ -293,7 +295,8 @@ class MonthlyRunsTest extends PlatformTest {
 
     private void awaitABlockedInsert() throws InterruptedException {
         for (int i = 0; i < 200; i++) {
-            if (sql.resultQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchSingle().get(0, Integer.class) > 0) {
+            if (sql.resultQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchSingle().get(0,
+                    Integer.class) > 0) {
                 return;
             }
             Thread.sleep(25);

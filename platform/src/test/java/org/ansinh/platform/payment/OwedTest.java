@@ -14,7 +14,8 @@ class OwedTest {
 
     @Property
     void afterPayingWhatIsOwedAndDecidingWhatIsTooMuchNothingIsLeftToFind(@ForAll @LongRange(max = 5_000_000) long due,
-            @ForAll @LongRange(max = 5_000_000) long received, @ForAll @LongRange(max = 5_000_000) long open, @ForAll @LongRange(max = 5_000_000) long waived,
+            @ForAll @LongRange(max = 5_000_000) long received, @ForAll @LongRange(max = 5_000_000) long open,
+            @ForAll @LongRange(max = 5_000_000) long waived,
             @ForAll @LongRange(max = 5_000_000) long back) {
         Owed found = new Owed(MONTH, due, received, open, waived, back);
         Owed done = new Owed(MONTH, due, received + found.arrears(), open - found.claimedTooMuch() + found.overpaid(), waived, back);
@@ -24,7 +25,8 @@ class OwedTest {
     }
 
     @Property
-    void nothingIsBothOwedToThePersonAndClaimedOfHer(@ForAll @LongRange(max = 5_000_000) long due, @ForAll @LongRange(max = 5_000_000) long received,
+    void nothingIsBothOwedToThePersonAndClaimedOfHer(@ForAll @LongRange(max = 5_000_000) long due,
+            @ForAll @LongRange(max = 5_000_000) long received,
             @ForAll @LongRange(max = 5_000_000) long open) {
         Owed found = new Owed(MONTH, due, received, open, 0, 0);
         assertThat(Math.min(found.arrears(), found.overpaid())).isZero();
@@ -33,7 +35,8 @@ class OwedTest {
     }
 
     @Property
-    void givingBackAllThatIsClaimedEndsWithJustWhatIsDue(@ForAll @LongRange(max = 5_000_000) long due, @ForAll @LongRange(max = 5_000_000) long tooMuch) {
+    void givingBackAllThatIsClaimedEndsWithJustWhatIsDue(@ForAll @LongRange(max = 5_000_000) long due,
+            @ForAll @LongRange(max = 5_000_000) long tooMuch) {
         Owed found = new Owed(MONTH, due, due + tooMuch, 0, 0, 0);
         assertThat(found.overpaid()).isEqualTo(tooMuch);
         Owed given = new Owed(MONTH, due, due + tooMuch - found.overpaid(), 0, 0, 0);

@@ -69,9 +69,11 @@ class PaidUnderAMergedRecordTest extends PlatformTest {
         Residents residents = new Residents(context);
         long survivor = residents.add("Nguyễn Thị Gộp Tiền").id();
         long merged = residents.add("Nguyễn Thị Gộp Tiền").id();
-        grants.load(Stream.of(new ImportedGrant(merged, "SP", "SP1", 540_000, YearMonth.of(2026, 2), null, residents.ward(), new Payee.Cash("Nguyễn Thị Gộp Tiền"), "QĐ 1")));
+        grants.load(Stream.of(new ImportedGrant(merged, "SP", "SP1", 540_000, YearMonth.of(2026, 2), null, residents.ward(),
+                new Payee.Cash("Nguyễn Thị Gộp Tiền"), "QĐ 1")));
         merges.agree(merges.propose(survivor, merged, "cùng căn cước", "lan", NOW), "minh", DAY, NOW);
-        receivers.appoint(survivor, Receivers.EVERYTHING, new Receivers.Named(null, "Trần Văn Nhận Giúp", null), Receivers.Capacity.MANDATED, DAY, null,
+        receivers.appoint(survivor, Receivers.EVERYTHING, new Receivers.Named(null, "Trần Văn Nhận Giúp", null),
+                Receivers.Capacity.MANDATED, DAY, null,
                 new Evidence("Giấy ủy quyền", "số 1", "lan"), NOW.plusSeconds(1));
         Payees.Chosen chosen = payees.choose(held.of(merged), DAY).get(new Payees.Claim(merged, "SP"));
         assertThat(chosen).satisfies(one -> {

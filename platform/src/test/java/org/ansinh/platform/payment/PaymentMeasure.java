@@ -107,9 +107,11 @@ class PaymentMeasure extends PlatformTest {
         timed("load people, grants and ten months of payments", () -> inTransaction(() -> load(people)));
         sql.execute("VACUUM ANALYZE");
 
-        Run first = timed("prepare", () -> preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {}));
+        Run first = timed("prepare", () -> preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        }));
         monthly.discard(first.id(), ACCOUNTANT);
-        Run draft = timed("prepare again in the same process", () -> preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {}));
+        Run draft = timed("prepare again in the same process", () -> preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        }));
         System.out.println(draft.totals());
         assertThat(draft.totals().lines()).isGreaterThanOrEqualTo(people).isLessThan(people + 5_000);
         Run run = timed("approve", () -> monthly.approve(draft.id(), TREASURER, all));
@@ -126,7 +128,8 @@ class PaymentMeasure extends PlatformTest {
             timed("the same statement again", () -> reconciliation.take(in, ACCOUNTANT, all, null));
         }
         assertThat(sql.resultQuery("SELECT sum(amount) FROM payment.entry").fetchSingle(0, Long.class)).isZero();
-        assertThat(sql.resultQuery("SELECT count(*) FROM payment.result").fetchSingle(0, Integer.class)).isEqualTo(order.transfers().size());
+        assertThat(sql.resultQuery("SELECT count(*) FROM payment.result").fetchSingle(0, Integer.class))
+                .isEqualTo(order.transfers().size());
         Files.delete(file);
     }
 
@@ -155,21 +158,25 @@ class PaymentMeasure extends PlatformTest {
         int homes = people / 4 + 1;
         long home = registry.reserveHouseholds(homes);
         int ward = areas.byCode("30760", today.day()).orElseThrow().id();
-        registry.people(IntStream.range(0, people).mapToObj(i -> new LoadedPerson(first + i, "Nguyễn Thị Ánh " + i, i % 2 == 0 ? Sex.MALE : Sex.FEMALE,
-                LocalDate.of(1938, 1, 1).plusDays(i % 3_000), null, "092" + "%09d".formatted(i), null, EVIDENCE, EARLY)));
+        registry.people(IntStream.range(0, people)
+                .mapToObj(i -> new LoadedPerson(first + i, "Nguyễn Thị Ánh " + i, i % 2 == 0 ? Sex.MALE : Sex.FEMALE,
+                        LocalDate.of(1938, 1, 1).plusDays(i % 3_000), null, "092" + "%09d".formatted(i), null, EVIDENCE, EARLY)));
         registry.households(home, homes);
         registry.memberships(IntStream.range(0, people).mapToObj(i -> new LoadedMembership(first + i, home + i / 4,
                 i % 4 == 0 ? Relation.HEAD : Relation.OTHER, SINCE, null, EVIDENCE, EARLY)));
-        registry.residences(IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, ward, "khu phố " + i % 20, "", SINCE, null,
-                EVIDENCE, EARLY)));
-        grants.load(LongStream.range(first, first + people).mapToObj(person -> new ImportedGrant(person, "SP", "SP1", 500_000, YearMonth.of(2026, 1),
-                null, ward, new Payee.BankAccount("NGUYEN THI ANH " + (person - first), "970436", "9" + person), "cũ")));
+        registry.residences(
+                IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, ward, "khu phố " + i % 20, "", SINCE, null,
+                        EVIDENCE, EARLY)));
+        grants.load(LongStream.range(first, first + people)
+                .mapToObj(person -> new ImportedGrant(person, "SP", "SP1", 500_000, YearMonth.of(2026, 1),
+                        null, ward, new Payee.BankAccount("NGUYEN THI ANH " + (person - first), "970436", "9" + person), "cũ")));
         List<YearMonth> months = Stream.iterate(YearMonth.of(2026, 1), month -> month.plusMonths(1)).limit(10).toList();
         LawAmounts.Answers answers = law.ask(List.of(first), months, Set.of("SP"), today.day(), today.now());
         for (YearMonth month : months) {
             assertThat(answers.law(first, "SP", month)).as(month.toString()).isEqualTo(Reckoning.Law.YES);
             long amount = answers.amount(first, "SP", month);
-            history.load(month, "SP", month.atDay(10), LongStream.range(first, first + people).mapToObj(person -> new PaidAmount(person, amount)));
+            history.load(month, "SP", month.atDay(10),
+                    LongStream.range(first, first + people).mapToObj(person -> new PaidAmount(person, amount)));
         }
         return people;
     }
@@ -180,7 +187,8 @@ class PaymentMeasure extends PlatformTest {
 
     private static <T> T timed(String what, Supplier<T> work) {
         System.gc();
-        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
         T done = work.get();

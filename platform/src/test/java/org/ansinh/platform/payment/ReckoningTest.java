@@ -110,7 +110,8 @@ class ReckoningTest {
             List<Month> months = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
                 Month month = list.get(i);
-                months.add(new Month(RUN.minusMonths(list.size() - 1L - i), month.decided(), month.law(), month.lawAmount(), month.settled()));
+                months.add(
+                        new Month(RUN.minusMonths(list.size() - 1L - i), month.decided(), month.law(), month.lawAmount(), month.settled()));
             }
             return months;
         });

@@ -96,7 +96,8 @@ class ReconciliationTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception", "run")) {
+            for (String table : List.of("result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception",
+                    "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
@@ -195,7 +196,8 @@ class ReconciliationTest extends PlatformTest {
         assertThat(balance("PAYABLE")).isEqualTo(-AMOUNT);
         assertThat(balance("BANK")).isZero();
         assertThat(state(run)).as("open again").isEqualTo(Run.State.RECONCILED);
-        assertThatThrownBy(() -> inTransaction(() -> monthly("R-LATER").close(run.id(), TREASURER, AREAS))).hasMessageContaining("payment.run.open");
+        assertThatThrownBy(() -> inTransaction(() -> monthly("R-LATER").close(run.id(), TREASURER, AREAS)))
+                .hasMessageContaining("payment.run.open");
     }
 
     @Test
@@ -212,7 +214,8 @@ class ReconciliationTest extends PlatformTest {
         refused(good.replace(order.messageId(), "ANSINH-202611-999999"), "payment.answer.foreignMessage", "payment.answer.otherMessage");
         refused(good.replace("<Id>" + debtor.account() + "</Id>", "<Id>99999</Id>"), "payment.answer.foreignAccount");
         refused(good.substring(0, good.length() / 2), "payment.answer.broken", "payment.answer.statusCount");
-        refused(good.replaceFirst("<InstdAmt Ccy=\"VND\">540000", "<InstdAmt Ccy=\"VND\">5400000"), "payment.answer.amount", "payment.answer.statusSum");
+        refused(good.replaceFirst("<InstdAmt Ccy=\"VND\">540000", "<InstdAmt Ccy=\"VND\">5400000"), "payment.answer.amount",
+                "payment.answer.statusSum");
         refused(good.replaceFirst("<InstdAmt Ccy=\"VND\">540000", "<InstdAmt Ccy=\"USD\">540000"), "payment.answer.currency");
         refused(good.replace("<OrgnlNbOfTxs>120", "<OrgnlNbOfTxs>121"), "payment.answer.originalCount");
         refused(good.replace("<OrgnlCtrlSum>", "<OrgnlCtrlSum>1"), "payment.answer.originalSum");
@@ -220,14 +223,17 @@ class ReconciliationTest extends PlatformTest {
         refused(good.replace(key, told.get(1).transfer().key()), "payment.answer.twice");
         refused(good.replaceFirst("<TxSts>ACSC", "<TxSts>WHAT"), "payment.answer.statusOf", "payment.answer.statusCount");
         refused(good.replaceFirst("<TxInfAndSts>.*?</TxInfAndSts>", ""), "payment.answer.statusCount", "payment.answer.statusSum");
-        refused("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + good.substring(good.indexOf("<Document")), "payment.answer.notXml");
+        refused("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + good.substring(good.indexOf("<Document")),
+                "payment.answer.notXml");
         refused(good.replace("pain.002.001.10", "pain.002.001.99"), "payment.answer.unknownFormat");
         refused("hôm nay trời đẹp", "payment.answer.unknownFormat");
         refused("", "payment.answer.unknownFormat");
         refused(statement.replaceFirst("<Amt Ccy=\"VND\">540000</Amt><CdtDbtInd>DBIT", "<Amt Ccy=\"VND\">540001</Amt><CdtDbtInd>DBIT"),
                 "payment.answer.entrySum", "payment.answer.amount");
-        refused(statement.replaceFirst("<Ntry><Amt Ccy=\"VND\">540000</Amt>.*?</Ntry>", ""), "payment.answer.entries", "payment.answer.balance");
-        refused(statement.replaceFirst("<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">", "<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">9"),
+        refused(statement.replaceFirst("<Ntry><Amt Ccy=\"VND\">540000</Amt>.*?</Ntry>", ""), "payment.answer.entries",
+                "payment.answer.balance");
+        refused(statement.replaceFirst("<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">",
+                "<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">9"),
                 "payment.answer.balance");
         refused(statement.replace("<Othr><Id>" + debtor.account(), "<Othr><Id>12"), "payment.answer.foreignAccount");
         refused(table.substring(0, table.length() - 60), "payment.answer.rows");
@@ -289,10 +295,12 @@ class ReconciliationTest extends PlatformTest {
             assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET state = ? WHERE id = ?", lie, run.id())).as(lie)
                     .hasStackTraceContaining("ERROR");
         }
-        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET total = total + 1 WHERE id = ?", run.id())).hasStackTraceContaining("is fixed");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET total = total + 1 WHERE id = ?", run.id()))
+                .hasStackTraceContaining("is fixed");
         Order order = sent.order(run.id(), run.messageId());
         accepted(take(AnswerFormat.PAIN002, "S-1", order, BANK.fates(order)));
-        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run.id())).hasStackTraceContaining("cannot be closed");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.run SET state = 'CLOSED' WHERE id = ?", run.id()))
+                .hasStackTraceContaining("cannot be closed");
         for (String table : List.of("result", "answer", "answer_refused", "answer_file")) {
             assertThatThrownBy(() -> sql.execute("DELETE FROM payment." + table)).hasStackTraceContaining("append-only");
         }
@@ -312,14 +320,16 @@ class ReconciliationTest extends PlatformTest {
         programme = name;
         long first = nextPerson;
         nextPerson += PEOPLE;
-        loader.load(LongStream.range(first, first + PEOPLE).mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
-                new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
+        loader.load(LongStream.range(first, first + PEOPLE)
+                .mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
+                        new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
         Run draft = inTransaction(() -> monthly(name).prepare(NOVEMBER, ACCOUNTANT));
         return inTransaction(() -> monthly(name).approve(draft.id(), TREASURER, AREAS));
     }
 
     private MonthlyRuns monthly(String name) {
-        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit, today,
+        return new MonthlyRuns(runs, new Preparation(grants, new FixedLaw(name).gives(name, NOVEMBER, AMOUNT), ledger, runs), ledger, audit,
+                today,
                 debtor, "2026-01");
     }
 
@@ -363,7 +373,8 @@ class ReconciliationTest extends PlatformTest {
     private long balance(String account) {
         return sql.resultQuery("""
                 SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0, Long.class);
+                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0,
+                Long.class);
     }
 
     private String fingerprint() {

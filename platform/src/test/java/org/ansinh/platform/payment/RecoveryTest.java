@@ -96,29 +96,36 @@ class RecoveryTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("kept_back_run", "found_overpaid", "kept_back", "held_line", "hold", "run_payee", "run_difference", "run_before", "run_progress", "recovery_part", "recovery_payment", "recovery_change", "recovery_letter",
+            for (String table : List.of("kept_back_run", "found_overpaid", "kept_back", "held_line", "hold", "run_payee", "run_difference",
+                    "run_before", "run_progress", "recovery_part", "recovery_payment", "recovery_change", "recovery_letter",
                     "recovery_month", "recovery", "export", "run_line", "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'V-%'");
-            sql.execute("DELETE FROM payment.posted p USING payment.transaction t WHERE t.id = p.transaction_id AND t.programme LIKE 'V-%'");
+            sql.execute(
+                    "DELETE FROM payment.posted p USING payment.transaction t WHERE t.id = p.transaction_id AND t.programme LIKE 'V-%'");
             sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'V-%'");
         });
     }
 
     @AfterEach
     void theLedgerAddsUpAndAgreesWithTheBooksBesideIt() {
-        assertThat(sql.fetch("SELECT transaction_id FROM payment.entry GROUP BY 1 HAVING sum(amount) <> 0")).as("every transaction").isEmpty();
-        assertThat(sql.fetch("""
-                SELECT o.person_id, o.programme, o.month FROM (SELECT person_id, programme, month, sum(open) AS open FROM payment.recovery_open GROUP BY 1, 2, 3) o
-                LEFT JOIN (SELECT e.person_id, a.programme, t.month, sum(e.amount) AS open FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                           JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE' GROUP BY 1, 2, 3) l USING (person_id, programme, month)
-                WHERE o.open IS DISTINCT FROM l.open""")).as("claims of the ledger are the claims of the decisions").isEmpty();
-        assertThat(sql.fetch("""
-                SELECT transaction_id, account_id FROM payment.entry GROUP BY 1, 2
-                EXCEPT SELECT p.transaction_id, p.account_id FROM payment.posted p
-                JOIN (SELECT transaction_id, account_id, sum(amount) AS amount FROM payment.entry GROUP BY 1, 2) e USING (transaction_id, account_id)
-                GROUP BY 1, 2, e.amount HAVING sum(p.debit - p.credit) = e.amount""")).as("sums by day").isEmpty();
+        assertThat(sql.fetch("SELECT transaction_id FROM payment.entry GROUP BY 1 HAVING sum(amount) <> 0")).as("every transaction")
+                .isEmpty();
+        assertThat(sql
+                .fetch("""
+                        SELECT o.person_id, o.programme, o.month FROM (SELECT person_id, programme, month, sum(open) AS open FROM payment.recovery_open GROUP BY 1, 2, 3) o
+                        LEFT JOIN (SELECT e.person_id, a.programme, t.month, sum(e.amount) AS open FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
+                                   JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE' GROUP BY 1, 2, 3) l USING (person_id, programme, month)
+                        WHERE o.open IS DISTINCT FROM l.open"""))
+                .as("claims of the ledger are the claims of the decisions").isEmpty();
+        assertThat(sql
+                .fetch("""
+                        SELECT transaction_id, account_id FROM payment.entry GROUP BY 1, 2
+                        EXCEPT SELECT p.transaction_id, p.account_id FROM payment.posted p
+                        JOIN (SELECT transaction_id, account_id, sum(amount) AS amount FROM payment.entry GROUP BY 1, 2) e USING (transaction_id, account_id)
+                        GROUP BY 1, 2, e.amount HAVING sum(p.debit - p.credit) = e.amount"""))
+                .as("sums by day").isEmpty();
         clearRuns();
     }
 
@@ -133,8 +140,9 @@ class RecoveryTest extends PlatformTest {
     void aBackDatedRiseIsArrearsAndABackDatedFallIsNothingUntilAPersonDecides() {
         long person = paid("V-LAW", 500_000, 1, 11);
         FixedLaw rise = law("V-LAW", 500_000).gives("V-LAW", YearMonth.of(2026, 7), 540_000);
-        assertThat(convergence(rise).of(person, "V-LAW")).filteredOn(one -> one.arrears() > 0).extracting(Owed::month, Owed::arrears).containsExactly(
-                month(7, 40_000), month(8, 40_000), month(9, 40_000), month(10, 40_000), month(11, 40_000));
+        assertThat(convergence(rise).of(person, "V-LAW")).filteredOn(one -> one.arrears() > 0).extracting(Owed::month, Owed::arrears)
+                .containsExactly(
+                        month(7, 40_000), month(8, 40_000), month(9, 40_000), month(10, 40_000), month(11, 40_000));
         FixedLaw fall = law("V-LAW", 500_000).gives("V-LAW", YearMonth.of(2026, 7), 300_000);
         assertThat(over(fall, person, "V-LAW")).as("what is due never falls without a decision").isEmpty();
     }
@@ -199,7 +207,8 @@ class RecoveryTest extends PlatformTest {
         assertThat(recoveries.find(claimed.id()).orElseThrow().months()).extracting(Recovery.Month::month, Recovery.Month::open)
                 .containsExactly(month(3, 0), month(4, 50_000));
         assertThat(recoveries.parts(claimed.id()).stream().mapToLong(Recoveries.Part::amount).sum()).isEqualTo(150_000);
-        assertThat(convergence(law).of(person, "V-HOLD")).allSatisfy(one -> assertThat(one.arrears() + one.overpaid() + one.claimedTooMuch()).isZero());
+        assertThat(convergence(law).of(person, "V-HOLD"))
+                .allSatisfy(one -> assertThat(one.arrears() + one.overpaid() + one.claimedTooMuch()).isZero());
         assertThat(expense("V-HOLD")).as("what was due is the expense, to the last đồng").isEqualTo(11 * 500_000L);
         assertThat(sql.resultQuery("SELECT sum(amount)::bigint FROM payment.entry WHERE person_id = ?", person).fetchSingle(0, Long.class))
                 .as("the rest of the claim is all that stands between the person and the State").isEqualTo(50_000);
@@ -223,16 +232,20 @@ class RecoveryTest extends PlatformTest {
         long person = paidTwice("V-LONG", 100_000);
         FixedLaw law = law("V-LONG", 500_000);
         approved(law, person, "V-LONG", withhold(120_000, 70));
-        sql.execute("INSERT INTO payment.hold (person_id, programme, area_unit, reason, placed_by, placer_name, placed_at) VALUES (?, 'V-LONG', ?, 'Chờ', 1, 'x', now())", person, WARD);
+        sql.execute(
+                "INSERT INTO payment.hold (person_id, programme, area_unit, reason, placed_by, placer_name, placed_at) VALUES (?, 'V-LONG', ?, 'Chờ', 1, 'x', now())",
+                person, WARD);
         RunTerms terms = new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql);
         Run draft = inTransaction(() -> new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs, terms), ledger, audit, today,
                 new Debtor("x", "0", "VBAAVNVX"), "2026-01").prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(draft)).isEmpty();
         holds.release(draft, person, "V-LONG", "Đã xác minh", TREASURER, AREAS);
         assertThat(lines(draft)).extracting(RunLine::amount).containsExactly(380_000L);
-        assertThat(sql.resultQuery("""
-                SELECT (SELECT sum(amount) FROM payment.run_before WHERE run_id = {0}) + (SELECT coalesce(sum(amount), 0) FROM payment.run_difference WHERE run_id = {0})
-                     - (SELECT sum(amount) FROM payment.kept_back WHERE run_id = {0})""", DSL.val(draft.id())).fetchSingle(0, Long.class))
+        assertThat(sql.resultQuery(
+                """
+                        SELECT (SELECT sum(amount) FROM payment.run_before WHERE run_id = {0}) + (SELECT coalesce(sum(amount), 0) FROM payment.run_difference WHERE run_id = {0})
+                             - (SELECT sum(amount) FROM payment.kept_back WHERE run_id = {0})""",
+                DSL.val(draft.id())).fetchSingle(0, Long.class))
                 .as("last month, every difference and what is kept back are this month").isEqualTo(380_000);
     }
 
@@ -269,9 +282,12 @@ class RecoveryTest extends PlatformTest {
             });
         }
         assertThat(recoveries.find(claimed.id()).orElseThrow().open()).isEqualTo(80_000);
-        assertThat(fault(() -> acts.payIn(claimed.id(), 119_000, LocalDate.of(2026, 11, 20), "BL 01", TREASURER, AREAS))).isEqualTo("payment.recovery.receiptTwice");
-        assertThat(fault(() -> acts.payIn(claimed.id(), 80_001, LocalDate.of(2026, 11, 20), "BL 02", TREASURER, AREAS))).isEqualTo("payment.recovery.open");
-        assertThat(fault(() -> acts.payIn(claimed.id(), 1, LocalDate.of(2026, 11, 24), "BL 03", TREASURER, AREAS))).isEqualTo("payment.recovery.paidOn");
+        assertThat(fault(() -> acts.payIn(claimed.id(), 119_000, LocalDate.of(2026, 11, 20), "BL 01", TREASURER, AREAS)))
+                .isEqualTo("payment.recovery.receiptTwice");
+        assertThat(fault(() -> acts.payIn(claimed.id(), 80_001, LocalDate.of(2026, 11, 20), "BL 02", TREASURER, AREAS)))
+                .isEqualTo("payment.recovery.open");
+        assertThat(fault(() -> acts.payIn(claimed.id(), 1, LocalDate.of(2026, 11, 24), "BL 03", TREASURER, AREAS)))
+                .isEqualTo("payment.recovery.paidOn");
         Run run = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(run)).extracting(RunLine::amount).as("nothing is kept back without a decision to").containsExactly(500_000L);
     }
@@ -287,10 +303,12 @@ class RecoveryTest extends PlatformTest {
         });
         FixedLaw overturned = law("V-TURN", 600_000);
         Run draft = inTransaction(() -> monthly(overturned).prepare(NOVEMBER, ACCOUNTANT));
-        assertThat(lines(draft)).extracting(RunLine::month, RunLine::amount).as("70 000 of March come back, the month is paid whole; the other months rise")
+        assertThat(lines(draft)).extracting(RunLine::month, RunLine::amount)
+                .as("70 000 of March come back, the month is paid whole; the other months rise")
                 .contains(month(3, 70_000), month(11, 600_000)).doesNotContain(month(4, 100_000));
         List<Recovering.Lower> lower = recovering(overturned).tooMuch(recoveries.find(claimed.id()).orElseThrow());
-        assertThat(lower).containsExactly(new Recovering.Lower(YearMonth.of(2026, 3), 30_000), new Recovering.Lower(YearMonth.of(2026, 4), 100_000));
+        assertThat(lower).containsExactly(new Recovering.Lower(YearMonth.of(2026, 3), 30_000),
+                new Recovering.Lower(YearMonth.of(2026, 4), 100_000));
 
         Recovering acts = recovering(overturned);
         inTransaction(() -> {
@@ -305,13 +323,15 @@ class RecoveryTest extends PlatformTest {
             return 0;
         });
         assertThat(recoveries.find(claimed.id()).orElseThrow().open()).isZero();
-        assertThat(fault(() -> monthly(overturned).approve(draft.id(), TREASURER, AREAS))).as("the draft is out of date").isEqualTo("payment.run.stale");
+        assertThat(fault(() -> monthly(overturned).approve(draft.id(), TREASURER, AREAS))).as("the draft is out of date")
+                .isEqualTo("payment.run.stale");
         inTransaction(() -> {
             monthly(overturned).discard(draft.id(), ACCOUNTANT);
             Run again = monthly(overturned).prepare(NOVEMBER, ACCOUNTANT);
             return monthly(overturned).approve(again.id(), TREASURER, AREAS);
         });
-        assertThat(convergence(overturned).of(person, "V-TURN")).allSatisfy(one -> assertThat(one.arrears() + one.overpaid() + one.claimedTooMuch()).isZero());
+        assertThat(convergence(overturned).of(person, "V-TURN"))
+                .allSatisfy(one -> assertThat(one.arrears() + one.overpaid() + one.claimedTooMuch()).isZero());
         assertThat(expense("V-TURN")).isEqualTo(11 * 600_000L);
     }
 
@@ -319,7 +339,8 @@ class RecoveryTest extends PlatformTest {
     void aWaiverNeedsAReasonAndLeavesNothingToFindAgain() {
         long person = paidTwice("V-WAIVE", 100_000);
         FixedLaw law = law("V-WAIVE", 500_000);
-        assertThat(fault(() -> recovering(law).propose(person, "V-WAIVE", WARD, waive(" "), ACCOUNTANT))).isEqualTo("payment.recovery.waiveReason");
+        assertThat(fault(() -> recovering(law).propose(person, "V-WAIVE", WARD, waive(" "), ACCOUNTANT)))
+                .isEqualTo("payment.recovery.waiveReason");
         Recovery waived = approved(law, person, "V-WAIVE", waive("Hộ nghèo, cơ quan tính nhầm"));
         assertThat(waived.open()).isZero();
         assertThat(over(law, person, "V-WAIVE")).isEmpty();
@@ -333,13 +354,16 @@ class RecoveryTest extends PlatformTest {
         FixedLaw law = law("V-TWO", 500_000);
         Recovering acts = recovering(law);
         assertThat(fault(() -> acts.propose(person, "V-TWO", WARD, withhold(100_000, 69), ACCOUNTANT))).isEqualTo("payment.recovery.floor");
-        assertThat(fault(() -> acts.propose(person, "V-TWO", WARD, withhold(0, 70), ACCOUNTANT))).isEqualTo("payment.recovery.instalmentForm");
+        assertThat(fault(() -> acts.propose(person, "V-TWO", WARD, withhold(0, 70), ACCOUNTANT)))
+                .isEqualTo("payment.recovery.instalmentForm");
         long id = inTransaction(() -> acts.propose(person, "V-TWO", WARD, withhold(100_000, 70), ACCOUNTANT));
         assertThat(fault(() -> acts.propose(person, "V-TWO", WARD, withhold(100_000, 70), ACCOUNTANT))).isEqualTo("payment.recovery.waits");
         assertThat(fault(() -> acts.decide(id, true, "", ACCOUNTANT, AREAS))).isEqualTo("payment.recovery.self");
         assertThat(fault(() -> acts.decide(id, true, "", APPROVER, Set.of(8)))).as("another area").isEqualTo("payment.recovery.unknown");
-        assertThat(fault(() -> recovering(law("V-TWO", 550_000)).decide(id, true, "", APPROVER, AREAS))).isEqualTo("payment.recovery.stale");
-        assertThat(sql.fetch("SELECT FROM payment.transaction WHERE programme = 'V-TWO' AND kind = 'CLAIM'")).as("nothing is claimed without a decision").isEmpty();
+        assertThat(fault(() -> recovering(law("V-TWO", 550_000)).decide(id, true, "", APPROVER, AREAS)))
+                .isEqualTo("payment.recovery.stale");
+        assertThat(sql.fetch("SELECT FROM payment.transaction WHERE programme = 'V-TWO' AND kind = 'CLAIM'"))
+                .as("nothing is claimed without a decision").isEmpty();
         inTransaction(() -> acts.decide(id, false, "Tính lại", APPROVER, AREAS));
         assertThat(over(law, person, "V-TWO")).as("a refusal decides nothing about the money").hasSize(2);
     }
@@ -353,12 +377,16 @@ class RecoveryTest extends PlatformTest {
             recovering(law).payIn(claimed.id(), 10_000, LocalDate.of(2026, 11, 20), "BL 1", TREASURER, AREAS);
             return 0;
         });
-        for (String statement : List.of("UPDATE payment.recovery SET amount = 1", "DELETE FROM payment.recovery", "TRUNCATE payment.recovery CASCADE",
-                "UPDATE payment.recovery_month SET amount = 1", "UPDATE payment.recovery_part SET amount = 1", "DELETE FROM payment.recovery_part",
-                "UPDATE payment.recovery_payment SET amount = 1", "DELETE FROM payment.recovery_letter", "UPDATE payment.recovery_rule SET least_percent = 1")) {
+        for (String statement : List.of("UPDATE payment.recovery SET amount = 1", "DELETE FROM payment.recovery",
+                "TRUNCATE payment.recovery CASCADE",
+                "UPDATE payment.recovery_month SET amount = 1", "UPDATE payment.recovery_part SET amount = 1",
+                "DELETE FROM payment.recovery_part",
+                "UPDATE payment.recovery_payment SET amount = 1", "DELETE FROM payment.recovery_letter",
+                "UPDATE payment.recovery_rule SET least_percent = 1")) {
             assertThatThrownBy(() -> sql.execute(statement)).as(statement).hasStackTraceContaining("ERROR");
         }
-        assertThatThrownBy(() -> sql.execute("INSERT INTO payment.recovery_part VALUES (?, '2026-03-01', 'PAID_IN', 999, 90001, '2026-11-23')", claimed.id()))
+        assertThatThrownBy(() -> sql
+                .execute("INSERT INTO payment.recovery_part VALUES (?, '2026-03-01', 'PAID_IN', 999, 90001, '2026-11-23')", claimed.id()))
                 .hasStackTraceContaining("more is settled than is claimed");
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             long id = sql.resultQuery("""
@@ -378,7 +406,8 @@ class RecoveryTest extends PlatformTest {
         grant("V-PAYS", person, 400_000, null);
         settle("V-OWES", person, 500_000, 1, 10);
         settle("V-PAYS", person, 400_000, 1, 10);
-        FixedLaw law = new FixedLaw("V-OWES", "V-PAYS").gives("V-OWES", YearMonth.of(2026, 1), 500_000).gives("V-PAYS", YearMonth.of(2026, 1), 400_000);
+        FixedLaw law = new FixedLaw("V-OWES", "V-PAYS").gives("V-OWES", YearMonth.of(2026, 1), 500_000).gives("V-PAYS",
+                YearMonth.of(2026, 1), 400_000);
         Recovery claimed = approved(law, person, "V-OWES", withhold(100_000, 70));
         Run draft = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(draft)).extracting(RunLine::amount).containsExactly(400_000L);
@@ -402,8 +431,10 @@ class RecoveryTest extends PlatformTest {
         Recovery claimed = approved(law, person, "V-LETTER", withhold(60_000, 70));
         var notice = letters.write(RecoveryLetters.Form.NOTICE, claimed);
         String text = notice.toString();
-        assertThat(text).contains("03/2026", "04/2026", "100.000 đồng", "200.000 đồng", "Chi hai lần do nhập trùng", "khiếu nại", "60.000 đồng", "70%", "Không mất tiền");
-        assertThat(letters.write(RecoveryLetters.Form.DECISION, claimed).toString()).contains("QUYẾT ĐỊNH", "có quyền khiếu nại lần đầu", "Trần Minh Quang");
+        assertThat(text).contains("03/2026", "04/2026", "100.000 đồng", "200.000 đồng", "Chi hai lần do nhập trùng", "khiếu nại",
+                "60.000 đồng", "70%", "Không mất tiền");
+        assertThat(letters.write(RecoveryLetters.Form.DECISION, claimed).toString()).contains("QUYẾT ĐỊNH", "có quyền khiếu nại lần đầu",
+                "Trần Minh Quang");
         byte[] pdf = letters.of(claimed, RecoveryLetters.Form.NOTICE, RecoveryLetters.Format.PDF);
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(letters.of(claimed, RecoveryLetters.Form.NOTICE, RecoveryLetters.Format.PDF)).isEqualTo(pdf);
@@ -434,8 +465,9 @@ class RecoveryTest extends PlatformTest {
     }
 
     private void settle(String programme, long person, long amount, int first, int last) {
-        LongStream.rangeClosed(first, last).forEach(month -> history.load(YearMonth.of(2026, (int) month), programme, LocalDate.of(2026, (int) month, 10),
-                Stream.of(new PaidAmount(person, amount))));
+        LongStream.rangeClosed(first, last)
+                .forEach(month -> history.load(YearMonth.of(2026, (int) month), programme, LocalDate.of(2026, (int) month, 10),
+                        Stream.of(new PaidAmount(person, amount))));
     }
 
     private static FixedLaw law(String programme, long amount) {
@@ -443,15 +475,18 @@ class RecoveryTest extends PlatformTest {
     }
 
     private Recovering.Wanted withhold(long instalment, int keep) {
-        return new Recovering.Wanted(Recovery.Method.WITHHOLD, instalment, keep, NOVEMBER, "Nguyễn Thị Ánh", 0, "", "Chi hai lần do nhập trùng", "Điều 1 Nghị định thử");
+        return new Recovering.Wanted(Recovery.Method.WITHHOLD, instalment, keep, NOVEMBER, "Nguyễn Thị Ánh", 0, "",
+                "Chi hai lần do nhập trùng", "Điều 1 Nghị định thử");
     }
 
     private Recovering.Wanted payIn(long instalment) {
-        return new Recovering.Wanted(Recovery.Method.PAY_IN, instalment, 100, NOVEMBER, "Nguyễn Thị Ánh", 0, "", "Chi hai lần do nhập trùng", "Điều 1 Nghị định thử");
+        return new Recovering.Wanted(Recovery.Method.PAY_IN, instalment, 100, NOVEMBER, "Nguyễn Thị Ánh", 0, "",
+                "Chi hai lần do nhập trùng", "Điều 1 Nghị định thử");
     }
 
     private static Recovering.Wanted waive(String reason) {
-        return new Recovering.Wanted(Recovery.Method.WAIVE, 0, 100, NOVEMBER, "Nguyễn Thị Ánh", 0, reason, "Chi hai lần do nhập trùng", "Điều 1 Nghị định thử");
+        return new Recovering.Wanted(Recovery.Method.WAIVE, 0, 100, NOVEMBER, "Nguyễn Thị Ánh", 0, reason, "Chi hai lần do nhập trùng",
+                "Điều 1 Nghị định thử");
     }
 
     private Recovery approved(FixedLaw law, long person, String programme, Recovering.Wanted wanted) {
@@ -460,7 +495,8 @@ class RecoveryTest extends PlatformTest {
     }
 
     private List<Tuple> over(FixedLaw law, long person, String programme) {
-        return convergence(law).of(person, programme).stream().filter(one -> one.overpaid() > 0).map(one -> Tuple.tuple(one.month(), one.overpaid())).toList();
+        return convergence(law).of(person, programme).stream().filter(one -> one.overpaid() > 0)
+                .map(one -> Tuple.tuple(one.month(), one.overpaid())).toList();
     }
 
     private static Tuple month(int month, long amount) {
@@ -474,7 +510,8 @@ class RecoveryTest extends PlatformTest {
     }
 
     private long kept(Run run) {
-        return sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.kept_back WHERE run_id = ?", run.id()).fetchSingle(0, Long.class);
+        return sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.kept_back WHERE run_id = ?", run.id()).fetchSingle(0,
+                Long.class);
     }
 
     private List<RunLine> lines(Run run) {
@@ -490,7 +527,8 @@ class RecoveryTest extends PlatformTest {
     }
 
     private MonthlyRuns monthly(FixedLaw law) {
-        return new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs), ledger, audit, today, new Debtor("x", "0", "VBAAVNVX"), "2026-01");
+        return new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs), ledger, audit, today, new Debtor("x", "0", "VBAAVNVX"),
+                "2026-01");
     }
 
     private String fault(Runnable act) {

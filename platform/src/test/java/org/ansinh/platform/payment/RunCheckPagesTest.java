@@ -91,13 +91,17 @@ class RunCheckPagesTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_result", "cash_answer", "account_step", "export", "held_line", "hold", "run_payee", "run_difference", "run_before", "run_progress",
+            for (String table : List.of("cash_result", "cash_answer", "account_step", "export", "held_line", "hold", "run_payee",
+                    "run_difference", "run_before", "run_progress",
                     "exception_note")) {
                 sql.execute("DELETE FROM payment." + table);
             }
-            sql.execute("DELETE FROM payment.entry e USING payment.transaction t, payment.run r WHERE t.id = e.transaction_id AND t.booked_on = r.approved_on AND t.booked_at = r.approved_at");
-            sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND (t.month = '2026-11-01' OR t.batch < 0)");
-            sql.execute("DELETE FROM payment.posted p WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = p.transaction_id)");
+            sql.execute(
+                    "DELETE FROM payment.entry e USING payment.transaction t, payment.run r WHERE t.id = e.transaction_id AND t.booked_on = r.approved_on AND t.booked_at = r.approved_at");
+            sql.execute(
+                    "DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND (t.month = '2026-11-01' OR t.batch < 0)");
+            sql.execute(
+                    "DELETE FROM payment.posted p WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = p.transaction_id)");
             sql.execute("DELETE FROM payment.transaction t WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = t.id)");
             sql.execute("DELETE FROM payment.run_line");
             sql.execute("DELETE FROM payment.run_exception");
@@ -110,7 +114,8 @@ class RunCheckPagesTest extends PlatformTest {
         String differs = granted("Châu Thị Khác Tên", new Payee.BankAccount("DANH VAN LA", "970436", "6600000001"));
         String cash = granted("Châu Văn Tiền Mặt", new Payee.Cash("Châu Văn Tiền Mặt"));
         String wallet = granted("Châu Thị Ví", new Payee.Cash("Châu Thị Ví"));
-        payAccounts.declare(registry.byCode(wallet).orElseThrow().id(), new PayAccounts.NewAccount(PayAccounts.Kind.WALLET, "Ví MoMo", "CHAU VI", "0915000001"), DAY, SURVEY, KNOWN);
+        payAccounts.declare(registry.byCode(wallet).orElseThrow().id(),
+                new PayAccounts.NewAccount(PayAccounts.Kind.WALLET, "Ví MoMo", "CHAU VI", "0915000001"), DAY, SURVEY, KNOWN);
         MockHttpSession accountant = signIn(Role.ACCOUNTANT);
         MockHttpSession treasurer = signIn(Role.TREASURER);
         redirect(accountant, post("/chi-tra").param("month", "2026-11"));
@@ -127,7 +132,8 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(status(signIn(Role.SUPERVISOR), note(differs, UUID.randomUUID().toString()))).isEqualTo(403);
         assertThat(status(accountant, note("AS0000000196", UUID.randomUUID().toString()))).as("nobody").isEqualTo(422);
 
-        redirect(accountant, post(RUN + "/giu-lai").param("nguoi", differs).param("chuong-trinh", "SP").param("ly-do", "Chờ giấy ủy quyền"));
+        redirect(accountant,
+                post(RUN + "/giu-lai").param("nguoi", differs).param("chuong-trinh", "SP").param("ly-do", "Chờ giấy ủy quyền"));
         assertThat(page(treasurer, RUN + "/can-xem?loai=HELD")).contains("Chờ giấy ủy quyền", "Bỏ giữ");
         assertThat(page(treasurer, RUN + "/so-sanh")).contains("Cộng lại khớp từng đồng", "Đang giữ lại", "Mới hưởng");
         assertThat(page(treasurer, RUN + "/so-sanh?vi-sao=NEW")).contains("Mới hưởng");
@@ -135,7 +141,8 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(page(treasurer, RUN + "/tai-khoan?xem=DIFFERS")).contains("DANH VAN LA", "Châu Thị Khác Tên");
         assertThat(page(treasurer, RUN + "/danh-sach?dia-ban=" + ward)).contains("Bưu điện (tiền mặt)", "Vietcombank");
         assertThat(page(treasurer, RUN + "/danh-sach/in?noi-tra=CASH")).contains("Châu Văn Tiền Mặt", "ký, ghi rõ họ tên");
-        assertThat(answer(treasurer, get(RUN + "/danh-sach.csv")).getContentAsString(StandardCharsets.UTF_8)).startsWith("\uFEFF\"STT\"").contains("Châu Thị Khác Tên");
+        assertThat(answer(treasurer, get(RUN + "/danh-sach.csv")).getContentAsString(StandardCharsets.UTF_8)).startsWith("\uFEFF\"STT\"")
+                .contains("Châu Thị Khác Tên");
         assertThat(answer(treasurer, get(RUN + "/danh-sach.xlsx")).getContentAsByteArray()).startsWith((byte) 'P', (byte) 'K');
 
         redirect(treasurer, post(RUN + "/phe-duyet"));
@@ -149,22 +156,28 @@ class RunCheckPagesTest extends PlatformTest {
     private void cannotBeClosedYet(MockHttpSession treasurer) throws Exception {
         int waits = number("SELECT payments::int FROM payment.waits((SELECT id FROM payment.run)) WHERE kind = 'CASH'");
         assertThat(waits).isPositive();
-        assertThat(page(treasurer, RUN)).contains("Chưa khóa được, còn chờ", waits + " khoản tiền mặt bưu điện chưa trả danh sách", RUN + "/tien-mat\"", RUN + "#answers\"")
+        assertThat(page(treasurer, RUN))
+                .contains("Chưa khóa được, còn chờ", waits + " khoản tiền mặt bưu điện chưa trả danh sách", RUN + "/tien-mat\"",
+                        RUN + "#answers\"")
                 .doesNotContain(">Khóa đợt chi trả<");
         MockHttpServletResponse refused = answer(treasurer, post(RUN + "/khoa"));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("chưa khóa được", waits + " khoản tiền mặt bưu điện chưa trả danh sách (trang Danh sách tiền mặt)");
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("chưa khóa được",
+                waits + " khoản tiền mặt bưu điện chưa trả danh sách (trang Danh sách tiền mặt)");
     }
 
     private void codeOfOnePayment(MockHttpSession accountant) throws Exception {
         int line = sql.resultQuery("SELECT line FROM payment.run_line WHERE payee_account = '6600000001'").fetchSingle(0, Integer.class);
-        assertThat(page(accountant, RUN + "/khoan/" + line + "/vietqr")).contains("<svg", "Vietcombank", "chưa đối chiếu với NAPAS", "quét hai lần là chi hai lần");
-        assertThat(answer(accountant, get(RUN + "/khoan/" + line + "/vietqr.png")).getContentAsByteArray()).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
+        assertThat(page(accountant, RUN + "/khoan/" + line + "/vietqr")).contains("<svg", "Vietcombank", "chưa đối chiếu với NAPAS",
+                "quét hai lần là chi hai lần");
+        assertThat(answer(accountant, get(RUN + "/khoan/" + line + "/vietqr.png")).getContentAsByteArray()).startsWith((byte) 0x89,
+                (byte) 'P', (byte) 'N', (byte) 'G');
     }
 
     private void paidIntoAWallet(MockHttpSession accountant) throws Exception {
         assertThat(page(accountant, RUN)).contains("Tệp cho từng ví điện tử", RUN + "/bang/momo", "Ví MoMo, 1 khoản");
-        assertThat(page(accountant, RUN + "/danh-sach?noi-tra=vi:momo")).contains("Châu Thị Ví", "Ví MoMo · 0915000001").doesNotContain("Châu Văn Tiền Mặt");
+        assertThat(page(accountant, RUN + "/danh-sach?noi-tra=vi:momo")).contains("Châu Thị Ví", "Ví MoMo · 0915000001")
+                .doesNotContain("Châu Văn Tiền Mặt");
         assertThat(page(accountant, RUN + "/tai-khoan?xem=LIKELY")).contains("Châu Thị Ví", "CHAU VI", "Ví MoMo");
         MockHttpServletResponse file = answer(accountant, get(RUN + "/bang/momo"));
         assertThat(file.getHeader("Content-Disposition")).contains("chi-tra-2026-11-momo.csv");
@@ -181,9 +194,12 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(page(accountant, RUN + "/tien-mat")).contains("Điểm chi trả", list);
         String page = page(accountant, list);
         assertThat(page).contains("Châu Văn Tiền Mặt", "Ký nhận", "Bằng chữ");
-        assertThat(answer(accountant, get(list + "/danh-sach.pdf")).getContentAsByteArray()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
-        String mine = sql.resultQuery("SELECT line::text FROM payment.run_line WHERE person_id = ?", person).fetchSingle(0, String.class) + ".1";
-        List<String> shown = Pattern.compile("name=\"khoan\" value=\"([0-9.]+)\"").matcher(page).results().map(found -> found.group(1)).toList();
+        assertThat(answer(accountant, get(list + "/danh-sach.pdf")).getContentAsByteArray())
+                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        String mine = sql.resultQuery("SELECT line::text FROM payment.run_line WHERE person_id = ?", person).fetchSingle(0, String.class)
+                + ".1";
+        List<String> shown = Pattern.compile("name=\"khoan\" value=\"([0-9.]+)\"").matcher(page).results().map(found -> found.group(1))
+                .toList();
         assertThat(shown).contains(mine);
         assertThat(status(accountant, cash(list, shown, mine, "", "BK 12"))).as("why not?").isEqualTo(422);
         redirect(accountant, cash(list, shown, mine, "Đi vắng", "BK 12"));
@@ -191,7 +207,8 @@ class RunCheckPagesTest extends PlatformTest {
         assertThat(unexplainedCash()).isZero();
         assertThat(owed(person)).as("owed to her again").isEqualTo(-540_000);
         assertThat(page(accountant, RUN + "/tien-mat")).contains("Đi vắng", "Cần người khác làm");
-        String result = sql.resultQuery("SELECT id::text FROM payment.cash_result WHERE outcome = 'NOT_COLLECTED'").fetchSingle(0, String.class);
+        String result = sql.resultQuery("SELECT id::text FROM payment.cash_result WHERE outcome = 'NOT_COLLECTED'").fetchSingle(0,
+                String.class);
         assertThat(status(accountant, post(RUN + "/tien-mat/lap-lai").param("so", result))).isEqualTo(422);
         assertThat(status(treasurer, post(RUN + "/tien-mat/de-lai").param("so", result))).as("set aside without a reason").isEqualTo(422);
         redirect(treasurer, post(RUN + "/tien-mat/lap-lai").param("so", result));
@@ -226,13 +243,15 @@ class RunCheckPagesTest extends PlatformTest {
     }
 
     private static MockHttpServletRequestBuilder rule(String cutoff) {
-        return post("/chi-tra/quy-tac").param("tu-thang", "2099-01").param("ngay-chot", cutoff).param("he-so", "2,5").param("so-thang", "3").param("muc-tran", "30.000.000")
+        return post("/chi-tra/quy-tac").param("tu-thang", "2099-01").param("ngay-chot", cutoff).param("he-so", "2,5").param("so-thang", "3")
+                .param("muc-tran", "30.000.000")
                 .param("can-cu", "Thông báo 12");
     }
 
     /** Whatever months it is about: somebody looks at a person once. */
     private void eachPersonOncePerKind(MockHttpSession accountant) throws Exception {
-        assertThat(number("SELECT max(n)::int FROM (SELECT count(*) AS n FROM payment.run_exception GROUP BY run_id, kind, person_id, programme) x"))
+        assertThat(number(
+                "SELECT max(n)::int FROM (SELECT count(*) AS n FROM payment.run_exception GROUP BY run_id, kind, person_id, programme) x"))
                 .as("somebody is to be looked at for several months").isGreaterThan(1);
         assertThat(number("SELECT exceptions FROM payment.run WHERE month = DATE '2026-11-01'"))
                 .isEqualTo(number("SELECT count(DISTINCT (kind, person_id, programme))::int FROM payment.run_exception"));
@@ -246,7 +265,8 @@ class RunCheckPagesTest extends PlatformTest {
     }
 
     private static MockHttpServletRequestBuilder note(String code, String key) {
-        return post(RUN + "/can-xem").param("khoa", key).param("nguoi", code).param("chuong-trinh", "SP").param("loai", "NAME_DIFFERS").param("xem", "NAME_DIFFERS")
+        return post(RUN + "/can-xem").param("khoa", key).param("nguoi", code).param("chuong-trinh", "SP").param("loai", "NAME_DIFFERS")
+                .param("xem", "NAME_DIFFERS")
                 .param("ghi-chu", "Con dâu nhận giúp, đang làm giấy");
     }
 
@@ -255,21 +275,24 @@ class RunCheckPagesTest extends PlatformTest {
     }
 
     private static MockHttpServletRequestBuilder cash(String list, List<String> shown, String back, String why, String document) {
-        return post(list).param("khoan", shown.toArray(String[]::new)).param("khong-nhan", back).param("vi-sao", why).param("bien-ban", document);
+        return post(list).param("khoan", shown.toArray(String[]::new)).param("khong-nhan", back).param("vi-sao", why).param("bien-ban",
+                document);
     }
 
     /** What stands in the account of cash on its way, beside what the lists still wait for; together nothing. */
     private long unexplainedCash() {
-        return sql.resultQuery("""
-                SELECT (SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.account a ON a.id = e.account_id AND a.kind = 'CASH'
-                        JOIN payment.transaction t ON t.id = e.transaction_id WHERE t.booked_on = ?)
-                     + (SELECT coalesce(sum(l.amount), 0) FROM payment.run_line l WHERE l.payee_bank IS NULL
-                        AND coalesce((SELECT c.again_by IS NOT NULL FROM payment.cash_result c WHERE c.run_id = l.run_id AND c.line = l.line ORDER BY c.try DESC LIMIT 1), true))""",
+        return sql.resultQuery(
+                """
+                        SELECT (SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.account a ON a.id = e.account_id AND a.kind = 'CASH'
+                                JOIN payment.transaction t ON t.id = e.transaction_id WHERE t.booked_on = ?)
+                             + (SELECT coalesce(sum(l.amount), 0) FROM payment.run_line l WHERE l.payee_bank IS NULL
+                                AND coalesce((SELECT c.again_by IS NOT NULL FROM payment.cash_result c WHERE c.run_id = l.run_id AND c.line = l.line ORDER BY c.try DESC LIMIT 1), true))""",
                 DAY).fetchSingle(0, Long.class);
     }
 
     private long owed(long person) {
-        return sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.entry WHERE person_id = ?", person).fetchSingle(0, Long.class);
+        return sql.resultQuery("SELECT coalesce(sum(amount), 0)::bigint FROM payment.entry WHERE person_id = ?", person).fetchSingle(0,
+                Long.class);
     }
 
     /** A province is prepared in the background; a small city is done at once, unless the machine is busy. */

@@ -127,7 +127,8 @@ class RunChecksTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("export", "held_line", "hold", "run_line", "run_exception", "run_payee", "run_difference", "run_before", "run_progress",
+            for (String table : List.of("export", "held_line", "hold", "run_line", "run_exception", "run_payee", "run_difference",
+                    "run_before", "run_progress",
                     "exception_note", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
@@ -158,9 +159,11 @@ class RunChecksTest extends PlatformTest {
         grant(cared, programme, new Payee.BankAccount("VO THI CHAM", "970436", "710000001"));
         long neighbour = person("Bùi Thị Hàng Xóm", 1951);
         grant(neighbour, programme, new Payee.BankAccount("VO THI CHAM", "970436", "710000001"));
-        receivers.appoint(cared, Receivers.EVERYTHING, new Receivers.Named(carer, "", null), Receivers.Capacity.CARER, LocalDate.of(2026, 1, 1), null, PAPER, KNOWN);
+        receivers.appoint(cared, Receivers.EVERYTHING, new Receivers.Named(carer, "", null), Receivers.Capacity.CARER,
+                LocalDate.of(2026, 1, 1), null, PAPER, KNOWN);
 
-        Run run = preparing(new FixedLaw(programme).gives(programme, NOVEMBER, 500_000)).prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run run = preparing(new FixedLaw(programme).gives(programme, NOVEMBER, 500_000)).prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
 
         assertThat(troubles(run, fine)).isEmpty();
         assertThat(troubles(run, other)).containsExactly("NAME_DIFFERS [LE THI KHAC, Trần Văn Lạ]");
@@ -169,7 +172,8 @@ class RunChecksTest extends PlatformTest {
         assertThat(troubles(run, twinAgain)).containsExactly("DOUBLED [ALIKE, " + twin + "]");
         assertThat(troubles(run, jumping)).containsExactly("UNUSUAL [MORE, 500000, 100000]", "OVERPAID []");
         assertThat(troubles(run, cared)).as("an authorised receiver is no trouble").isEmpty();
-        assertThat(troubles(run, neighbour)).containsExactly("NAME_DIFFERS [VO THI CHAM, Bùi Thị Hàng Xóm]", "SHARED_ACCOUNT [2, VO THI CHAM]");
+        assertThat(troubles(run, neighbour)).containsExactly("NAME_DIFFERS [VO THI CHAM, Bùi Thị Hàng Xóm]",
+                "SHARED_ACCOUNT [2, VO THI CHAM]");
         assertThat(run.totals().exceptions()).isEqualTo(8);
     }
 
@@ -179,12 +183,15 @@ class RunChecksTest extends PlatformTest {
         long receiver = person("Kiên Thị Nhận", 1960);
         long child = person("Kiên Văn Nhỏ", 2015);
         grant(child, programme, new Payee.Cash("Kiên Văn Nhỏ"));
-        receivers.appoint(child, programme, new Receivers.Named(receiver, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1), null, PAPER, KNOWN);
+        receivers.appoint(child, programme, new Receivers.Named(receiver, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1),
+                null, PAPER, KNOWN);
         sql.execute("UPDATE registry.person SET died = '2026-11-02', recorded_at = recorded_at + interval '1 day' WHERE id = ?", receiver);
         long dead = person("Thạch Văn Mất", 1939);
         bank(dead, programme, "THACH VAN MAT");
 
-        Run run = preparing(new FixedLaw(programme).gives(programme, YearMonth.of(2026, 6), 500_000).died(dead, NOVEMBER)).prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run run = preparing(new FixedLaw(programme).gives(programme, YearMonth.of(2026, 6), 500_000).died(dead, NOVEMBER)).prepare(NOVEMBER,
+                ACCOUNTANT, progress -> {
+                });
 
         assertThat(troubles(run, child)).containsExactly("RECEIVER_DEAD [Kiên Thị Nhận, " + receiver + "]", "NO_ACCOUNT []");
         assertThat(troubles(run, dead)).isNotEmpty().allMatch(trouble -> trouble.equals("DEATH []"));
@@ -195,17 +202,21 @@ class RunChecksTest extends PlatformTest {
     void theMoneyGoesToTheAuthorisedReceiversAccountAndToAnOwnAccountOnceItIsVerified() {
         String programme = "C-WAY";
         long guardian = person("Mai Thị Giám Hộ", 1980);
-        accounts.declare(guardian, new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "970405", "MAI THI GIAM HO", "711000001"), LocalDate.of(2026, 1, 5), PAPER, KNOWN);
+        accounts.declare(guardian, new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "970405", "MAI THI GIAM HO", "711000001"),
+                LocalDate.of(2026, 1, 5), PAPER, KNOWN);
         long child = person("Mai Văn Con", 2016);
         grant(child, programme, new Payee.Cash("Mai Văn Con"));
-        receivers.appoint(child, programme, new Receivers.Named(guardian, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1), null, PAPER, KNOWN);
+        receivers.appoint(child, programme, new Receivers.Named(guardian, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1),
+                null, PAPER, KNOWN);
         long old = person("Tô Văn Cũ", 1945);
         grant(old, programme, new Payee.BankAccount("TO VAN CU", "970436", "711000002"));
-        long declared = accounts.declare(old, new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "970418", "Tô Văn Cũ", "711000003"), LocalDate.of(2026, 2, 5), PAPER, KNOWN);
+        long declared = accounts.declare(old, new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "970418", "Tô Văn Cũ", "711000003"),
+                LocalDate.of(2026, 2, 5), PAPER, KNOWN);
 
         assertThat(payee(programme, child)).isEqualTo(new Payee.BankAccount("MAI THI GIAM HO", "970405", "711000001"));
         assertThat(payee(programme, old)).as("only declared").isEqualTo(new Payee.BankAccount("TO VAN CU", "970436", "711000002"));
-        accounts.mark(declared, PayAccounts.State.VERIFIED_BANK, LocalDate.of(2026, 3, 5), new Evidence("Ngân hàng", "", "hoa"), KNOWN.plusSeconds(60));
+        accounts.mark(declared, PayAccounts.State.VERIFIED_BANK, LocalDate.of(2026, 3, 5), new Evidence("Ngân hàng", "", "hoa"),
+                KNOWN.plusSeconds(60));
         assertThat(payee(programme, old)).isEqualTo(new Payee.BankAccount("Tô Văn Cũ", "970418", "711000003"));
     }
 
@@ -216,17 +227,22 @@ class RunChecksTest extends PlatformTest {
         long ended = paid(programme, "Hồ Văn Hết", 500_000, OCTOBER);
         long dead = paid(programme, "Hồ Văn Mất", 500_000, null);
         long fresh = person("Hồ Thị Mới", 1946);
-        loader.load(Stream.of(new ImportedGrant(fresh, programme, "X1", 500_000, NOVEMBER, null, ward, new Payee.Cash("Hồ Thị Mới"), "danh sách")));
+        loader.load(Stream
+                .of(new ImportedGrant(fresh, programme, "X1", 500_000, NOVEMBER, null, ward, new Payee.Cash("Hồ Thị Mới"), "danh sách")));
         Backdated law = new Backdated(programme, dead);
 
-        Run run = preparing(law).prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run run = preparing(law).prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
 
         assertThat(causes(run)).containsExactlyInAnyOrder(
-                "NEW " + fresh + " 540000", "LAW " + same + " 40000 Nghị định thử 1/2026", "ARREARS_LAW " + same + " 40000 Nghị định thử 1/2026",
+                "NEW " + fresh + " 540000", "LAW " + same + " 40000 Nghị định thử 1/2026",
+                "ARREARS_LAW " + same + " 40000 Nghị định thử 1/2026",
                 "ENDED " + ended + " -500000", "ARREARS_LAW " + ended + " 40000 Nghị định thử 1/2026", "DEATH " + dead + " -500000");
         long last = ledger.regular(OCTOBER).stream().filter(one -> one.programme().equals(programme)).findFirst().orElseThrow().amount();
-        long compared = sql.resultQuery("SELECT sum(amount)::bigint FROM payment.run_before WHERE run_id = ?", run.id()).fetchSingle(0, Long.class);
-        long differences = sql.resultQuery("SELECT sum(amount)::bigint FROM payment.run_difference WHERE run_id = ?", run.id()).fetchSingle(0, Long.class);
+        long compared = sql.resultQuery("SELECT sum(amount)::bigint FROM payment.run_before WHERE run_id = ?", run.id()).fetchSingle(0,
+                Long.class);
+        long differences = sql.resultQuery("SELECT sum(amount)::bigint FROM payment.run_difference WHERE run_id = ?", run.id())
+                .fetchSingle(0, Long.class);
         assertThat(compared).isEqualTo(last).isEqualTo(1_500_000);
         assertThat(last + differences).isEqualTo(run.totals().amount()).isEqualTo(540_000 + 580_000 + 40_000);
     }
@@ -239,12 +255,14 @@ class RunChecksTest extends PlatformTest {
         FixedLaw law = new FixedLaw(programme).gives(programme, OCTOBER, 500_000);
         Preparing preparing = preparing(law);
         MonthlyRuns monthly = monthly(law);
-        Run october = preparing.prepare(OCTOBER, ACCOUNTANT, progress -> {});
+        Run october = preparing.prepare(OCTOBER, ACCOUNTANT, progress -> {
+        });
         long before = october.totals().amount();
 
         assertThatThrownBy(() -> inTransaction(() -> holds.place(october, person, programme, " ", ACCOUNTANT, Set.of(ward))))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.hold.reason"));
-        assertThatThrownBy(() -> inTransaction(() -> holds.place(october, person, programme, "ngoài địa bàn", ACCOUNTANT, Set.of(elsewhere))))
+        assertThatThrownBy(
+                () -> inTransaction(() -> holds.place(october, person, programme, "ngoài địa bàn", ACCOUNTANT, Set.of(elsewhere))))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.hold.noLine"));
         inTransaction(() -> holds.place(october, person, programme, "Chờ xác minh nơi ở", ACCOUNTANT, Set.of(ward)));
         assertThat(troubles(october, person)).contains("HELD [Kế toán, Chờ xác minh nơi ở]");
@@ -253,9 +271,11 @@ class RunChecksTest extends PlatformTest {
         assertThat(ledger.paid(person, YearMonth.of(2026, 1))).isEmpty();
         assertThatThrownBy(() -> inTransaction(() -> holds.release(october, person, programme, "xong", ACCOUNTANT, Set.of(ward))))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.hold.approved"));
-        assertThatThrownBy(() -> sql.execute("UPDATE payment.hold SET reason = 'khác' WHERE person_id = ?", person)).hasStackTraceContaining("hold");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.hold SET reason = 'khác' WHERE person_id = ?", person))
+                .hasStackTraceContaining("hold");
 
-        Run november = preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run november = preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
         assertThat(lines(november)).as("still held").isEmpty();
         inTransaction(() -> holds.release(november, person, programme, "Đã xác minh", TREASURER, Set.of(ward)));
         assertThat(lines(november)).extracting(line -> line.month() + " " + line.reason().code() + " " + line.amount())
@@ -267,14 +287,17 @@ class RunChecksTest extends PlatformTest {
         String programme = "C-NOTE";
         long person = person("Đỗ Thị Ghi", 1948);
         bank(person, programme, "CAO VAN KHAC");
-        Run run = preparing(new FixedLaw(programme).gives(programme, NOVEMBER, 500_000)).prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run run = preparing(new FixedLaw(programme).gives(programme, NOVEMBER, 500_000)).prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
 
-        exceptions.note(run, new ExceptionStore.Key(person, programme, "NAME_DIFFERS"), "Con dâu nhận, có giấy ủy quyền đang công chứng", ACCOUNTANT, today.now());
+        exceptions.note(run, new ExceptionStore.Key(person, programme, "NAME_DIFFERS"), "Con dâu nhận, có giấy ủy quyền đang công chứng",
+                ACCOUNTANT, today.now());
 
         ExceptionStore.Count count = exceptions.counts(run, Set.of(ward)).get(Trouble.NAME_DIFFERS);
         assertThat(count).isEqualTo(new ExceptionStore.Count(1, 1, 500_000));
         assertThat(runs.find(run.id()).orElseThrow().totals()).isEqualTo(run.totals());
-        assertThatThrownBy(() -> sql.execute("DELETE FROM payment.exception_note WHERE person_id = ?", person)).hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM payment.exception_note WHERE person_id = ?", person))
+                .hasStackTraceContaining("append-only");
     }
 
     @Test
@@ -293,11 +316,13 @@ class RunChecksTest extends PlatformTest {
         assertThat(reached.lines()).isEqualTo(1);
         assertThatThrownBy(() -> inTransaction(() -> monthly(law).approve(half.id(), TREASURER, Set.of(ward))))
                 .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.run.unfinished"));
-        assertThatThrownBy(() -> sql.execute("""
-                UPDATE payment.run SET state = 'APPROVED', approved_by = 9002, approver_name = 'x', approved_on = '2026-11-23', approved_at = now() WHERE id = ?""",
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        UPDATE payment.run SET state = 'APPROVED', approved_by = 9002, approver_name = 'x', approved_on = '2026-11-23', approved_at = now() WHERE id = ?""",
                 half.id())).hasStackTraceContaining("not prepared to its end");
 
-        Run whole = preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run whole = preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
         assertThat(whole.id()).isEqualTo(half.id());
         assertThat(preparing.unfinished(whole.id())).isEmpty();
         assertThat(lines(whole)).extracting(RunLine::person).containsExactly(person);
@@ -325,10 +350,13 @@ class RunChecksTest extends PlatformTest {
                 return fixed.ask(of, months, programmes, knownOn, knownAt);
             }
         };
-        Preparation preparation = new Preparation(grants, law, ledger, runs, new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
+        Preparation preparation = new Preparation(grants, law, ledger, runs,
+                new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
 
-        Run run = new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql, transactions,
-                new Preparation.Pace(10, new AskedAhead(law, transactions))).prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Run run = new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql,
+                transactions,
+                new Preparation.Pace(10, new AskedAhead(law, transactions))).prepare(NOVEMBER, ACCOUNTANT, progress -> {
+                });
 
         assertThat(lines(run)).extracting(RunLine::person).containsExactlyInAnyOrderElementsOf(people);
         assertThat(asked).containsExactlyInAnyOrderElementsOf(people);
@@ -406,19 +434,23 @@ class RunChecksTest extends PlatformTest {
 
     private Preparing preparing(LawAmounts law) {
         Preparation preparation = preparation(law);
-        return new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql, transactions, new Preparation.Pace(Preparation.SLICE, null));
+        return new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql,
+                transactions, new Preparation.Pace(Preparation.SLICE, null));
     }
 
     private Preparation preparation(LawAmounts law) {
-        return new Preparation(grants, law, ledger, runs, new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
+        return new Preparation(grants, law, ledger, runs,
+                new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
     }
 
     private MonthlyRuns monthly(LawAmounts law) {
-        return new MonthlyRuns(runs, preparation(law), ledger, audit, today, new Debtor("Ủy ban nhân dân phường Rạch Giá", "3713000000000", "VBAAVNVX"), "2026-01");
+        return new MonthlyRuns(runs, preparation(law), ledger, audit, today,
+                new Debtor("Ủy ban nhân dân phường Rạch Giá", "3713000000000", "VBAAVNVX"), "2026-01");
     }
 
     private Payee payee(String programme, long person) {
-        return Objects.requireNonNull(payees.choose(grants.of(person).stream().filter(grant -> grant.programme().equals(programme)).toList(), LocalDate.parse(TODAY))
+        return Objects.requireNonNull(payees
+                .choose(grants.of(person).stream().filter(grant -> grant.programme().equals(programme)).toList(), LocalDate.parse(TODAY))
                 .get(new Payees.Claim(person, programme))).payee();
     }
 
@@ -459,7 +491,8 @@ class RunChecksTest extends PlatformTest {
 
     private long paid(String programme, String name, long amount, @Nullable YearMonth to) {
         long person = person(name, 1947);
-        loader.load(Stream.of(new ImportedGrant(person, programme, "X1", amount, OCTOBER, to, ward, new Payee.BankAccount(name, "970436", String.valueOf(++nextAccount)), "danh sách")));
+        loader.load(Stream.of(new ImportedGrant(person, programme, "X1", amount, OCTOBER, to, ward,
+                new Payee.BankAccount(name, "970436", String.valueOf(++nextAccount)), "danh sách")));
         history(programme, person, amount);
         return person;
     }
@@ -471,7 +504,8 @@ class RunChecksTest extends PlatformTest {
         loaded.computeIfAbsent(programme, any -> new TreeMap<>()).put(person, amount);
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme = ?", programme);
+            sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme = ?",
+                    programme);
             sql.execute("DELETE FROM payment.transaction WHERE programme = ?", programme);
         });
         history.load(OCTOBER, programme, LocalDate.of(2026, 10, 10),

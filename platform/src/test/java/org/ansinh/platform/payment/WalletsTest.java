@@ -147,12 +147,14 @@ class WalletsTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "held_line", "hold", "run_line", "run_exception",
+            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export", "held_line",
+                    "hold", "run_line", "run_exception",
                     "run_payee", "run_difference", "run_before", "run_progress", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             for (String table : List.of("entry", "posted")) {
-                sql.execute("DELETE FROM payment." + table + " e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'W-%'");
+                sql.execute("DELETE FROM payment." + table
+                        + " e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'W-%'");
             }
             sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'W-%'");
             sql.execute("DELETE FROM casework.granted WHERE programme LIKE 'W-%'");
@@ -171,15 +173,19 @@ class WalletsTest extends PlatformTest {
         long guardian = person("Lâm Thị Giám Hộ", new Payee.Cash("Lâm Thị Giám Hộ"));
         wallet(guardian, "Viettel Money", "LAM THI GIAM HO", "0911000004");
         long child = person("Lâm Văn Con", new Payee.Cash("Lâm Văn Con"));
-        receivers.appoint(child, programme, new Receivers.Named(guardian, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1), null, PAPER, KNOWN);
+        receivers.appoint(child, programme, new Receivers.Named(guardian, "", null), Receivers.Capacity.GUARDIAN, LocalDate.of(2026, 1, 1),
+                null, PAPER, KNOWN);
 
         assertThat(payee(cash)).isEqualTo(new Payee.Wallet("LAM THI VI", "momo", "0911000001"));
         assertThat(payee(account)).as("only declared").isEqualTo(new Payee.BankAccount("LAM VAN KHOAN", "970436", "6611000002"));
-        accounts.mark(declared, PayAccounts.State.VERIFIED_DOCUMENT, LocalDate.of(2026, 3, 5), new Evidence("Ví", "ảnh chụp ví", "hoa"), KNOWN.plusSeconds(60));
+        accounts.mark(declared, PayAccounts.State.VERIFIED_DOCUMENT, LocalDate.of(2026, 3, 5), new Evidence("Ví", "ảnh chụp ví", "hoa"),
+                KNOWN.plusSeconds(60));
         assertThat(payee(account)).as("verified by a second officer").isEqualTo(new Payee.Wallet("Lâm Văn Khoản", "zalopay", "0911000002"));
         assertThat(payee(unknown)).as("nobody says how its operator is told to pay").isEqualTo(new Payee.Cash("Lâm Thị Lạ"));
-        assertThat(payee(child)).as("the authorised receiver's").isEqualTo(new Payee.Wallet("LAM THI GIAM HO", "viettel-money", "0911000004"));
-        assertThat(payees.toAccounts(Stream.of(cash, account, unknown, child).map(this::grant).toList(), DAY)).containsExactly(true, true, false, true);
+        assertThat(payee(child)).as("the authorised receiver's")
+                .isEqualTo(new Payee.Wallet("LAM THI GIAM HO", "viettel-money", "0911000004"));
+        assertThat(payees.toAccounts(Stream.of(cash, account, unknown, child).map(this::grant).toList(), DAY)).containsExactly(true, true,
+                false, true);
         assertThat(payees.withAccount(List.of(cash, unknown))).containsExactly(cash);
         accounts.mark(declared, PayAccounts.State.CLOSED, LocalDate.of(2026, 4, 5), new Evidence("Ví", "", "hoa"), KNOWN.plusSeconds(90));
         assertThat(payee(account)).as("a wallet that is closed").isEqualTo(new Payee.BankAccount("LAM VAN KHOAN", "970436", "6611000002"));
@@ -201,7 +207,8 @@ class WalletsTest extends PlatformTest {
 
         assertThat(troubles(run, fine)).isEmpty();
         assertThat(troubles(run, other)).containsExactly("NAME_DIFFERS [DANH THI KHAC, Quách Văn Lạ]", "SHARED_ACCOUNT [2, DANH THI KHAC]");
-        assertThat(troubles(run, neighbour)).containsExactly("NAME_DIFFERS [DANH THI KHAC, Quách Thị Hàng Xóm]", "SHARED_ACCOUNT [2, DANH THI KHAC]");
+        assertThat(troubles(run, neighbour)).containsExactly("NAME_DIFFERS [DANH THI KHAC, Quách Thị Hàng Xóm]",
+                "SHARED_ACCOUNT [2, DANH THI KHAC]");
         assertThat(troubles(run, elsewhere)).as("the same phone at another operator is another wallet").isEmpty();
     }
 
@@ -256,7 +263,8 @@ class WalletsTest extends PlatformTest {
         assertThat(fingerprint()).isEqualTo(before);
         refused(answer("V-1", momo, told.subList(0, 2)), "payment.answer.sameId");
         assertThat(runs.waits(run.id())).isEqualTo(Map.of(Waiting.BANK, 2L, Waiting.WALLET, 1L));
-        assertThatThrownBy(() -> inTransaction(() -> monthly().close(run.id(), TREASURER, Set.of(ward)))).hasMessageContaining("payment.run.open");
+        assertThatThrownBy(() -> inTransaction(() -> monthly().close(run.id(), TREASURER, Set.of(ward))))
+                .hasMessageContaining("payment.run.open");
 
         file(run, tables.require("zalopay"));
         accepted(answer("V-2", zalopay, paid(zalopay)));
@@ -276,7 +284,8 @@ class WalletsTest extends PlatformTest {
         List<Returned> back = mends.returned(run.id(), Set.of(ward), 0, 10);
         assertThat(back).hasSize(3).allSatisfy(one -> assertThat(one.payee()).isInstanceOf(Payee.Wallet.class));
 
-        assertThatThrownBy(() -> propose(run, back.get(0).key(), "Ví không ai biết", "0914000001")).hasMessageContaining("payment.mend.bank");
+        assertThatThrownBy(() -> propose(run, back.get(0).key(), "Ví không ai biết", "0914000001"))
+                .hasMessageContaining("payment.mend.bank");
         assertThatThrownBy(() -> propose(run, back.get(0).key(), "MoMo", "914")).hasMessageContaining("payment.mend.phone");
         propose(run, back.get(0).key(), "MoMo", "0914 000 001");
         propose(run, back.get(1).key(), "Ví ZaloPay", "0914000002");
@@ -288,7 +297,8 @@ class WalletsTest extends PlatformTest {
         assertThat(balance("PAYABLE")).isZero();
 
         assertThat(repairFile(run, 1)).contains("<NbOfTxs>1</NbOfTxs>", back.get(2).key() + ".2").doesNotContain("0914");
-        assertThat(repairFile(run, 2)).isEqualTo(repairFile(run, 2)).contains(run.messageId() + "-S2", back.get(0).key() + ".2", "\"0914000001\"").doesNotContain("0914000002");
+        assertThat(repairFile(run, 2)).isEqualTo(repairFile(run, 2))
+                .contains(run.messageId() + "-S2", back.get(0).key() + ".2", "\"0914000001\"").doesNotContain("0914000002");
         assertThat(repairFile(run, 3)).contains(back.get(1).key() + ".2", "\"0914000002\"");
         for (int number = 1; number <= 3; number++) {
             Order again = sent.order(run.id(), run.messageId() + "-S" + number);
@@ -297,12 +307,14 @@ class WalletsTest extends PlatformTest {
         }
         assertThat(runs.openReturns(run.id())).isZero();
         assertThat(balance("TREASURY")).isEqualTo(-3 * AMOUNT);
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name, proposed_at, decision,
-                                          decided_by, decider_name, decided_at, repair_id)
-                SELECT key || 'x', run_id, line, how, new_key || 'x', payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name, proposed_at, decision,
-                       decided_by, decider_name, decided_at, (SELECT id FROM payment.repair WHERE number = 3)
-                FROM payment.mend WHERE payee_bank = 'vi:momo'""")).hasStackTraceContaining("only what its agency pays");
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name, proposed_at, decision,
+                                                  decided_by, decider_name, decided_at, repair_id)
+                        SELECT key || 'x', run_id, line, how, new_key || 'x', payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name, proposed_at, decision,
+                               decided_by, decider_name, decided_at, (SELECT id FROM payment.repair WHERE number = 3)
+                        FROM payment.mend WHERE payee_bank = 'vi:momo'"""))
+                .hasStackTraceContaining("only what its agency pays");
     }
 
     @Test
@@ -325,7 +337,8 @@ class WalletsTest extends PlatformTest {
         programme = name;
         for (String wallet : List.of("MoMo", "MoMo", "MoMo", "ZaloPay")) {
             String holder = "Tiêu Thị " + wallet + " " + ++nextPhone;
-            wallet(person(holder, new Payee.Cash(holder)), wallet, holder, "0913" + nextPhone % 1_000_000 / 100_000 + String.format("%05d", nextPhone % 100_000));
+            wallet(person(holder, new Payee.Cash(holder)), wallet, holder,
+                    "0913" + nextPhone % 1_000_000 / 100_000 + String.format("%05d", nextPhone % 100_000));
         }
         for (int i = 0; i < 2; i++) {
             String holder = "Tiêu Văn Khoản " + ++nextPhone;
@@ -345,7 +358,8 @@ class WalletsTest extends PlatformTest {
     }
 
     private long wallet(long person, String wallet, String holder, String phone) {
-        return accounts.declare(person, new PayAccounts.NewAccount(PayAccounts.Kind.WALLET, wallet, holder, phone), LocalDate.of(2026, 1, 5), PAPER, KNOWN);
+        return accounts.declare(person, new PayAccounts.NewAccount(PayAccounts.Kind.WALLET, wallet, holder, phone),
+                LocalDate.of(2026, 1, 5), PAPER, KNOWN);
     }
 
     private Grant grant(long person) {
@@ -357,8 +371,10 @@ class WalletsTest extends PlatformTest {
     }
 
     private Run prepared() {
-        Preparing preparing = new Preparing(monthly(), runs, preparation(), new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql, transactions, new Preparation.Pace(Preparation.SLICE, null));
-        return preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {});
+        Preparing preparing = new Preparing(monthly(), runs, preparation(), new RunChecks(sql, bulk, registry, areas, rules, holds), today,
+                sql, transactions, new Preparation.Pace(Preparation.SLICE, null));
+        return preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
+        });
     }
 
     private LawAmounts law() {
@@ -366,7 +382,8 @@ class WalletsTest extends PlatformTest {
     }
 
     private Preparation preparation() {
-        return new Preparation(grants, law(), ledger, runs, new RunTerms(payees, rules, grants, new Differences(law(), registry, sql, "2026-01"), holds, sql));
+        return new Preparation(grants, law(), ledger, runs,
+                new RunTerms(payees, rules, grants, new Differences(law(), registry, sql, "2026-01"), holds, sql));
     }
 
     private MonthlyRuns monthly() {
@@ -391,7 +408,8 @@ class WalletsTest extends PlatformTest {
     }
 
     private void propose(Run run, String key, String bank, String account) {
-        mending.propose(run, key, new Mending.Wanted(Mend.How.BANK, "Tiêu Thị Mới", bank, account, "Đối chiếu lại"), ACCOUNTANT, Set.of(ward));
+        mending.propose(run, key, new Mending.Wanted(Mend.How.BANK, "Tiêu Thị Mới", bank, account, "Đối chiếu lại"), ACCOUNTANT,
+                Set.of(ward));
     }
 
     private Order order(Run run, String operator) {
@@ -433,7 +451,8 @@ class WalletsTest extends PlatformTest {
     private long balance(String account) {
         return sql.resultQuery("""
                 SELECT coalesce(sum(e.amount), 0) FROM payment.entry e JOIN payment.transaction t ON t.id = e.transaction_id
-                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0, Long.class);
+                JOIN payment.account a ON a.id = e.account_id WHERE t.programme = ? AND a.kind = ?""", programme, account).fetchSingle(0,
+                Long.class);
     }
 
     private String fingerprint() {

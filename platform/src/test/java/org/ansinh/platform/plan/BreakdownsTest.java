@@ -62,10 +62,12 @@ class BreakdownsTest extends PlatformTest {
 
     @Test
     void a_share_has_no_more_of_a_kind_than_there_are() {
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.breakdown VALUES ('T38', 40, ?, 'SEX', 'FEMALE', 5, 4)", DAY)).hasStackTraceContaining("breakdown_of_a_share");
+        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.breakdown VALUES ('T38', 40, ?, 'SEX', 'FEMALE', 5, 4)", DAY))
+                .hasStackTraceContaining("breakdown_of_a_share");
     }
 
     private void held(int unit, String category, long area, long people, long households) {
-        sql.execute("INSERT INTO plan.breakdown VALUES ('T38', ?, ?, 'POVERTY', ?, ?, ?, ?)", unit, DAY, category, area, people, households);
+        sql.execute("INSERT INTO plan.breakdown VALUES ('T38', ?, ?, 'POVERTY', ?, ?, ?, ?)", unit, DAY, category, area, people,
+                households);
     }
 }

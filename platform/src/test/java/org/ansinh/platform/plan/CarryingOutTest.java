@@ -83,7 +83,9 @@ class CarryingOutTest extends PlatformTest {
         ward = areas.byCode("30742", DAY).orElseThrow().id();
         other = areas.byCode("30760", DAY).orElseThrow().id();
         leader = new Officer(9401, "lanh-dao-kh", "Lãnh đạo KH", Set.of(Role.LEADER), Set.of(ward, other));
-        plan = plans.add(new PlanEntry("THU-" + NEXT.incrementAndGet(), PlanEntry.Kind.DECISION, PlanEntry.Level.CITY, null, "Quyết định thử năm 2026", "", "", 2026, 2026, Plans.SHIPPED, "", false, false),
+        plan = plans.add(
+                new PlanEntry("THU-" + NEXT.incrementAndGet(), PlanEntry.Kind.DECISION, PlanEntry.Level.CITY, null,
+                        "Quyết định thử năm 2026", "", "", 2026, 2026, Plans.SHIPPED, "", false, false),
                 leader, NOW);
     }
 
@@ -103,14 +105,17 @@ class CarryingOutTest extends PlatformTest {
         assignments.step(second, 0, Assignment.State.RETURNED, 0, "Đang nghỉ thai sản", person, NOW);
         assertThat(assignments.returnedTo(leader.id())).extracting(Assignment::note).contains("Đang nghỉ thai sản");
         Assignment third = give(work, person, DAY.plusDays(9));
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.assignment_step VALUES (?, 1, 'ACCEPTED', 0, '', 1, 'kẻ khác', now())", third.id())).hasStackTraceContaining("is not for account");
+        assertThatThrownBy(
+                () -> sql.execute("INSERT INTO plan.assignment_step VALUES (?, 1, 'ACCEPTED', 0, '', 1, 'kẻ khác', now())", third.id()))
+                .hasStackTraceContaining("is not for account");
         assertThatThrownBy(() -> sql.execute("UPDATE plan.assignment SET assignee = 1")).hasStackTraceContaining("append-only");
     }
 
     @Test
     void a_part_is_given_only_to_somebody_who_works_there_and_for_a_day_to_come() {
         PlanWork work = work("1", null);
-        assertThat(key(() -> give(work, new Officer(1, "khong-co", "x", Set.of(), Set.of()), DAY))).isEqualTo("plan.task.responsible.unknown");
+        assertThat(key(() -> give(work, new Officer(1, "khong-co", "x", Set.of(), Set.of()), DAY)))
+                .isEqualTo("plan.task.responsible.unknown");
         assertThat(key(() -> give(work, account("hom-qua"), DAY.minusDays(1)))).isEqualTo("plan.assign.due");
     }
 
@@ -125,7 +130,8 @@ class CarryingOutTest extends PlatformTest {
         assertThat(key(() -> waits.add(a, ward, a, ward, "", leader, NOW))).isEqualTo("plan.wait.circle");
         assertThat(key(() -> waits.add(a, ward, b, ward, "", leader, NOW))).isEqualTo("plan.wait.known");
         waits.add(c, ward, a, ward, "phường khác thì được", leader, NOW);
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.task_wait (task, area_unit, for_task, for_unit, reason, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, '', 1, 'x', now())",
+        assertThatThrownBy(() -> sql.execute(
+                "INSERT INTO plan.task_wait (task, area_unit, for_task, for_unit, reason, added_by, adder_name, added_at) VALUES (?, ?, ?, ?, '', 1, 'x', now())",
                 c, other, a, ward)).hasStackTraceContaining("would wait for itself");
         assertThat(of(a).waits()).isEqualTo(1);
         tasks.change(b, ward, 0, new Task.Change(Task.State.DONE, null, "", "", ""), leader, Set.of(ward), NOW);
@@ -171,14 +177,21 @@ class CarryingOutTest extends PlatformTest {
 
     @Test
     void the_calendar_file_is_read_by_any_program_lines_folded_letters_whole_commas_escaped() {
-        PlanWork work = works.add(plan(), new Works.NewWork("lich", "", "Rà soát, lập danh sách; niêm yết ở nhà văn hóa khóm của tất cả các khóm ven biển", "UBND phường", "", "", LocalDate.of(2026, 12, 15)), leader, NOW);
-        List<CalendarEntry> entries = calendar.entries(List.of(plan()), List.of(ward), LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31), DAY, Locale.of("vi"));
+        PlanWork work = works.add(plan(),
+                new Works.NewWork("lich", "", "Rà soát, lập danh sách; niêm yết ở nhà văn hóa khóm của tất cả các khóm ven biển",
+                        "UBND phường", "", "", LocalDate.of(2026, 12, 15)),
+                leader, NOW);
+        List<CalendarEntry> entries = calendar.entries(List.of(plan()), List.of(ward), LocalDate.of(2026, 12, 1),
+                LocalDate.of(2026, 12, 31), DAY, Locale.of("vi"));
         assertThat(entries).extracting(CalendarEntry::code).containsExactly(work.code());
         String ics = PlanCalendar.ics(entries, "Lịch", NOW);
         assertThat(ics.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
-        assertThat(ics.replace("\r\n ", "")).contains("BEGIN:VEVENT\r\nUID:" + work.code() + "-" + ward + "@ansinh\r\n").contains("DTSTART;VALUE=DATE:20261215\r\n")
+        assertThat(ics.replace("\r\n ", "")).contains("BEGIN:VEVENT\r\nUID:" + work.code() + "-" + ward + "@ansinh\r\n")
+                .contains("DTSTART;VALUE=DATE:20261215\r\n")
                 .contains("Rà soát\\, lập danh sách\\; niêm yết").contains("DTSTAMP:20261123T030000Z").endsWith("END:VCALENDAR\r\n");
-        assertThat(calendar.entries(List.of(plan()), List.of(ward), LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 31), DAY, Locale.of("vi"))).isEmpty();
+        assertThat(
+                calendar.entries(List.of(plan()), List.of(ward), LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 31), DAY, Locale.of("vi")))
+                .isEmpty();
     }
 
     @Test
@@ -188,8 +201,10 @@ class CarryingOutTest extends PlatformTest {
         assertThat(evidence.said(subject)).extracting(EvidenceFolder.Said::link).containsExactly("https://an-giang.gov.vn/qd/12");
         assertThat(key(() -> evidence.say(subject, "javascript:alert(1)", "", leader, NOW))).isEqualTo("plan.evidence.link");
         assertThat(key(() -> evidence.say(subject, "", " ", leader, NOW))).isEqualTo("plan.evidence.empty");
-        assertThat(key(() -> evidence.file(subject, "x", "không phải ảnh".getBytes(StandardCharsets.UTF_8), leader, NOW))).startsWith("registry.paper");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.evidence (subject, link, note, added_by, adder_name, added_at) VALUES ('x', 'javascript:x', '', 1, 'x', now())"))
+        assertThat(key(() -> evidence.file(subject, "x", "không phải ảnh".getBytes(StandardCharsets.UTF_8), leader, NOW)))
+                .startsWith("registry.paper");
+        assertThatThrownBy(() -> sql.execute(
+                "INSERT INTO plan.evidence (subject, link, note, added_by, adder_name, added_at) VALUES ('x', 'javascript:x', '', 1, 'x', now())"))
                 .hasStackTraceContaining("evidence");
     }
 
@@ -201,7 +216,8 @@ class CarryingOutTest extends PlatformTest {
         assertThat(plans.sharing("T10")).extracting(PlanEntry::code).contains(plan().code(), "CT-RG-2026");
         assertThat(key(() -> plans.aim(plan(), "T10", java.math.BigDecimal.ONE, 0, leader, NOW))).isEqualTo("plan.several.aim.changed");
         assertThat(key(() -> plans.aim(plan(), "T10", new java.math.BigDecimal("101"), 1, leader, NOW))).isEqualTo("plan.figure.value");
-        assertThat(key(() -> plans.aim(plans.require(Plans.SHIPPED), "T10", java.math.BigDecimal.ONE, 0, leader, NOW))).isEqualTo("plan.several.shipped");
+        assertThat(key(() -> plans.aim(plans.require(Plans.SHIPPED), "T10", java.math.BigDecimal.ONE, 0, leader, NOW)))
+                .isEqualTo("plan.several.shipped");
         works.add(plan(), new Works.NewWork("1", "P2.4", "Việc một", "UBND phường", "", "", LocalDate.of(2026, 12, 15)), leader, NOW);
         PlanEntry copy = plans.copy(plan(), plan().code() + ".27", 1, leader, NOW);
         assertThat(copy.title()).isEqualTo("Quyết định thử năm 2027");
@@ -233,7 +249,8 @@ class CarryingOutTest extends PlatformTest {
     void a_wards_plan_is_carried_out_in_that_ward_only() {
         PlanEntry ofWard = plans.require("CT-RG-2026");
         assertThat(book.of(ofWard, List.of(ward, other))).isNotEmpty().allSatisfy(one -> assertThat(one.task().areaUnit()).isEqualTo(ward));
-        assertThat(key(() -> tasks.change("CT-RG-2026.3", other, 0, new Task.Change(Task.State.DONE, null, "", "", ""), leader, Set.of(other), NOW))).isEqualTo("plan.figure.area");
+        assertThat(key(() -> tasks.change("CT-RG-2026.3", other, 0, new Task.Change(Task.State.DONE, null, "", "", ""), leader,
+                Set.of(other), NOW))).isEqualTo("plan.figure.area");
     }
 
     @Test
@@ -243,14 +260,18 @@ class CarryingOutTest extends PlatformTest {
         tasks.change(work.code(), ward, 1, new Task.Change(Task.State.IN_PROGRESS, null, "", "", "", 70), leader, Set.of(ward), NOW);
         assertThat(tasks.history(work.code(), ward)).extracting(task -> task.now().progress()).containsExactly(70, 40);
         assertThat(of(work.code()).progress()).isEqualTo(70);
-        assertThat(key(() -> tasks.change(work.code(), ward, 2, new Task.Change(Task.State.DONE, null, "", "", "", 70), leader, Set.of(ward), NOW))).isEqualTo("plan.task.progress");
-        assertThat(key(() -> tasks.change(work.code(), ward, 2, new Task.Change(Task.State.IN_PROGRESS, null, "", "", "", 101), leader, Set.of(ward), NOW))).isEqualTo("plan.task.progress");
+        assertThat(key(() -> tasks.change(work.code(), ward, 2, new Task.Change(Task.State.DONE, null, "", "", "", 70), leader,
+                Set.of(ward), NOW))).isEqualTo("plan.task.progress");
+        assertThat(key(() -> tasks.change(work.code(), ward, 2, new Task.Change(Task.State.IN_PROGRESS, null, "", "", "", 101), leader,
+                Set.of(ward), NOW))).isEqualTo("plan.task.progress");
     }
 
     private @Nullable Late late(PlanWork work, Officer charged, LocalDate due) {
         int version = tasks.find(work.code(), ward).version();
-        tasks.change(work.code(), ward, version, new Task.Change(Task.State.IN_PROGRESS, due, "", charged.username(), ""), leader, Set.of(ward), NOW);
-        return climbs.in(List.of(ward), DAY, Locale.of("vi")).stream().filter(one -> one.code().equals(work.code())).findFirst().orElse(null);
+        tasks.change(work.code(), ward, version, new Task.Change(Task.State.IN_PROGRESS, due, "", charged.username(), ""), leader,
+                Set.of(ward), NOW);
+        return climbs.in(List.of(ward), DAY, Locale.of("vi")).stream().filter(one -> one.code().equals(work.code())).findFirst()
+                .orElse(null);
     }
 
     private PlanEntry plan() {
@@ -271,7 +292,8 @@ class CarryingOutTest extends PlatformTest {
 
     private Officer account(String name) {
         String username = name + "-" + NEXT.incrementAndGet();
-        accounts.create(new NewAccount(username, "Cán bộ " + username, Map.of(Role.ASSESSOR, Set.of(ward))), "mat-khau-dai", DAY.minusYears(1));
+        accounts.create(new NewAccount(username, "Cán bộ " + username, Map.of(Role.ASSESSOR, Set.of(ward))), "mat-khau-dai",
+                DAY.minusYears(1));
         return accounts.officer(username, DAY).orElseThrow();
     }
 

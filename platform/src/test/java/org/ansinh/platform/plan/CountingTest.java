@@ -59,7 +59,8 @@ class CountingTest extends PlatformTest {
 
         Map<String, List<BigDecimal>> after = counted();
 
-        assertThat(more(before, after)).isEqualTo("T01 +1/+1, T02 +0/+1, T03 +0/+1, T10 +1/+1, T12b +0/+1, T25 +0/+1, T31 +1/+1, P2.4 +0/+1, P6.2a +0/+1");
+        assertThat(more(before, after))
+                .isEqualTo("T01 +1/+1, T02 +0/+1, T03 +0/+1, T10 +1/+1, T12b +0/+1, T25 +0/+1, T31 +1/+1, P2.4 +0/+1, P6.2a +0/+1");
     }
 
     private Map<String, List<BigDecimal>> counted() {
@@ -71,12 +72,15 @@ class CountingTest extends PlatformTest {
     }
 
     private static String more(Map<String, List<BigDecimal>> before, Map<String, List<BigDecimal>> after) {
-        return TARGETS.stream().map(target -> "%s +%s/+%s".formatted(target, difference(before, after, target, 0), difference(before, after, target, 1)))
+        return TARGETS.stream()
+                .map(target -> "%s +%s/+%s".formatted(target, difference(before, after, target, 0), difference(before, after, target, 1)))
                 .collect(Collectors.joining(", "));
     }
 
-    private static BigDecimal difference(Map<String, List<BigDecimal>> before, Map<String, List<BigDecimal>> after, String target, int part) {
-        return Objects.requireNonNull(after.get(target)).get(part).subtract(Objects.requireNonNull(before.get(target)).get(part)).stripTrailingZeros();
+    private static BigDecimal difference(Map<String, List<BigDecimal>> before, Map<String, List<BigDecimal>> after, String target,
+            int part) {
+        return Objects.requireNonNull(after.get(target)).get(part).subtract(Objects.requireNonNull(before.get(target)).get(part))
+                .stripTrailingZeros();
     }
 
     private static FactEntry fact(String id, Value value) {

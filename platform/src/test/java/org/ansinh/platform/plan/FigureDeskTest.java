@@ -57,7 +57,8 @@ class FigureDeskTest extends PlatformTest {
         assertThat(desk.adopt(contested.id(), 1, LAN, NOW)).isInstanceOf(Entered.Stored.class);
         assertThat(desk.revisions("T36", null, day)).extracting(one -> one.figure().value().intValue()).containsExactly(8, 7);
         assertThat(desk.contested("T36")).noneMatch(one -> one.id() == contested.id());
-        assertThatThrownBy(() -> desk.adopt(contested.id(), 2, LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.contested.decided"));
+        assertThatThrownBy(() -> desk.adopt(contested.id(), 2, LAN, NOW)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("targets.contested.decided"));
     }
 
     @Test
@@ -85,7 +86,8 @@ class FigureDeskTest extends PlatformTest {
         desk.drop(contested.id(), MINH, NOW);
         assertThat(desk.contested("T36")).noneMatch(one -> one.figure().day().equals(day));
         assertThat(desk.standing("T36", null, day).orElseThrow().figure().value()).isEqualByComparingTo("7");
-        assertThatThrownBy(() -> sql.execute("DELETE FROM plan.contested_figure WHERE id = ?", contested.id())).hasStackTraceContaining("contested_figure");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM plan.contested_figure WHERE id = ?", contested.id()))
+                .hasStackTraceContaining("contested_figure");
     }
 
     @Test
@@ -97,25 +99,33 @@ class FigureDeskTest extends PlatformTest {
         assertThat(fault(figure("T99", day, "7", "x"))).isEqualTo("plan.figure.target");
         assertThat(fault(figure("T16", day, "0.5", "x"))).isEqualTo("targets.figure.state");
         int rachGia = areas.byCode("30742", LocalDate.of(2026, 1, 1)).orElseThrow().id();
-        assertThat(fault(new NewFigure("T36", rachGia, LocalDate.of(2024, 12, 31), null, BigDecimal.TEN, null, null, "x"))).isEqualTo("plan.figure.area");
-        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("90"), new BigDecimal("10"), new BigDecimal("9"), "x"))).isEqualTo("targets.figure.counts");
-        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("90"), new BigDecimal("8"), new BigDecimal("10"), "x"))).isEqualTo("targets.figure.disagree");
-        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("80"), new BigDecimal("8"), null, "x"))).isEqualTo("targets.figure.counts");
+        assertThat(fault(new NewFigure("T36", rachGia, LocalDate.of(2024, 12, 31), null, BigDecimal.TEN, null, null, "x")))
+                .isEqualTo("plan.figure.area");
+        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("90"), new BigDecimal("10"), new BigDecimal("9"), "x")))
+                .isEqualTo("targets.figure.counts");
+        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("90"), new BigDecimal("8"), new BigDecimal("10"), "x")))
+                .isEqualTo("targets.figure.disagree");
+        assertThat(fault(new NewFigure("T36", null, day, null, new BigDecimal("80"), new BigDecimal("8"), null, "x")))
+                .isEqualTo("targets.figure.counts");
     }
 
     @Test
     void a_closed_year_takes_no_figure_from_anybody_until_a_second_person_consents() {
         LocalDate day = LocalDate.of(2022, 12, 31);
-        assertThatThrownBy(() -> years.close(2022, " ", LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.reason"));
+        assertThatThrownBy(() -> years.close(2022, " ", LAN, NOW)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("targets.year.reason"));
         years.close(2022, "Đã báo cáo xong", LAN, NOW);
         assertThat(fault(figure("T36", day, "7", "Công văn"))).isEqualTo("targets.year.closed");
-        assertThatThrownBy(() -> counting.count(day, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.closed"));
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO plan.measurement (target, day, value, kind, source, recorded_by, recorded_at) VALUES ('T36', '2022-12-31', 7, 'COUNTED', 'x', 'x', now())"""))
+        assertThatThrownBy(() -> counting.count(day, NOW)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("targets.year.closed"));
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO plan.measurement (target, day, value, kind, source, recorded_by, recorded_at) VALUES ('T36', '2022-12-31', 7, 'COUNTED', 'x', 'x', now())"""))
                 .hasStackTraceContaining("is closed");
 
         years.ask(2022, "Sở đính chính số năm 2022", LAN, NOW);
-        assertThatThrownBy(() -> years.decide(2022, true, LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.same"));
+        assertThatThrownBy(() -> years.decide(2022, true, LAN, NOW)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("targets.year.same"));
         assertThatThrownBy(() -> years.ask(2022, "lần nữa", MINH, NOW)).isInstanceOf(Fault.class);
         years.decide(2022, false, MINH, NOW);
         assertThat(years.closed(2022)).isTrue();
@@ -123,7 +133,8 @@ class FigureDeskTest extends PlatformTest {
         years.decide(2022, true, MINH, NOW);
         assertThat(years.closed(2022)).isFalse();
         assertThat(desk.enter(figure("T36", day, "7", "Công văn"), 0, LAN, NOW)).isInstanceOf(Entered.Stored.class);
-        assertThatThrownBy(() -> years.close(2026, "x", LAN, NOW)).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("targets.year.notOver"));
+        assertThatThrownBy(() -> years.close(2026, "x", LAN, NOW)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("targets.year.notOver"));
     }
 
     @Test

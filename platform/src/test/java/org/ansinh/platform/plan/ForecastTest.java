@@ -30,7 +30,8 @@ class ForecastTest {
 
     @Test
     void a_straight_series_goes_on_straight_and_its_interval_still_has_the_scatter_figures_have_anyhow() {
-        Forecast forecast = Forecast.of(List.of(new Point(2024, 58), new Point(2025, 59), new Point(2026, 60)), Scale.LEVEL, 0.6).orElseThrow();
+        Forecast forecast = Forecast.of(List.of(new Point(2024, 58), new Point(2025, 59), new Point(2026, 60)), Scale.LEVEL, 0.6)
+                .orElseThrow();
         Span end = forecast.at(2031);
         assertThat(end.value()).isCloseTo(65, within(1e-9));
         assertThat(forecast.pace(2026)).isCloseTo(1, within(1e-9));
@@ -49,12 +50,14 @@ class ForecastTest {
 
     @Test
     void the_outlook_is_judged_by_the_whole_interval() {
-        List<Point> rising = List.of(new Point(2024, 90), new Point(2024.5, 91.1), new Point(2025, 92), new Point(2025.5, 92.8), new Point(2026, 93.6));
+        List<Point> rising = List.of(new Point(2024, 90), new Point(2024.5, 91.1), new Point(2025, 92), new Point(2025.5, 92.8),
+                new Point(2026, 93.6));
         Forecast forecast = Forecast.of(rising, Scale.SHARE, 0.1).orElseThrow();
         assertThat(forecast.outlook(Target.Comparison.MORE_THAN, new BigDecimal("95"), 2031)).isEqualTo(Outlook.LIKELY);
         assertThat(forecast.outlook(Target.Comparison.AT_LEAST, new BigDecimal("99.9"), 2027)).isEqualTo(Outlook.UNLIKELY);
         double end = forecast.at(2029).value();
-        assertThat(forecast.outlook(Target.Comparison.AT_LEAST, BigDecimal.valueOf(end).setScale(1, java.math.RoundingMode.HALF_UP), 2029)).isEqualTo(Outlook.OPEN);
+        assertThat(forecast.outlook(Target.Comparison.AT_LEAST, BigDecimal.valueOf(end).setScale(1, java.math.RoundingMode.HALF_UP), 2029))
+                .isEqualTo(Outlook.OPEN);
     }
 
     @Test
@@ -115,13 +118,14 @@ class ForecastTest {
     @Provide
     Arbitrary<List<Point>> series() {
         Arbitrary<Integer> quarters = Arbitraries.integers().between(0, 26);
-        return quarters.list().uniqueElements().ofMinSize(1).ofMaxSize(9).flatMap(times -> Arbitraries.doubles().between(0, 100).ofScale(2).list().ofSize(times.size())
-                .map(values -> {
-                    List<Point> points = new ArrayList<>();
-                    for (int i = 0; i < times.size(); i++) {
-                        points.add(new Point(2020 + times.get(i) / 4.0, values.get(i)));
-                    }
-                    return points;
-                }));
+        return quarters.list().uniqueElements().ofMinSize(1).ofMaxSize(9)
+                .flatMap(times -> Arbitraries.doubles().between(0, 100).ofScale(2).list().ofSize(times.size())
+                        .map(values -> {
+                            List<Point> points = new ArrayList<>();
+                            for (int i = 0; i < times.size(); i++) {
+                                points.add(new Point(2020 + times.get(i) / 4.0, values.get(i)));
+                            }
+                            return points;
+                        }));
     }
 }

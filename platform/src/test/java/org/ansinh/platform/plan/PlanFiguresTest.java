@@ -58,24 +58,30 @@ class PlanFiguresTest extends PlatformTest {
         figures.enter("T20", null, LocalDate.of(2026, 1, 1), BigDecimal.TWO, "Công văn 2, đính chính", "Người nhập", NOW);
         List<Measurement> history = figures.history("T20");
         assertThat(history).extracting(one -> one.value().intValue()).startsWith(2, 1);
-        assertThatThrownBy(() -> sql.execute("UPDATE plan.measurement SET value = 3 WHERE target = 'T20'")).hasStackTraceContaining("plan.measurement");
-        assertThatThrownBy(() -> sql.execute("DELETE FROM plan.measurement WHERE target = 'T20'")).hasStackTraceContaining("plan.measurement");
+        assertThatThrownBy(() -> sql.execute("UPDATE plan.measurement SET value = 3 WHERE target = 'T20'"))
+                .hasStackTraceContaining("plan.measurement");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM plan.measurement WHERE target = 'T20'"))
+                .hasStackTraceContaining("plan.measurement");
     }
 
     @Test
     void every_target_that_says_it_is_counted_is_counted_and_no_other() {
-        Set<String> counted = Set.copyOf(sql.fetch("SELECT DISTINCT target FROM plan.measurement WHERE kind = 'COUNTED'").getValues(0, String.class));
-        Set<String> said = plan.document().targets().stream().filter(target -> target.counted() != null).map(Target::code).collect(Collectors.toSet());
+        Set<String> counted = Set
+                .copyOf(sql.fetch("SELECT DISTINCT target FROM plan.measurement WHERE kind = 'COUNTED'").getValues(0, String.class));
+        Set<String> said = plan.document().targets().stream().filter(target -> target.counted() != null).map(Target::code)
+                .collect(Collectors.toSet());
         plan.document().measures().forEach(measure -> said.add(measure.code()));
         assertThat(said).containsAll(counted);
         // A city of 2,000 may have no poor household without working capacity, no pregnant woman in a poor one.
-        assertThat(counted).containsAll(said.stream().filter(code -> !Set.of("T12b", "T11a", "T11b", "T11c", "T11").contains(code)).toList());
+        assertThat(counted)
+                .containsAll(said.stream().filter(code -> !Set.of("T12b", "T11a", "T11b", "T11c", "T11").contains(code)).toList());
     }
 
     @Test
     void counting_twice_gives_the_same_figures_and_wards_add_up_to_the_whole() {
         counting.count(DAY, NOW);
-        List<Measurement> health = figures.history("T25").stream().filter(one -> one.day().equals(DAY) && one.kind() == Measurement.Kind.COUNTED).toList();
+        List<Measurement> health = figures.history("T25").stream()
+                .filter(one -> one.day().equals(DAY) && one.kind() == Measurement.Kind.COUNTED).toList();
         Measurement whole = health.stream().filter(one -> one.areaUnit() == null).findFirst().orElseThrow();
         BigDecimal wards = areas.wards(DAY).stream()
                 .map(ward -> health.stream().filter(one -> Integer.valueOf(ward.id()).equals(one.areaUnit())).findFirst().orElseThrow())
@@ -87,11 +93,16 @@ class PlanFiguresTest extends PlatformTest {
     void the_verified_share_is_what_plain_sql_counts_of_the_day() {
         counting.count(DAY, NOW);
         Measurement whole = figures.history("P2.4").getFirst();
-        long wards = areas.wards(DAY).stream().map(AreaUnit::id).mapToLong(id -> sql.fetchSingle("""
-                SELECT count(*) FROM registry.person p WHERE p.number_verified_on <= ?::date AND (p.died IS NULL OR p.died > ?::date) AND EXISTS (
-                    SELECT FROM registry.membership m JOIN registry.residence r USING (household_id)
-                    WHERE m.person_id = p.id AND m.valid @> ?::date AND r.valid @> ?::date AND r.area_unit = ?)""", DAY, DAY, DAY, DAY, id).get(0, Long.class)).sum();
-        assertThat(java.util.Objects.requireNonNull(figures.history("P2.4").stream().filter(one -> one.areaUnit() == null).findFirst().orElseThrow().numerator()))
+        long wards = areas.wards(DAY).stream().map(AreaUnit::id)
+                .mapToLong(id -> sql.fetchSingle(
+                        """
+                                SELECT count(*) FROM registry.person p WHERE p.number_verified_on <= ?::date AND (p.died IS NULL OR p.died > ?::date) AND EXISTS (
+                                    SELECT FROM registry.membership m JOIN registry.residence r USING (household_id)
+                                    WHERE m.person_id = p.id AND m.valid @> ?::date AND r.valid @> ?::date AND r.area_unit = ?)""",
+                        DAY, DAY, DAY, DAY, id).get(0, Long.class))
+                .sum();
+        assertThat(java.util.Objects.requireNonNull(
+                figures.history("P2.4").stream().filter(one -> one.areaUnit() == null).findFirst().orElseThrow().numerator()))
                 .isEqualByComparingTo(BigDecimal.valueOf(wards));
         assertThat(whole.day()).isEqualTo(DAY);
     }
@@ -105,7 +116,8 @@ class PlanFiguresTest extends PlatformTest {
         Measurement before = measurement("T10", null, LocalDate.of(2026, 12, 31), "0.5");
         TargetView alone = TargetViews.of(poverty, List.of(now, before), 2030);
         assertThat(alone.rule()).isEqualTo(Judgement.Rule.NO_LINE);
-        TargetView followed = TargetViews.of(poverty, List.of(now, measurement("T10", null, LocalDate.of(2027, 12, 31), "1.9"), before), 2030);
+        TargetView followed = TargetViews.of(poverty, List.of(now, measurement("T10", null, LocalDate.of(2027, 12, 31), "1.9"), before),
+                2030);
         assertThat(followed.rule()).isEqualTo(Judgement.Rule.AHEAD);
     }
 
@@ -125,7 +137,8 @@ class PlanFiguresTest extends PlatformTest {
     void counts_of_old_wards_add_up_and_are_not_counted_again_with_the_citys() {
         Target houses = plan.target("T31").orElseThrow();
         LocalDate then = LocalDate.of(2024, 12, 31);
-        List<Measurement> known = List.of(measurement("T31", unit("30760", then), then, "6"), measurement("T31", unit("30763", then), then, "10"),
+        List<Measurement> known = List.of(measurement("T31", unit("30760", then), then, "6"),
+                measurement("T31", unit("30763", then), then, "10"),
                 measurement("T31", null, then, "61"));
         Bridge vinhThong = bridges.toSuccessor(houses, ward("30760"), known).getFirst();
         assertThat(vinhThong.value()).isEqualByComparingTo("16");
@@ -136,13 +149,15 @@ class PlanFiguresTest extends PlatformTest {
     void todays_count_is_divided_for_a_former_ward() {
         Target houses = plan.target("T31").orElseThrow();
         AreaUnit phiThong = areas.find(unit("30763", LocalDate.of(2024, 12, 31))).orElseThrow();
-        Bridge read = bridges.toFormer(houses, phiThong, areas.wards(DAY), List.of(measurement("T31", ward("30760").id(), DAY, "100"))).orElseThrow();
+        Bridge read = bridges.toFormer(houses, phiThong, areas.wards(DAY), List.of(measurement("T31", ward("30760").id(), DAY, "100")))
+                .orElseThrow();
         assertThat(read.value()).isEqualByComparingTo("31");
         assertThat(read.parts().getFirst().read().share()).isEqualByComparingTo("0.3146");
     }
 
     private static Measurement measurement(String target, @Nullable Integer unit, LocalDate day, String value) {
-        return new Measurement(target, unit, day, new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "Công văn", "Người nhập", NOW);
+        return new Measurement(target, unit, day, new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "Công văn", "Người nhập",
+                NOW);
     }
 
     private String fault(String target, @Nullable Integer unit, LocalDate day, String value, String source) {

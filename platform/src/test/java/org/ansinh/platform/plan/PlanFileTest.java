@@ -19,7 +19,8 @@ class PlanFileTest {
     void all_44_rows_are_there_with_comparison_figure_and_unit() {
         String rows = PlanFile.read().targets().stream()
                 .sorted((one, other) -> one.code().compareTo(other.code()))
-                .map(target -> target.code() + " " + target.compare().sign() + " " + (target.goal() == null ? "–" : target.goal()) + " " + target.unit().vi())
+                .map(target -> target.code() + " " + target.compare().sign() + " " + (target.goal() == null ? "–" : target.goal()) + " "
+                        + target.unit().vi())
                 .collect(Collectors.joining("; "));
 
         assertThat(rows).isEqualTo(ROWS);
@@ -28,6 +29,7 @@ class PlanFileTest {
 
     @Test
     void the_base_of_trained_workers_is_not_drawn_into_the_target_for_certificates() {
-        assertThat(PlanFile.read().targets().stream().filter(target -> target.code().equals("T05")).findFirst().orElseThrow().base()).isNull();
+        assertThat(PlanFile.read().targets().stream().filter(target -> target.code().equals("T05")).findFirst().orElseThrow().base())
+                .isNull();
     }
 }

@@ -76,9 +76,11 @@ class PlanRightsTest extends PlatformTest {
         String leader = account(Role.LEADER, "30760");
         browser.perform(by(leader, task("P4.1", ward("30760"), 0, "Đã khảo sát"))).andExpect(redirectedUrl("/ke-hoach/nhiem-vu/P4.1"));
         browser.perform(by(leader, task("P4.1", ward("30742"), 0, "x"))).andExpect(status().isNotFound());
-        browser.perform(by(account(Role.LEADER, "30742"), get("/ke-hoach/nhiem-vu/P4.1"))).andExpect(content().string(not(containsString("Đã khảo sát"))))
+        browser.perform(by(account(Role.LEADER, "30742"), get("/ke-hoach/nhiem-vu/P4.1")))
+                .andExpect(content().string(not(containsString("Đã khảo sát"))))
                 .andExpect(content().string(containsString("name=\"dia-ban\" value=\"" + ward("30742"))));
-        browser.perform(get("/ke-hoach/nhiem-vu/P4.1")).andExpect(status().isOk()).andExpect(content().string(not(containsString("Đã khảo sát"))))
+        browser.perform(get("/ke-hoach/nhiem-vu/P4.1")).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Đã khảo sát"))))
                 .andExpect(content().string(not(containsString("<form method=\"post\""))));
     }
 
@@ -93,11 +95,13 @@ class PlanRightsTest extends PlatformTest {
     }
 
     private MockHttpServletRequestBuilder figure(int unit, String day) {
-        return post("/ke-hoach/chi-tieu/T36").with(csrf()).param("ngay", day).param("gia-tri", "7,5").param("dia-ban", String.valueOf(unit)).param("nguon", "Công văn 12");
+        return post("/ke-hoach/chi-tieu/T36").with(csrf()).param("ngay", day).param("gia-tri", "7,5").param("dia-ban", String.valueOf(unit))
+                .param("nguon", "Công văn 12");
     }
 
     private MockHttpServletRequestBuilder task(String code, int unit, int version, String note) {
-        return post("/ke-hoach/nhiem-vu/" + code).with(csrf()).param("dia-ban", String.valueOf(unit)).param("phien-ban", String.valueOf(version))
+        return post("/ke-hoach/nhiem-vu/" + code).with(csrf()).param("dia-ban", String.valueOf(unit))
+                .param("phien-ban", String.valueOf(version))
                 .param("tinh-trang", "IN_PROGRESS").param("ghi-chu", note);
     }
 
@@ -112,7 +116,8 @@ class PlanRightsTest extends PlatformTest {
     }
 
     private MockHttpServletRequestBuilder by(String username, MockHttpServletRequestBuilder request) throws Exception {
-        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn().getRequest().getSession();
+        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn()
+                .getRequest().getSession();
         return request.session((MockHttpSession) Objects.requireNonNull(session));
     }
 }

@@ -59,14 +59,19 @@ class PlanSwitchTest extends PlatformTest {
     void every_page_of_a_plan_names_it_and_links_to_the_same_page_of_the_others() throws Exception {
         String board = page(get("/ke-hoach"));
         assertThat(board).contains("Đang xem:").contains("<strong>KH-2030: ").contains("href=\"/ke-hoach/cac-ke-hoach/" + OTHER + "\"");
-        assertThat(page(get("/ke-hoach/cac-ke-hoach/" + OTHER))).contains("<strong>" + OTHER + ": ").contains("href=\"/ke-hoach\" title=").contains("href=\"/ke-hoach/mot-trang?ke-hoach=" + OTHER + "\"");
-        assertThat(page(get("/ke-hoach/mot-trang"))).contains("<strong>KH-2030: ").contains("href=\"/ke-hoach/mot-trang?ke-hoach=" + OTHER + "\"").contains("tile-map");
+        assertThat(page(get("/ke-hoach/cac-ke-hoach/" + OTHER))).contains("<strong>" + OTHER + ": ").contains("href=\"/ke-hoach\" title=")
+                .contains("href=\"/ke-hoach/mot-trang?ke-hoach=" + OTHER + "\"");
+        assertThat(page(get("/ke-hoach/mot-trang"))).contains("<strong>KH-2030: ")
+                .contains("href=\"/ke-hoach/mot-trang?ke-hoach=" + OTHER + "\"").contains("tile-map");
 
         String everybody = page(get("/ke-hoach/mot-trang").param("ke-hoach", OTHER));
-        assertThat(everybody).contains("<strong>" + OTHER + ": ").contains("href=\"/ke-hoach/mot-trang\"").contains("trong 6 chỉ tiêu").contains("chỉ tiêu 2026")
-                .contains("/ke-hoach/chi-tieu/T33").doesNotContain("/ke-hoach/chi-tieu/T38").doesNotContain("tile-map").doesNotContain("/chua-duoc-huong");
+        assertThat(everybody).contains("<strong>" + OTHER + ": ").contains("href=\"/ke-hoach/mot-trang\"").contains("trong 6 chỉ tiêu")
+                .contains("chỉ tiêu 2026")
+                .contains("/ke-hoach/chi-tieu/T33").doesNotContain("/ke-hoach/chi-tieu/T38").doesNotContain("tile-map")
+                .doesNotContain("/chua-duoc-huong");
         assertThat(everybody.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
-        assertThat(page(get("/ke-hoach/mot-trang").param("ke-hoach", OTHER).param("lang", "en"))).contains("Shown:").contains("Social welfare programme").doesNotContain("plan.which");
+        assertThat(page(get("/ke-hoach/mot-trang").param("ke-hoach", OTHER).param("lang", "en"))).contains("Shown:")
+                .contains("Social welfare programme").doesNotContain("plan.which");
 
         String leader = page(get("/ke-hoach/dieu-hanh").param("ke-hoach", OTHER).session(leader()));
         assertThat(leader).contains("<strong>" + OTHER + ": ").contains("href=\"/ke-hoach/dieu-hanh\"").contains("CT-RG-2026.2");
@@ -80,8 +85,10 @@ class PlanSwitchTest extends PlatformTest {
         PlanEntry of = plan("THU-DOI-1", ward);
         plans.aim(of, "T37b", new BigDecimal("90"), 0, officer(), NOW);
         plans.aim(of, "T06", null, 0, officer(), NOW);
-        desk.enter(new NewFigure("T37b", null, LocalDate.of(2026, 11, 20), null, new BigDecimal("80"), null, null, "Báo cáo"), 0, officer(), NOW);
-        desk.enter(new NewFigure("T37b", ward, LocalDate.of(2026, 11, 20), null, new BigDecimal("92"), null, null, "Báo cáo"), 0, officer(), NOW);
+        desk.enter(new NewFigure("T37b", null, LocalDate.of(2026, 11, 20), null, new BigDecimal("80"), null, null, "Báo cáo"), 0, officer(),
+                NOW);
+        desk.enter(new NewFigure("T37b", ward, LocalDate.of(2026, 11, 20), null, new BigDecimal("92"), null, null, "Báo cáo"), 0, officer(),
+                NOW);
         List<Steered> own = steering.of(of, plans.aims(of), Steering.Audience.OFFICERS);
         Steered water = own.stream().filter(one -> one.target().code().equals("T37b")).findFirst().orElseThrow();
         assertThat(water.target().goal()).isEqualByComparingTo("90");
@@ -96,7 +103,8 @@ class PlanSwitchTest extends PlatformTest {
         int ward = areas.byCode("30760", DAY).orElseThrow().id();
         PlanEntry of = plan("THU-DOI-2", ward);
         plans.aim(of, "T37a", new BigDecimal("95"), 0, officer(), NOW);
-        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2026, 11, 21), null, new BigDecimal("75"), new BigDecimal("9"), new BigDecimal("12"), "Báo cáo"), 0, officer(), NOW);
+        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2026, 11, 21), null, new BigDecimal("75"), new BigDecimal("9"),
+                new BigDecimal("12"), "Báo cáo"), 0, officer(), NOW);
         assertThat(steering.of(of, plans.aims(of), Steering.Audience.OFFICERS).getFirst().view().latest()).isNotNull()
                 .extracting(Measurement::day).isEqualTo(LocalDate.of(2026, 11, 21));
         Measurement seen = steering.of(of, plans.aims(of), Steering.Audience.EVERYBODY).getFirst().view().latest();
@@ -106,13 +114,16 @@ class PlanSwitchTest extends PlatformTest {
     @Test
     void a_step_of_its_own_towards_an_exact_figure_is_compared_from_its_side() {
         Target houses = PlanFile.read().targets().stream().filter(one -> one.code().equals("T31")).findFirst().orElseThrow();
-        assertThat(new Aim(houses, new BigDecimal("30"), 2026, true, 1).aimed()).extracting(Target::compare, one -> one.printed().vi()).containsExactly(Target.Comparison.AT_MOST, "30");
+        assertThat(new Aim(houses, new BigDecimal("30"), 2026, true, 1).aimed()).extracting(Target::compare, one -> one.printed().vi())
+                .containsExactly(Target.Comparison.AT_MOST, "30");
         assertThat(new Aim(houses, houses.goal(), 2030, false, 0).aimed()).isSameAs(houses);
     }
 
     private PlanEntry plan(String code, int ward) {
-        return plans.find(code).orElseGet(() -> plans.add(new PlanEntry(code, PlanEntry.Kind.PROGRAMME, PlanEntry.Level.WARD, ward, "Chương trình thử năm 2026", "", "", 2026, 2026,
-                Plans.SHIPPED, "", false, false), officer(), NOW));
+        return plans.find(code)
+                .orElseGet(() -> plans.add(new PlanEntry(code, PlanEntry.Kind.PROGRAMME, PlanEntry.Level.WARD, ward,
+                        "Chương trình thử năm 2026", "", "", 2026, 2026,
+                        Plans.SHIPPED, "", false, false), officer(), NOW));
     }
 
     private static Officer officer() {
@@ -130,7 +141,8 @@ class PlanSwitchTest extends PlatformTest {
     private MockHttpSession leader() throws Exception {
         Set<Integer> wards = areas.wards(DAY).stream().map(one -> one.id()).collect(Collectors.toSet());
         accounts.create(new NewAccount("doi-ke-hoach-ld", "Lãnh đạo", Map.of(Role.LEADER, wards)), "mat-khau-dai", DAY.minusYears(1));
-        return (MockHttpSession) Objects.requireNonNull(browser().perform(post("/dang-nhap").with(csrf()).param("username", "doi-ke-hoach-ld").param("password", "mat-khau-dai"))
-                .andReturn().getRequest().getSession());
+        return (MockHttpSession) Objects.requireNonNull(
+                browser().perform(post("/dang-nhap").with(csrf()).param("username", "doi-ke-hoach-ld").param("password", "mat-khau-dai"))
+                        .andReturn().getRequest().getSession());
     }
 }

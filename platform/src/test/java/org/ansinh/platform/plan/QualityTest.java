@@ -17,7 +17,8 @@ class QualityTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final AreaUnit ONE = new AreaUnit(40, "phường Một", "One", AreaUnit.Kind.WARD, 3, LocalDate.of(2025, 7, 1), null);
     private static final AreaUnit TWO = new AreaUnit(41, "phường Hai", "Two", AreaUnit.Kind.WARD, 3, LocalDate.of(2025, 7, 1), null);
-    private static final AreaUnit OLD = new AreaUnit(31, "phường Cũ", "Old", AreaUnit.Kind.WARD, 3, LocalDate.of(2004, 7, 8), LocalDate.of(2025, 6, 30));
+    private static final AreaUnit OLD = new AreaUnit(31, "phường Cũ", "Old", AreaUnit.Kind.WARD, 3, LocalDate.of(2004, 7, 8),
+            LocalDate.of(2025, 6, 30));
     private static final Target COVER = target("T25");
     private static final Target HOUSES = target("T31");
     private static final Quality QUALITY = new Quality(SteeringRules.read());
@@ -53,23 +54,28 @@ class QualityTest {
 
     @Test
     void figures_of_two_poverty_lines_are_never_held_against_each_other() {
-        assertThat(kinds(target("T10"), LocalDate.of(2028, 1, 15), figure(null, "2027-12-31", "4"), figure(null, "2026-12-31", "0.5"))).doesNotContain(Flag.Kind.JUMP);
+        assertThat(kinds(target("T10"), LocalDate.of(2028, 1, 15), figure(null, "2027-12-31", "4"), figure(null, "2026-12-31", "0.5")))
+                .doesNotContain(Flag.Kind.JUMP);
     }
 
     @Test
     void wards_that_do_not_add_up_to_the_city_are_flagged_with_their_sum() {
-        List<Flag> flags = flags(HOUSES, TODAY, figure(null, "2026-06-30", "30"), figure(40, "2026-06-30", "20"), figure(41, "2026-06-30", "11"));
+        List<Flag> flags = flags(HOUSES, TODAY, figure(null, "2026-06-30", "30"), figure(40, "2026-06-30", "20"),
+                figure(41, "2026-06-30", "11"));
         assertThat(flags).filteredOn(flag -> flag.kind() == Flag.Kind.SUM).singleElement().satisfies(flag -> {
             assertThat(flag.value()).isEqualByComparingTo("31");
             assertThat(flag.beside()).isEqualByComparingTo("30");
         });
-        assertThat(kinds(HOUSES, TODAY, figure(null, "2026-06-30", "31"), figure(40, "2026-06-30", "20"), figure(41, "2026-06-30", "11"))).doesNotContain(Flag.Kind.SUM);
+        assertThat(kinds(HOUSES, TODAY, figure(null, "2026-06-30", "31"), figure(40, "2026-06-30", "20"), figure(41, "2026-06-30", "11")))
+                .doesNotContain(Flag.Kind.SUM);
     }
 
     @Test
     void a_rate_of_the_city_outside_those_of_its_wards_is_flagged() {
-        assertThat(kinds(COVER, TODAY, figure(null, "2026-06-30", "96"), figure(40, "2026-06-30", "95"), figure(41, "2026-06-30", "91"))).contains(Flag.Kind.SUM);
-        assertThat(kinds(COVER, TODAY, figure(null, "2026-06-30", "94"), figure(40, "2026-06-30", "95"), figure(41, "2026-06-30", "91"))).doesNotContain(Flag.Kind.SUM);
+        assertThat(kinds(COVER, TODAY, figure(null, "2026-06-30", "96"), figure(40, "2026-06-30", "95"), figure(41, "2026-06-30", "91")))
+                .contains(Flag.Kind.SUM);
+        assertThat(kinds(COVER, TODAY, figure(null, "2026-06-30", "94"), figure(40, "2026-06-30", "95"), figure(41, "2026-06-30", "91")))
+                .doesNotContain(Flag.Kind.SUM);
     }
 
     @Test
@@ -92,7 +98,8 @@ class QualityTest {
     }
 
     private static Measurement figure(@Nullable Integer unit, String day, String value) {
-        return new Measurement("T25", unit, LocalDate.parse(day), new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "Công văn", "Người nhập", Instant.EPOCH);
+        return new Measurement("T25", unit, LocalDate.parse(day), new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "Công văn",
+                "Người nhập", Instant.EPOCH);
     }
 
     private static Target target(String code) {

@@ -77,10 +77,13 @@ class ReportsTest extends PlatformTest {
 
     @Test
     void a_report_compares_this_year_with_the_last_and_names_the_source_definition_and_day_of_every_figure() throws Exception {
-        figures.enter("T36", ward, LocalDate.of(2025, 12, 1), new BigDecimal("8.1"), "Công văn 77/SXD-KT ngày 01/12/2025", "Sở Xây dựng", NOW);
-        figures.enter("T36", ward, LocalDate.of(2026, 11, 1), new BigDecimal("9.4"), "Công văn 88/SXD-KT ngày 01/11/2026", "Sở Xây dựng", NOW);
+        figures.enter("T36", ward, LocalDate.of(2025, 12, 1), new BigDecimal("8.1"), "Công văn 77/SXD-KT ngày 01/12/2025", "Sở Xây dựng",
+                NOW);
+        figures.enter("T36", ward, LocalDate.of(2026, 11, 1), new BigDecimal("9.4"), "Công văn 88/SXD-KT ngày 01/11/2026", "Sở Xây dựng",
+                NOW);
         Report report = begin(Report.Kind.YEARLY, 2026);
-        ReportContent.Figure water = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals("T36")).findFirst().orElseThrow();
+        ReportContent.Figure water = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals("T36")).findFirst()
+                .orElseThrow();
         assertThat(water.before()).extracting(ReportContent.Value::value).isEqualTo(new BigDecimal("8.1"));
         assertThat(water.now()).extracting(ReportContent.Value::value).isEqualTo(new BigDecimal("9.4"));
         assertThat(water.change()).isEqualTo(ReportContent.Change.BETTER);
@@ -92,23 +95,32 @@ class ReportsTest extends PlatformTest {
     @Test
     void the_annex_names_in_words_what_is_missing_jumped_or_does_not_add_up_beside_the_figure_it_is_of() throws Exception {
         int other = areas.byCode("30760", DAY).orElseThrow().id();
-        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2025, 12, 5), null, new BigDecimal("96"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
-        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2026, 11, 10), null, new BigDecimal("61"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
+        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2025, 12, 5), null, new BigDecimal("96"), null, null, "Báo cáo năm"), 0, LEADER,
+                NOW);
+        desk.enter(new NewFigure("T37a", ward, LocalDate.of(2026, 11, 10), null, new BigDecimal("61"), null, null, "Báo cáo năm"), 0,
+                LEADER, NOW);
         LocalDate day = LocalDate.of(2026, 11, 15);
         desk.enter(new NewFigure("T06", null, day, null, new BigDecimal("5000"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
         desk.enter(new NewFigure("T06", ward, day, null, new BigDecimal("3000"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
         desk.enter(new NewFigure("T06", other, day, null, new BigDecimal("2600"), null, null, "Báo cáo năm"), 0, LEADER, NOW);
 
         ReportContent ofWard = reports.content(begin(Report.Kind.YEARLY, 2026), DAY);
-        assertThat(figure(ofWard, "T37a").flags()).singleElement().asString().startsWith("Thay đổi khó tin. phường Rạch Giá: từ").contains("61 (ngày 10/11/2026)");
-        assertThat(figure(ofWard, "T06").flags()).as("a ward's own report is not asked for the sum").noneMatch(told -> told.contains("không khớp"));
-        assertThat(figure(ofWard, "T30a").flags()).as("a figure of the province is not missing in a ward").containsExactly("Chưa có số liệu của năm 2026.");
+        assertThat(figure(ofWard, "T37a").flags()).singleElement().asString().startsWith("Thay đổi khó tin. phường Rạch Giá: từ")
+                .contains("61 (ngày 10/11/2026)");
+        assertThat(figure(ofWard, "T06").flags()).as("a ward's own report is not asked for the sum")
+                .noneMatch(told -> told.contains("không khớp"));
+        assertThat(figure(ofWard, "T30a").flags()).as("a figure of the province is not missing in a ward")
+                .containsExactly("Chưa có số liệu của năm 2026.");
 
         Report city = begin(Report.Kind.CITY, 2026);
         ReportContent.Figure jobs = figure(reports.content(city, DAY), "T06");
-        assertThat(jobs.flags()).contains("Các phường không khớp toàn địa bàn. Ngày 15/11/2026: các phường cho 5.600, toàn địa bàn ghi 5.000. Hãy đối chiếu hai nguồn.");
-        assertThat(text(reports.file(city, Report.Format.PDF, DAY))).contains("Lưu ý").contains("các phường cho 5.600").contains("Chưa có số liệu của năm 2026.");
-        String document = new String(java.util.Objects.requireNonNull(parts(reports.file(city, Report.Format.DOCX, DAY)).get("word/document.xml")), StandardCharsets.UTF_8);
+        assertThat(jobs.flags()).contains(
+                "Các phường không khớp toàn địa bàn. Ngày 15/11/2026: các phường cho 5.600, toàn địa bàn ghi 5.000. Hãy đối chiếu hai nguồn.");
+        assertThat(text(reports.file(city, Report.Format.PDF, DAY))).contains("Lưu ý").contains("các phường cho 5.600")
+                .contains("Chưa có số liệu của năm 2026.");
+        String document = new String(
+                java.util.Objects.requireNonNull(parts(reports.file(city, Report.Format.DOCX, DAY)).get("word/document.xml")),
+                StandardCharsets.UTF_8);
         assertThat(document).contains("các phường cho 5.600").contains("Thay đổi khó tin. phường Rạch Giá");
     }
 
@@ -117,16 +129,21 @@ class ReportsTest extends PlatformTest {
         ReportContent content = reports.content(begin(Report.Kind.CITY, 2026), DAY);
         String before = json.writeValueAsString(content).replaceAll(",\"(flags|missing)\":\\[[^\\]]*\\]", "");
         assertThat(before).doesNotContain("\"flags\"").doesNotContain("\"missing\"");
-        assertThat(json.readValue(before, ReportContent.class).figures()).hasSameSizeAs(content.figures()).allSatisfy(one -> assertThat(one.flags()).isEmpty());
+        assertThat(json.readValue(before, ReportContent.class).figures()).hasSameSizeAs(content.figures())
+                .allSatisfy(one -> assertThat(one.flags()).isEmpty());
     }
 
     @Test
     void a_figure_made_by_another_standard_is_never_compared() {
         Target poverty = new Plan(sql).target("T10").orElseThrow();
-        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2026-12-01", "0.5"), figure("T10", "2027-12-01", "2.4"))).isEqualTo(ReportContent.Change.NOT_COMPARABLE);
-        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.6"), figure("T10", "2026-12-01", "0.5"))).isEqualTo(ReportContent.Change.BETTER);
-        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.5"), figure("T10", "2026-12-01", "0.6"))).isEqualTo(ReportContent.Change.WORSE);
-        assertThat(ReportData.change(poverty, poverty.goal(), null, figure("T10", "2026-12-01", "0.6"))).isEqualTo(ReportContent.Change.UNKNOWN);
+        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2026-12-01", "0.5"), figure("T10", "2027-12-01", "2.4")))
+                .isEqualTo(ReportContent.Change.NOT_COMPARABLE);
+        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.6"), figure("T10", "2026-12-01", "0.5")))
+                .isEqualTo(ReportContent.Change.BETTER);
+        assertThat(ReportData.change(poverty, poverty.goal(), figure("T10", "2025-12-01", "0.5"), figure("T10", "2026-12-01", "0.6")))
+                .isEqualTo(ReportContent.Change.WORSE);
+        assertThat(ReportData.change(poverty, poverty.goal(), null, figure("T10", "2026-12-01", "0.6")))
+                .isEqualTo(ReportContent.Change.UNKNOWN);
     }
 
     @Test
@@ -140,7 +157,8 @@ class ReportsTest extends PlatformTest {
         figures.enter("T35", ward, LocalDate.of(2026, 10, 2), new BigDecimal("15"), "Báo cáo 2", "Sở", NOW);
         assertThat(now(again(report), "T35")).isEqualByComparingTo("14");
         assertThat(key(() -> reports.write(again(report), "general", 1, "khác", DRAFTER, NOW))).isEqualTo("plan.reports.stage");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_block VALUES (?, 'general', 2, 'khác', 1, 'x', now())", report.id())).hasStackTraceContaining("is handed in");
+        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_block VALUES (?, 'general', 2, 'khác', 1, 'x', now())", report.id()))
+                .hasStackTraceContaining("is handed in");
         reports.giveBack(again(report), 1, "Thiếu nguyên nhân.", CHECKER, NOW);
         assertThat(now(again(report), "T35")).isEqualByComparingTo("15");
         assertThat(again(report).returned()).isEqualTo("Thiếu nguyên nhân.");
@@ -202,12 +220,16 @@ class ReportsTest extends PlatformTest {
             byte[] file = reports.file(first, kept.format(), DAY);
             assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file))).isEqualTo(kept.sha256());
         }
-        assertThat(text(reports.file(first, Report.Format.PDF, DAY))).contains("Số: " + number + "/BC").doesNotContain("DỰ THẢO").contains("Lãnh Đạo Ký");
-        for (String attempt : List.of("UPDATE plan.report_file SET content = 'x'", "DELETE FROM plan.report_file", "TRUNCATE plan.report_signature CASCADE",
-                "UPDATE plan.report_content SET content = 'x'", "UPDATE plan.report_signature SET number = 1", "DELETE FROM plan.report_block")) {
+        assertThat(text(reports.file(first, Report.Format.PDF, DAY))).contains("Số: " + number + "/BC").doesNotContain("DỰ THẢO")
+                .contains("Lãnh Đạo Ký");
+        for (String attempt : List.of("UPDATE plan.report_file SET content = 'x'", "DELETE FROM plan.report_file",
+                "TRUNCATE plan.report_signature CASCADE",
+                "UPDATE plan.report_content SET content = 'x'", "UPDATE plan.report_signature SET number = 1",
+                "DELETE FROM plan.report_block")) {
             assertThatThrownBy(() -> sql.execute(attempt)).as(attempt).hasStackTraceContaining("append-only");
         }
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_file VALUES (?, 'PDF', 'x', 'y', now())", second.id())).hasStackTraceContaining("report_file");
+        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_file VALUES (?, 'PDF', 'x', 'y', now())", second.id()))
+                .hasStackTraceContaining("report_file");
     }
 
     @Test
@@ -233,7 +255,8 @@ class ReportsTest extends PlatformTest {
             reports.sign(again(handedIn), 1, LEADER, NOW);
             assertThat(key(() -> reports.write(report, "general", 0, "x", DRAFTER, NOW))).isEqualTo("plan.reports.closed");
             assertThat(key(() -> reports.handIn(report, DRAFTER, NOW))).isEqualTo("plan.reports.closed");
-            assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_block VALUES (?, 'general', 1, 'x', 1, 'x', now())", report.id())).hasStackTraceContaining("is closed");
+            assertThatThrownBy(() -> sql.execute("INSERT INTO plan.report_block VALUES (?, 'general', 1, 'x', 1, 'x', now())", report.id()))
+                    .hasStackTraceContaining("is closed");
             assertThatThrownBy(() -> sql.execute("""
                     INSERT INTO plan.report (plan, kind, year, body, addressee, begun_by, beginner_name, begun_at)
                     VALUES ('KH-2030', 'CITY', 2024, 'x', '', 1, 'x', now())""")).hasStackTraceContaining("is closed");
@@ -256,9 +279,12 @@ class ReportsTest extends PlatformTest {
             }
             String document = new String(java.util.Objects.requireNonNull(parts.get("word/document.xml")), StandardCharsets.UTF_8);
             assertThat(document).contains("orient=\"landscape\"").contains("rIdChart1").contains("Số liệu đến ngày 23/11/2026");
-            assertThat(new String(java.util.Objects.requireNonNull(parts.get("[Content_Types].xml")), StandardCharsets.UTF_8)).contains("/word/charts/chart1.xml");
-            assertThat(new String(java.util.Objects.requireNonNull(parts.get("word/charts/chart1.xml")), StandardCharsets.UTF_8)).contains("Đúng lộ trình");
-            assertThat(parts(reports.file(report, Report.Format.XLSX, DAY)).keySet()).contains("xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml");
+            assertThat(new String(java.util.Objects.requireNonNull(parts.get("[Content_Types].xml")), StandardCharsets.UTF_8))
+                    .contains("/word/charts/chart1.xml");
+            assertThat(new String(java.util.Objects.requireNonNull(parts.get("word/charts/chart1.xml")), StandardCharsets.UTF_8))
+                    .contains("Đúng lộ trình");
+            assertThat(parts(reports.file(report, Report.Format.XLSX, DAY)).keySet()).contains("xl/worksheets/sheet1.xml",
+                    "xl/worksheets/sheet3.xml");
         }
     }
 
@@ -281,7 +307,8 @@ class ReportsTest extends PlatformTest {
     }
 
     private Report begin(Report.Kind kind, int year) {
-        return reports.begin(new Reports.Wanted(Plans.SHIPPED, kind, year, kind == Report.Kind.YEARLY ? ward : null, "phòng Văn hóa " + BODY.incrementAndGet(), "Đảng ủy"), DRAFTER, NOW);
+        return reports.begin(new Reports.Wanted(Plans.SHIPPED, kind, year, kind == Report.Kind.YEARLY ? ward : null,
+                "phòng Văn hóa " + BODY.incrementAndGet(), "Đảng ủy"), DRAFTER, NOW);
     }
 
     private Report again(Report report) {
@@ -289,12 +316,14 @@ class ReportsTest extends PlatformTest {
     }
 
     private BigDecimal now(Report report, String target) {
-        ReportContent.Value value = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals(target)).findFirst().orElseThrow().now();
+        ReportContent.Value value = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals(target)).findFirst()
+                .orElseThrow().now();
         return java.util.Objects.requireNonNull(value).value();
     }
 
     private static Measurement figure(String target, String day, String value) {
-        return new Measurement(target, null, LocalDate.parse(day), new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "x", "x", NOW);
+        return new Measurement(target, null, LocalDate.parse(day), new BigDecimal(value), null, null, Measurement.Kind.ENTERED, "x", "x",
+                NOW);
     }
 
     private static ReportContent.Figure figure(ReportContent content, String target) {

@@ -36,8 +36,10 @@ class SteeredTest {
 
     private static Steered steered(String code) {
         Target target = PlanFile.read().targets().stream().filter(known -> known.code().equals(code)).findFirst().orElseThrow();
-        TargetSetting setting = new TargetSetting(code, BigDecimal.ONE, new Trajectory.Linear(), MonthDay.of(1, 31), BigDecimal.ZERO, "", 0, "", null);
-        return new Steered(TargetViews.of(target, List.of(), 2030), setting, List.of(new Forecast.Point(2024, 92.74)), new Judgement.Point(BigDecimal.valueOf(2024), new BigDecimal("92.74")),
+        TargetSetting setting = new TargetSetting(code, BigDecimal.ONE, new Trajectory.Linear(), MonthDay.of(1, 31), BigDecimal.ZERO, "", 0,
+                "", null);
+        return new Steered(TargetViews.of(target, List.of(), 2030), setting, List.of(new Forecast.Point(2024, 92.74)),
+                new Judgement.Point(BigDecimal.valueOf(2024), new BigDecimal("92.74")),
                 null, Forecast.Outlook.TOO_FEW, null, new BigDecimal("0.5"), 0.2, List.of(LATE, SUM, MISSING_WARD, WARD_JUMP));
     }
 

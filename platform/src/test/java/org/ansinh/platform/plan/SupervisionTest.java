@@ -70,28 +70,36 @@ class SupervisionTest extends PlatformTest {
         assertThat(state(id)).isEqualTo(Finding.State.CLOSED);
         assertThat(finding(id).steps()).hasSize(3);
         assertThat(key(() -> visits.answer(finding(id), 3, "Thêm", visited, NOW))).isEqualTo("plan.finding.changed");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.finding_step VALUES (?, 4, 'ANSWERED', 'x', NULL, 1, 'x', now())", id)).hasStackTraceContaining("is closed");
+        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.finding_step VALUES (?, 4, 'ANSWERED', 'x', NULL, 1, 'x', now())", id))
+                .hasStackTraceContaining("is closed");
     }
 
     @Test
     void the_visited_never_closes_and_the_visitor_never_answers_herself() {
         Visit visit = visit();
         long id = visits.find(visit, "Thiếu biên bản", visited.username(), DAY.plusDays(3), visitor, NOW);
-        Officer both = new Officer(visited.id(), visited.username(), visited.name(), Set.of(Role.ASSESSOR, Role.SUPERVISOR), visited.areas());
+        Officer both = new Officer(visited.id(), visited.username(), visited.name(), Set.of(Role.ASSESSOR, Role.SUPERVISOR),
+                visited.areas());
         assertThat(key(() -> visits.close(visit, finding(id), 0, "", visited, NOW))).isEqualTo("plan.visit.forbidden");
         assertThat(key(() -> visits.close(visit, finding(id), 0, "", both, NOW))).isEqualTo("plan.finding.self");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.finding_closing VALUES (?, ?, ?, 'x', '', now())", id, visited.id(), visited.id()))
+        assertThatThrownBy(
+                () -> sql.execute("INSERT INTO plan.finding_closing VALUES (?, ?, ?, 'x', '', now())", id, visited.id(), visited.id()))
                 .hasStackTraceContaining("finding_closed_by_the_visitor");
-        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.finding_closing VALUES (?, 77, 78, 'x', '', now())", id)).hasStackTraceContaining("foreign key");
+        assertThatThrownBy(() -> sql.execute("INSERT INTO plan.finding_closing VALUES (?, 77, 78, 'x', '', now())", id))
+                .hasStackTraceContaining("foreign key");
         Officer own = account(Role.SUPERVISOR);
         assertThat(key(() -> visits.find(visit, "x", own.username(), DAY.plusDays(1), own, NOW))).isEqualTo("plan.finding.self");
     }
 
     @Test
     void only_its_own_officers_record_for_a_side_and_no_day_lies_ahead() {
-        assertThat(key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.INSPECTOR, "Đoàn", "Việc", "", DAY), visitor, NOW))).isEqualTo("plan.visit.forbidden");
-        assertThat(key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn", "Việc", "", DAY.plusDays(1)), visitor, NOW))).isEqualTo("plan.visit.day");
-        assertThat(key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn", "Việc", "P9.9", DAY), visitor, NOW))).isEqualTo("plan.task.unknown");
+        assertThat(key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.INSPECTOR, "Đoàn", "Việc", "", DAY), visitor, NOW)))
+                .isEqualTo("plan.visit.forbidden");
+        assertThat(
+                key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn", "Việc", "", DAY.plusDays(1)), visitor, NOW)))
+                .isEqualTo("plan.visit.day");
+        assertThat(key(() -> visits.record(new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn", "Việc", "P9.9", DAY), visitor, NOW)))
+                .isEqualTo("plan.task.unknown");
     }
 
     @Test
@@ -121,7 +129,9 @@ class SupervisionTest extends PlatformTest {
     }
 
     private Visit visit() {
-        return visits.visit(visits.record(new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn " + NEXT.incrementAndGet(), "Chi trả", "P3.1", DAY.minusDays(2)), visitor, NOW)).orElseThrow();
+        return visits.visit(visits.record(
+                new Visits.NewVisit(ward, Visit.Visitor.FRONT, "Đoàn " + NEXT.incrementAndGet(), "Chi trả", "P3.1", DAY.minusDays(2)),
+                visitor, NOW)).orElseThrow();
     }
 
     private Finding finding(long id) {

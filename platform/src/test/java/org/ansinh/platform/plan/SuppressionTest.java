@@ -34,7 +34,8 @@ class SuppressionTest {
 
     @Test
     void with_totals_of_rows_and_columns_the_withheld_cells_close_a_ring() {
-        Cell[][] table = {{new Cell(3, 40), new Cell(20, 60), new Cell(50, 90)}, {new Cell(30, 40), new Cell(25, 60), new Cell(50, 95)}, {new Cell(33, 80), new Cell(45, 120), new Cell(100, 185)}};
+        Cell[][] table = {{new Cell(3, 40), new Cell(20, 60), new Cell(50, 90)}, {new Cell(30, 40), new Cell(25, 60), new Cell(50, 95)},
+                {new Cell(33, 80), new Cell(45, 120), new Cell(100, 185)}};
         boolean[][] withheld = Suppression.withheld(table, LEAST, Totals.ROWS_AND_COLUMNS);
         assertThat(count(withheld)).isEqualTo(4);
         assertThat(withheld[0][0]).isTrue();
@@ -74,7 +75,8 @@ class SuppressionTest {
         for (int row = 0; row < table.length; row++) {
             for (int column = 0; column < table[row].length; column++) {
                 if (table[row][column].unsafe(LEAST)) {
-                    assertThat(other(table, withheld, totals, row, column)).as("cell %d, %d of %s", row, column, Arrays.deepToString(table)).isTrue();
+                    assertThat(other(table, withheld, totals, row, column)).as("cell %d, %d of %s", row, column, Arrays.deepToString(table))
+                            .isTrue();
                 }
             }
         }
@@ -84,20 +86,22 @@ class SuppressionTest {
     private static boolean other(Cell[][] table, boolean[][] withheld, Totals totals, int row, int column) {
         if (totals == Totals.ROWS) {
             for (int other = 0; other < table[row].length; other++) {
-                if (other != column && withheld[row][other] && (moves(table[row][column], table[row][other], 1) || moves(table[row][column], table[row][other], -1))) {
+                if (other != column && withheld[row][other]
+                        && (moves(table[row][column], table[row][other], 1) || moves(table[row][column], table[row][other], -1))) {
                     return true;
                 }
             }
             return false;
         }
         List<int[]> ring = new ArrayList<>();
-        ring.add(new int[] {row, column});
+        ring.add(new int[]{row, column});
         return ring(table, withheld, ring, true);
     }
 
     /** Whether {@code step} people more can have it here and fewer there. */
     private static boolean moves(Cell here, Cell there, int step) {
-        return here.numerator() + step >= 0 && here.numerator() + step <= here.denominator() && there.numerator() - step >= 0 && there.numerator() - step <= there.denominator();
+        return here.numerator() + step >= 0 && here.numerator() + step <= here.denominator() && there.numerator() - step >= 0
+                && there.numerator() - step <= there.denominator();
     }
 
     private static boolean ring(Cell[][] table, boolean[][] withheld, List<int[]> ring, boolean alongRow) {
@@ -105,11 +109,12 @@ class SuppressionTest {
         int[] last = ring.getLast();
         int most = alongRow ? table[0].length : table.length;
         for (int i = 0; i < most; i++) {
-            int[] next = alongRow ? new int[] {last[0], i} : new int[] {i, last[1]};
+            int[] next = alongRow ? new int[]{last[0], i} : new int[]{i, last[1]};
             boolean known = ring.stream().anyMatch(cell -> Arrays.equals(cell, next));
             if (!known && withheld[next[0]][next[1]]) {
                 ring.add(next);
-                if (ring.size() % 2 == 0 && ring.size() >= 4 && next[1] == first[1] && alongRow && (shifts(table, ring, 1) || shifts(table, ring, -1))) {
+                if (ring.size() % 2 == 0 && ring.size() >= 4 && next[1] == first[1] && alongRow
+                        && (shifts(table, ring, 1) || shifts(table, ring, -1))) {
                     return true;
                 }
                 if (ring.size() < 2 * Math.min(table.length, table[0].length) && ring(table, withheld, ring, !alongRow)) {
@@ -144,8 +149,10 @@ class SuppressionTest {
 
     @Provide
     Arbitrary<Cell[][]> tables() {
-        Arbitrary<Cell> cells = Arbitraries.integers().between(0, 40).flatMap(all -> Arbitraries.integers().between(0, all).map(some -> new Cell(some, all)));
-        return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 5)).as((rows, columns) -> new int[] {rows, columns})
+        Arbitrary<Cell> cells = Arbitraries.integers().between(0, 40)
+                .flatMap(all -> Arbitraries.integers().between(0, all).map(some -> new Cell(some, all)));
+        return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 5))
+                .as((rows, columns) -> new int[]{rows, columns})
                 .flatMap(size -> cells.list().ofSize(size[0] * size[1]).map(flat -> {
                     Cell[][] table = new Cell[size[0]][size[1]];
                     for (int i = 0; i < flat.size(); i++) {

@@ -75,7 +75,8 @@ class TargetPagesTest extends PlatformTest {
     void the_leaders_page_names_what_is_missed_where_why_and_who_acts_and_the_public_one_names_no_officer_and_no_list() throws Exception {
         String leader = account(Role.LEADER, whole());
         String inside = page(by(leader, get("/ke-hoach/dieu-hanh")));
-        assertThat(inside).contains("class=\"miss ").contains("Kém nhất ở").contains("class=\"tile-map\"").contains("/chua-duoc-huong/danh-sach?").contains("Ai làm").contains("class=\"multiple ");
+        assertThat(inside).contains("class=\"miss ").contains("Kém nhất ở").contains("class=\"tile-map\"")
+                .contains("/chua-duoc-huong/danh-sach?").contains("Ai làm").contains("class=\"multiple ");
         assertThat(inside.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
         String outside = page(get("/ke-hoach/mot-trang"));
         assertThat(outside).contains("class=\"miss ").doesNotContain("/chua-duoc-huong").doesNotContain("lanh-dao");
@@ -91,11 +92,13 @@ class TargetPagesTest extends PlatformTest {
     @Test
     void a_target_shows_its_forecast_with_the_method_named_its_breakdowns_and_no_officers_name_to_the_public() throws Exception {
         String cover = page(get("/ke-hoach/chi-tieu/T25"));
-        assertThat(cover).contains("Theil–Sen").contains("chart__band").contains("Nhóm tuổi").contains("Dân tộc").contains("ẩn").doesNotContain("targets.");
+        assertThat(cover).contains("Theil–Sen").contains("chart__band").contains("Nhóm tuổi").contains("Dân tộc").contains("ẩn")
+                .doesNotContain("targets.");
         assertThat(cover.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
         assertThat(page(get("/ke-hoach/chi-tieu/T21"))).doesNotContain("Lãnh đạo").doesNotContain("name=\"gia-tri\"");
         assertThat(page(get("/ke-hoach/chi-tieu/T30a"))).doesNotContain("targets.");
-        assertThat(page(get("/ke-hoach/chi-tieu/T32"))).contains("Hộ nghèo, cận nghèo").contains(" m² <span").contains(" người</span>").contains("Chỉ tiêu tính theo hộ, nên không phân theo giới");
+        assertThat(page(get("/ke-hoach/chi-tieu/T32"))).contains("Hộ nghèo, cận nghèo").contains(" m² <span").contains(" người</span>")
+                .contains("Chỉ tiêu tính theo hộ, nên không phân theo giới");
         assertThat(page(get("/ke-hoach/chi-tieu/T11"))).contains("id=\"phan-to\"");
         assertThat(page(get("/ke-hoach/chi-tieu/T38"))).contains("Không phân tổ được: số này do ngành báo cáo");
     }
@@ -105,10 +108,13 @@ class TargetPagesTest extends PlatformTest {
         String lan = account(Role.LEADER, whole());
         String minh = account(Role.LEADER, whole());
         browser.perform(by(lan, figure("T35", "31/03/2020", "10", 0))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T35"));
-        browser.perform(by(minh, figure("T35", "31/03/2020", "11,5", 0))).andExpect(status().isConflict()).andExpect(content().string(containsString("Cán bộ số liệu")))
+        browser.perform(by(minh, figure("T35", "31/03/2020", "11,5", 0))).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Cán bộ số liệu")))
                 .andExpect(content().string(containsString("Dùng số nhập sau"))).andExpect(content().string(containsString("11,5")));
-        Contested contested = desk.contested("T35").stream().filter(one -> one.figure().day().equals(LocalDate.of(2020, 3, 31))).findFirst().orElseThrow();
-        browser.perform(by(minh, post("/ke-hoach/chi-tieu/T35/khac-nhau/" + contested.id()).with(csrf()).param("quyet-dinh", "lay").param("phien-ban", "1")))
+        Contested contested = desk.contested("T35").stream().filter(one -> one.figure().day().equals(LocalDate.of(2020, 3, 31))).findFirst()
+                .orElseThrow();
+        browser.perform(by(minh,
+                post("/ke-hoach/chi-tieu/T35/khac-nhau/" + contested.id()).with(csrf()).param("quyet-dinh", "lay").param("phien-ban", "1")))
                 .andExpect(redirectedUrl("/ke-hoach/chi-tieu/T35"));
         browser.perform(by(minh, get("/ke-hoach/chi-tieu/T35/phien-ban").param("ngay", "2020-03-31"))).andExpect(status().isOk())
                 .andExpect(content().string(containsString("11,5"))).andExpect(content().string(containsString("hiệu lực")));
@@ -119,15 +125,19 @@ class TargetPagesTest extends PlatformTest {
     void what_was_typed_stays_when_it_is_refused() throws Exception {
         String leader = account(Role.LEADER, whole());
         browser.perform(by(leader, figure("T35", "31/03/2020", "5.180", 0))).andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("5180 hoặc 5,180"))).andExpect(content().string(containsString("value=\"5.180\""))).andExpect(content().string(containsString("value=\"31/03/2020\"")));
+                .andExpect(content().string(containsString("5180 hoặc 5,180")))
+                .andExpect(content().string(containsString("value=\"5.180\"")))
+                .andExpect(content().string(containsString("value=\"31/03/2020\"")));
     }
 
     @Test
     void the_way_to_a_target_is_set_by_a_leader_with_a_reason() throws Exception {
         String leader = account(Role.LEADER, whole());
         browser.perform(by(leader, setting("OWN", "2026=12; 2029=20", 0))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T35"));
-        browser.perform(by(leader, setting("LINEAR", "", 0))).andExpect(status().isConflict()).andExpect(content().string(containsString("Chưa có gì bị ghi đè")));
-        browser.perform(by(leader, setting("OWN", "2035=12", 1))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("2035=12")));
+        browser.perform(by(leader, setting("LINEAR", "", 0))).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Chưa có gì bị ghi đè")));
+        browser.perform(by(leader, setting("OWN", "2035=12", 1))).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("2035=12")));
         browser.perform(get("/ke-hoach/chi-tieu/T35")).andExpect(content().string(containsString("2026=12")));
         browser.perform(by(leader, setting("LINEAR", "", 1))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T35"));
     }
@@ -147,21 +157,28 @@ class TargetPagesTest extends PlatformTest {
                 """;
         String trial = upload(leader, "so-lieu.csv", csv.getBytes(StandardCharsets.UTF_8));
         String page = page(by(leader, get(trial)));
-        assertThat(page).contains("phường Rạch Giá chưa có vào ngày 2019-12-31; đơn vị có từ 2025-07-01").contains("tỷ lệ phần trăm nằm từ 0 đến 100")
+        assertThat(page).contains("phường Rạch Giá chưa có vào ngày 2019-12-31; đơn vị có từ 2025-07-01")
+                .contains("tỷ lệ phần trăm nằm từ 0 đến 100")
                 .contains("“30/02/2019” không phải ngày").contains("“x” không phải là số").contains("Trùng với dòng 3");
-        Sheets.Sheet faults = Sheets.read(new ByteArrayInputStream(browser.perform(by(leader, get(trial + "/loi.xlsx"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray()), 100);
-        assertThat(faults.rows().stream().skip(1).map(row -> row.cell(0) + " " + row.cell(1)).toList()).containsExactly("4 Địa bàn", "5 Giá trị", "6 Kỳ", "6 Giá trị", "7 ");
+        Sheets.Sheet faults = Sheets.read(new ByteArrayInputStream(browser.perform(by(leader, get(trial + "/loi.xlsx")))
+                .andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray()), 100);
+        assertThat(faults.rows().stream().skip(1).map(row -> row.cell(0) + " " + row.cell(1)).toList()).containsExactly("4 Địa bàn",
+                "5 Giá trị", "6 Kỳ", "6 Giá trị", "7 ");
         assertThat(faults.rows()).allSatisfy(row -> assertThat(row.cell(3)).isNotBlank());
 
         String promise = page.replaceAll("(?s).*name=\"thu\" value=\"([0-9a-f]+)\".*", "$1");
         browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", promise))).andExpect(status().isUnprocessableContent());
-        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", "0").param("chi-dong-dung", "1"))).andExpect(status().isConflict());
-        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", promise).param("chi-dong-dung", "1"))).andExpect(redirectedUrl(trial));
+        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", "0").param("chi-dong-dung", "1")))
+                .andExpect(status().isConflict());
+        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", promise).param("chi-dong-dung", "1")))
+                .andExpect(redirectedUrl(trial));
         assertThat(page(by(leader, get(trial)))).contains("Đã ghi 2 số liệu; 0 số đã có sẵn; bỏ 4 dòng");
         assertThat(desk.standing("T35", null, LocalDate.of(2019, 12, 31)).orElseThrow().period()).isEqualTo("2019");
         int phiThong = areas.byCode("30763", LocalDate.of(2024, 6, 30)).orElseThrow().id();
-        assertThat(desk.standing("T34b", phiThong, LocalDate.of(2024, 6, 30)).orElseThrow().figure().denominator()).isEqualByComparingTo("12");
-        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", promise).param("chi-dong-dung", "1"))).andExpect(redirectedUrl(trial));
+        assertThat(desk.standing("T34b", phiThong, LocalDate.of(2024, 6, 30)).orElseThrow().figure().denominator())
+                .isEqualByComparingTo("12");
+        browser.perform(by(leader, post(trial + "/ghi").with(csrf()).param("thu", promise).param("chi-dong-dung", "1")))
+                .andExpect(redirectedUrl(trial));
         assertThat(desk.revisions("T35", null, LocalDate.of(2019, 12, 31))).hasSize(1);
         browser.perform(by(account(Role.LEADER, whole()), get(trial))).andExpect(status().isNotFound());
     }
@@ -169,15 +186,21 @@ class TargetPagesTest extends PlatformTest {
     @Test
     void the_template_itself_can_be_sent_back_and_an_officer_of_a_ward_cannot_enter_for_another() throws Exception {
         String assessor = account(Role.ASSESSOR, Set.of(ward("30742")));
-        byte[] template = browser.perform(by(assessor, get("/ke-hoach/so-lieu/mau.xlsx"))).andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        byte[] template = browser.perform(by(assessor, get("/ke-hoach/so-lieu/mau.xlsx"))).andExpect(status().isOk()).andReturn()
+                .getResponse().getContentAsByteArray();
         Sheets.Sheet sheet = Sheets.read(new ByteArrayInputStream(template), 1000);
         assertThat(sheet.rows().getFirst().cells()).startsWith("Mã chỉ tiêu", "Địa bàn", "Kỳ", "Giá trị");
         assertThat(sheet.rows()).noneMatch(row -> row.cell(1).contains("Vĩnh Thông"));
         String trial = upload(assessor, "mau.xlsx", template);
         assertThat(page(by(assessor, get(trial)))).contains("Thiếu Giá trị");
-        String other = upload(assessor, "khac.csv", "Mã chỉ tiêu,Địa bàn,Kỳ,Giá trị,Nguồn\nT34b,phường Vĩnh Thông,2025,\"91,5\",Công văn\nT34b,,2025,\"91,5\",Công văn\n".getBytes(StandardCharsets.UTF_8));
+        String other = upload(assessor, "khac.csv",
+                "Mã chỉ tiêu,Địa bàn,Kỳ,Giá trị,Nguồn\nT34b,phường Vĩnh Thông,2025,\"91,5\",Công văn\nT34b,,2025,\"91,5\",Công văn\n"
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(page(by(assessor, get(other)))).contains("Bạn không được nhập số cho địa bàn này");
-        browser.perform(by(assessor, multipart("/ke-hoach/so-lieu/nhap").file(new MockMultipartFile("tep", "a.pdf", "application/pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8))).with(csrf())))
+        browser.perform(by(assessor,
+                multipart("/ke-hoach/so-lieu/nhap")
+                        .file(new MockMultipartFile("tep", "a.pdf", "application/pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8)))
+                        .with(csrf())))
                 .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("không phải bảng")));
     }
 
@@ -186,7 +209,8 @@ class TargetPagesTest extends PlatformTest {
         String first = account(Role.LEADER, whole());
         String second = account(Role.LEADER, whole());
         browser.perform(by(first, year("dong").param("ly-do", "Đã quyết toán"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
-        browser.perform(by(first, figure("T35", "2023", "10", 0))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Năm 2023 đã khóa, không nhận")));
+        browser.perform(by(first, figure("T35", "2023", "10", 0))).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Năm 2023 đã khóa, không nhận")));
         browser.perform(by(first, year("xin-mo").param("ly-do", "Đính chính"))).andExpect(redirectedUrl("/ke-hoach/so-lieu/nam"));
         assertThat(page(by(first, get("/ke-hoach/so-lieu/nam")))).contains("Chờ một người khác đồng ý").contains("Đã quyết toán");
         browser.perform(by(first, year("mo"))).andExpect(status().isUnprocessableContent());
@@ -209,10 +233,13 @@ class TargetPagesTest extends PlatformTest {
         String other = api(program, set.replace("9.5", "9.6"), "", 409);
         assertThat(json.readTree(other).at("/response/conflicts/0/object").asString()).isEqualTo("T35");
         assertThat(other).contains("9.5 (bản 1");
-        assertThat(json.readTree(api(program, set.replace("\"9.5\"", "\"9.6\", \"version\": 1"), "", 200)).at("/response/importCount/updated").asInt()).isEqualTo(1);
-        String wrong = api(program, """
-                {"comment": "x", "dataValues": [{"dataElement": "T35", "period": "2018Q5", "value": "1"}, {"dataElement": "T35", "period": "2017", "value": "1,5", "orgUnit": "ALL"},
-                 {"dataElement": "T36", "period": "2017", "orgUnit": "30742", "value": "101"}, {"dataElement": "T36", "period": "2017", "orgUnit": "ALL", "value": "1"}]}""", "", 422);
+        assertThat(json.readTree(api(program, set.replace("\"9.5\"", "\"9.6\", \"version\": 1"), "", 200))
+                .at("/response/importCount/updated").asInt()).isEqualTo(1);
+        String wrong = api(program,
+                """
+                        {"comment": "x", "dataValues": [{"dataElement": "T35", "period": "2018Q5", "value": "1"}, {"dataElement": "T35", "period": "2017", "value": "1,5", "orgUnit": "ALL"},
+                         {"dataElement": "T36", "period": "2017", "orgUnit": "30742", "value": "101"}, {"dataElement": "T36", "period": "2017", "orgUnit": "ALL", "value": "1"}]}""",
+                "", 422);
         assertThat(json.readTree(wrong).at("/response/rejectedIndexes").toString()).isEqualTo("[0,1,2]");
         assertThat(desk.standing("T36", null, LocalDate.of(2017, 12, 31))).isEmpty();
         api(program, set.replace("2018", "2016") + " ", "k-2", 200, "true");
@@ -228,22 +255,28 @@ class TargetPagesTest extends PlatformTest {
         browser.perform(by(whole, figure("T34c", "30/09/2026", "64", vinhThong))).andExpect(redirectedUrl("/ke-hoach/chi-tieu/T34c"));
         assertThat(page(get("/ke-hoach/chi-tieu/T34c"))).contains("30/09/2026");
         String other = account(Role.ASSESSOR, Set.of(ward("30742")));
-        assertThat(page(by(other, get("/ke-hoach/chi-tieu/T34c/phien-ban").param("ngay", "2026-09-30").param("dia-ban", String.valueOf(vinhThong))))).doesNotContain("id=\"rut\"");
+        assertThat(page(by(other,
+                get("/ke-hoach/chi-tieu/T34c/phien-ban").param("ngay", "2026-09-30").param("dia-ban", String.valueOf(vinhThong)))))
+                .doesNotContain("id=\"rut\"");
         browser.perform(by(other, withdrawal(vinhThong, 1, "Nhầm"))).andExpect(status().isNotFound());
         browser.perform(by(account(Role.RECEPTION, whole()), withdrawal(vinhThong, 1, "Nhầm"))).andExpect(status().isForbidden());
 
         String own = account(Role.ASSESSOR, Set.of(vinhThong));
-        browser.perform(by(own, withdrawal(vinhThong, 1, " "))).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("Hãy ghi lý do rút")));
-        browser.perform(by(own, withdrawal(vinhThong, 2, "Nhầm địa bàn"))).andExpect(status().isConflict()).andExpect(content().string(containsString("value=\"Nhầm địa bàn\"")));
+        browser.perform(by(own, withdrawal(vinhThong, 1, " "))).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("Hãy ghi lý do rút")));
+        browser.perform(by(own, withdrawal(vinhThong, 2, "Nhầm địa bàn"))).andExpect(status().isConflict())
+                .andExpect(content().string(containsString("value=\"Nhầm địa bàn\"")));
         String answer = "/ke-hoach/chi-tieu/T34c/phien-ban?ngay=2026-09-30&dia-ban=" + vinhThong;
         browser.perform(by(own, withdrawal(vinhThong, 1, "Nhầm địa bàn"))).andExpect(redirectedUrl(answer));
         browser.perform(by(own, withdrawal(vinhThong, 1, "Nhầm địa bàn"))).andExpect(redirectedUrl(answer));
-        assertThat(page(by(own, get(answer)))).contains("đã rút").contains("Nhầm địa bàn").contains("Nhập lại số này").doesNotContain("id=\"rut\"");
+        assertThat(page(by(own, get(answer)))).contains("đã rút").contains("Nhầm địa bàn").contains("Nhập lại số này")
+                .doesNotContain("id=\"rut\"");
         assertThat(page(get("/ke-hoach/chi-tieu/T34c"))).doesNotContain("30/09/2026").doesNotContain("Nhầm địa bàn");
         assertThat(page(by(own, get("/ke-hoach/chi-tieu/T34c")))).contains("1 số đã rút").contains("Nhầm địa bàn");
         assertThat(page(by(own, get("/ke-hoach/chi-tieu/T34c").param("ngay", "2026-09-30").param("dia-ban", String.valueOf(vinhThong)))))
                 .contains("name=\"phien-ban\" value=\"1\"").contains("value=\"64\"");
-        String again = upload(own, "cu.csv", "Mã chỉ tiêu,Địa bàn,Kỳ,Giá trị,Nguồn\nT34c,phường Vĩnh Thông,30/09/2026,64,Công văn 77\n".getBytes(StandardCharsets.UTF_8));
+        String again = upload(own, "cu.csv", "Mã chỉ tiêu,Địa bàn,Kỳ,Giá trị,Nguồn\nT34c,phường Vĩnh Thông,30/09/2026,64,Công văn 77\n"
+                .getBytes(StandardCharsets.UTF_8));
         assertThat(page(by(own, get(again)))).contains("Đúng số này đã bị rút").contains("Nhầm địa bàn");
     }
 
@@ -265,18 +298,22 @@ class TargetPagesTest extends PlatformTest {
         assertThat(withdraw(program, wish, "rut-1", 200)).isEqualTo(first);
         assertThat(json.readTree(withdraw(program, wish, "", 200)).at("/response/importCount/ignored").asInt()).isEqualTo(2);
         api(program, wish, "rut-1", 409);
-        assertThat(page(get("/api/v1/dataValueSets").param("dataElement", "T35,T36").param("period", "2015"))).contains("\"dataValues\":[]");
+        assertThat(page(get("/api/v1/dataValueSets").param("dataElement", "T35,T36").param("period", "2015")))
+                .contains("\"dataValues\":[]");
         assertThat(page(get("/api/v1/sdmx/data/PLAN/T35+T36").param("endPeriod", "2015"))).doesNotContain("\"2015\"");
         assertThat(api(program, sent, "", 409)).contains("Nhầm kỳ").contains("version = 1");
-        assertThat(json.readTree(api(program, sent.replace("\"7\"", "\"7\", \"version\": 1").replace("\"9.5\"", "\"9.6\""), "", 200)).at("/response/importCount/imported").asInt()).isEqualTo(2);
+        assertThat(json.readTree(api(program, sent.replace("\"7\"", "\"7\", \"version\": 1").replace("\"9.5\"", "\"9.6\""), "", 200))
+                .at("/response/importCount/imported").asInt()).isEqualTo(2);
         withdraw(account(Role.ASSESSOR, Set.of(ward("30742"))), wish, "", 422);
         assertThat(withdraw(program, wish.replace(", \"version\": 1", ""), "", 422)).contains("version");
-        browser.perform(post("/api/v1/dataValueSets").with(httpBasic(program, PASSWORD)).param("importStrategy", "MERGE").contentType("application/json").content(sent)).andExpect(status().isUnprocessableContent());
+        browser.perform(post("/api/v1/dataValueSets").with(httpBasic(program, PASSWORD)).param("importStrategy", "MERGE")
+                .contentType("application/json").content(sent)).andExpect(status().isUnprocessableContent());
     }
 
     @Test
     void everybody_takes_the_figures_away_in_four_forms_without_a_name() throws Exception {
-        JsonNode values = json.readTree(page(get("/api/v1/dataValueSets").param("dataElement", "T25,T31").param("startDate", "2024-01-01"))).get("dataValues");
+        JsonNode values = json.readTree(page(get("/api/v1/dataValueSets").param("dataElement", "T25,T31").param("startDate", "2024-01-01")))
+                .get("dataValues");
         assertThat(values.isEmpty()).isFalse();
         values.forEach(value -> {
             assertThat(value.get("dataElement").asString()).isIn("T25", "T31");
@@ -289,7 +326,8 @@ class TargetPagesTest extends PlatformTest {
         assertThat(page(get("/api/v1/targets"))).doesNotContain("recordedBy").contains("Theil-Sen");
         assertThat(json.readTree(page(get("/api/v1/targets/T25/breakdowns"))).size()).isGreaterThan(4);
         browser.perform(get("/ke-hoach/so-lieu.xls")).andExpect(status().isNotFound());
-        assertThat(page(get("/v3/api-docs"))).contains("/api/v1/dataValueSets").contains("/api/v1/sdmx/data/PLAN/{key}").contains("Idempotency-Key");
+        assertThat(page(get("/v3/api-docs"))).contains("/api/v1/dataValueSets").contains("/api/v1/sdmx/data/PLAN/{key}")
+                .contains("Idempotency-Key");
     }
 
     /** The rules of the SDMX-JSON 2.0.0 data schema that a program needs to read the message. */
@@ -337,22 +375,31 @@ class TargetPagesTest extends PlatformTest {
     }
 
     private String api(String username, String body, String key, int status, String dryRun) throws Exception {
-        var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("dryRun", dryRun).contentType("application/json").content(body);
-        return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("dryRun", dryRun)
+                .contentType("application/json").content(body);
+        return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn()
+                .getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     private String withdraw(String username, String body, String key, int status) throws Exception {
-        var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("importStrategy", "DELETE").contentType("application/json").content(body);
-        return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        var request = post("/api/v1/dataValueSets").with(httpBasic(username, PASSWORD)).param("importStrategy", "DELETE")
+                .contentType("application/json").content(body);
+        return browser.perform(key.isEmpty() ? request : request.header("Idempotency-Key", key)).andExpect(status().is(status)).andReturn()
+                .getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> withdrawal(int unit, int version, String reason) {
-        return post("/ke-hoach/chi-tieu/T34c/rut").with(csrf()).param("ngay", "2026-09-30").param("dia-ban", String.valueOf(unit)).param("phien-ban", String.valueOf(version)).param("ly-do", reason);
+        return post("/ke-hoach/chi-tieu/T34c/rut").with(csrf()).param("ngay", "2026-09-30").param("dia-ban", String.valueOf(unit))
+                .param("phien-ban", String.valueOf(version)).param("ly-do", reason);
     }
 
     private String upload(String username, String name, byte[] content) throws Exception {
-        return Objects.requireNonNull(browser.perform(by(username, multipart("/ke-hoach/so-lieu/nhap").file(new MockMultipartFile("tep", name, "text/csv", content)).with(csrf())))
-                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+        return Objects
+                .requireNonNull(browser
+                        .perform(by(username,
+                                multipart("/ke-hoach/so-lieu/nhap").file(new MockMultipartFile("tep", name, "text/csv", content))
+                                        .with(csrf())))
+                        .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
     }
 
     private AbstractMockHttpServletRequestBuilder<?> year(String act) {
@@ -360,11 +407,13 @@ class TargetPagesTest extends PlatformTest {
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> figure(String target, String time, String value, int unit) {
-        return post("/ke-hoach/chi-tieu/" + target).with(csrf()).param("ngay", time).param("gia-tri", value).param("dia-ban", String.valueOf(unit)).param("nguon", "Công văn 77");
+        return post("/ke-hoach/chi-tieu/" + target).with(csrf()).param("ngay", time).param("gia-tri", value)
+                .param("dia-ban", String.valueOf(unit)).param("nguon", "Công văn 77");
     }
 
     private static AbstractMockHttpServletRequestBuilder<?> setting(String path, String goals, int version) {
-        return post("/ke-hoach/chi-tieu/T35/lo-trinh").with(csrf()).param("phien-ban", String.valueOf(version)).param("trong-so", "2").param("duong", path).param("moc", goals)
+        return post("/ke-hoach/chi-tieu/T35/lo-trinh").with(csrf()).param("phien-ban", String.valueOf(version)).param("trong-so", "2")
+                .param("duong", path).param("moc", goals)
                 .param("han", "15/02").param("ly-do", "Nghị quyết");
     }
 
@@ -386,8 +435,10 @@ class TargetPagesTest extends PlatformTest {
         return username;
     }
 
-    private AbstractMockHttpServletRequestBuilder<?> by(String username, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn().getRequest().getSession();
+    private AbstractMockHttpServletRequestBuilder<?> by(String username, AbstractMockHttpServletRequestBuilder<?> request)
+            throws Exception {
+        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn()
+                .getRequest().getSession();
         return request.session((MockHttpSession) Objects.requireNonNull(session));
     }
 }

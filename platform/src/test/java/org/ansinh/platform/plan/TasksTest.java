@@ -57,7 +57,8 @@ class TasksTest extends PlatformTest {
         change(1, Task.State.DONE, "xong", DAY.minusDays(1));
         assertThat(tasks.history(task, ward)).extracting(Task::state).containsExactly(Task.State.DONE, Task.State.IN_PROGRESS);
         assertThat(tasks.history(task, ward)).allSatisfy(one -> assertThat(one.changedBy()).isEqualTo("Lãnh đạo Một"));
-        assertThatThrownBy(() -> sql.execute("UPDATE plan.task_change SET note = 'x' WHERE task = ?", task)).hasStackTraceContaining("task_change");
+        assertThatThrownBy(() -> sql.execute("UPDATE plan.task_change SET note = 'x' WHERE task = ?", task))
+                .hasStackTraceContaining("task_change");
         assertThatThrownBy(() -> sql.execute("DELETE FROM plan.task_change WHERE task = ?", task)).hasStackTraceContaining("task_change");
     }
 
@@ -124,9 +125,11 @@ class TasksTest extends PlatformTest {
 
     @Test
     void no_version_can_be_left_out_by_plain_sql() {
-        assertThatThrownBy(() -> sql.execute("""
-                INSERT INTO plan.task_change (task, area_unit, version, state, body, responsible, note, changed_by, changer_name, changed_at)
-                VALUES (?, ?, 5, 'DONE', '', '', '', 1, 'x', now())""", task, ward)).hasStackTraceContaining("does not follow");
+        assertThatThrownBy(() -> sql.execute(
+                """
+                        INSERT INTO plan.task_change (task, area_unit, version, state, body, responsible, note, changed_by, changer_name, changed_at)
+                        VALUES (?, ?, 5, 'DONE', '', '', '', 1, 'x', now())""",
+                task, ward)).hasStackTraceContaining("does not follow");
     }
 
     private Task change(int version, Task.State state, String note, @org.jspecify.annotations.Nullable LocalDate due) {

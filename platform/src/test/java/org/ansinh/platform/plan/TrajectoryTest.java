@@ -19,7 +19,8 @@ class TrajectoryTest {
     void half_the_time_is_half_the_way_on_a_line_and_on_an_s_curve_and_a_quarter_is_less_on_the_curve() {
         assertThat(at(new Trajectory.Linear(), "2027.5")).isEqualByComparingTo("77.5");
         assertThat(at(new Trajectory.SCurve(), "2027.5")).isEqualByComparingTo("77.5");
-        assertThat(at(new Trajectory.SCurve(), "2025.75")).isEqualByComparingTo(new BigDecimal("60").add(new BigDecimal("35").multiply(new BigDecimal("0.15625"))));
+        assertThat(at(new Trajectory.SCurve(), "2025.75"))
+                .isEqualByComparingTo(new BigDecimal("60").add(new BigDecimal("35").multiply(new BigDecimal("0.15625"))));
     }
 
     @Test
@@ -45,13 +46,15 @@ class TrajectoryTest {
         Judgement.Goal goal = new Judgement.Goal(Target.Comparison.AT_LEAST, GOAL, 2030);
         Judgement.Point latest = new Judgement.Point(new BigDecimal("2025.75"), new BigDecimal("66"));
         assertThat(Judgement.of(goal, START, latest, Target.Bound.EXACT, BigDecimal.ZERO).verdict()).isEqualTo(Verdict.OFF_TRACK);
-        assertThat(Judgement.of(goal, START, latest, Target.Bound.EXACT, BigDecimal.ZERO, new Trajectory.SCurve()).verdict()).isEqualTo(Verdict.ON_TRACK);
+        assertThat(Judgement.of(goal, START, latest, Target.Bound.EXACT, BigDecimal.ZERO, new Trajectory.SCurve()).verdict())
+                .isEqualTo(Verdict.ON_TRACK);
     }
 
     @Property
-    void every_way_begins_at_the_start_ends_at_the_goal_and_never_turns_back(@ForAll @IntRange(min = 0, max = 100) int from, @ForAll @IntRange(min = 0, max = 100) int to) {
+    void every_way_begins_at_the_start_ends_at_the_goal_and_never_turns_back(@ForAll @IntRange(min = 0, max = 100) int from,
+            @ForAll @IntRange(min = 0, max = 100) int to) {
         Judgement.Point start = new Judgement.Point(new BigDecimal("2024"), BigDecimal.valueOf(from));
-        for (Trajectory way : new Trajectory[] {new Trajectory.Linear(), new Trajectory.SCurve()}) {
+        for (Trajectory way : new Trajectory[]{new Trajectory.Linear(), new Trajectory.SCurve()}) {
             BigDecimal before = BigDecimal.valueOf(from);
             for (int tenth = 0; tenth <= 70; tenth++) {
                 BigDecimal here = way.at(start, BigDecimal.valueOf(to), 2030, new BigDecimal("2024").add(BigDecimal.valueOf(tenth, 1)));

@@ -81,7 +81,8 @@ class WithdrawalTest extends PlatformTest {
         desk.enter(figure("T12a", wards.getFirst(), day, "70"), 0, LAN, NOW);
         desk.enter(figure("T12a", wards.getLast(), day, "80"), 0, LAN, NOW);
         Target living = plan.target("T12a").orElseThrow();
-        Report report = reports.begin(new Reports.Wanted(Plans.SHIPPED, Report.Kind.YEARLY, 2026, wards.getLast(), "phòng Rút số", ""), LAN, NOW);
+        Report report = reports.begin(new Reports.Wanted(Plans.SHIPPED, Report.Kind.YEARLY, 2026, wards.getLast(), "phòng Rút số", ""), LAN,
+                NOW);
         assertThat(steering.of(living).flags()).anyMatch(flag -> flag.kind() == Flag.Kind.SUM && flag.day().equals(day));
         assertThat(now(report)).isEqualTo(new BigDecimal("80"));
 
@@ -93,7 +94,8 @@ class WithdrawalTest extends PlatformTest {
         assertThat(steering.of(living).series()).hasSize(before - 1);
         assertThat(figures.overview()).noneMatch(one -> one.target().equals("T12a") && one.day().equals(day) && one.areaUnit() == null);
         assertThat(series.all().getOrDefault("T12a", List.of())).noneMatch(one -> one.day().equals(day) && one.areaUnit() == null);
-        assertThat(published.all(new PublicFigures.Asked(Set.of("T12a"), day, day))).extracting(PublicFigure::areaUnit).containsExactly(wards.getFirst());
+        assertThat(published.all(new PublicFigures.Asked(Set.of("T12a"), day, day))).extracting(PublicFigure::areaUnit)
+                .containsExactly(wards.getFirst());
     }
 
     @Test
@@ -164,7 +166,8 @@ class WithdrawalTest extends PlatformTest {
     }
 
     private @Nullable BigDecimal now(Report report) {
-        ReportContent.Value value = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals("T12a")).findFirst().orElseThrow().now();
+        ReportContent.Value value = reports.content(report, DAY).figures().stream().filter(one -> one.code().equals("T12a")).findFirst()
+                .orElseThrow().now();
         return value == null ? null : value.value();
     }
 

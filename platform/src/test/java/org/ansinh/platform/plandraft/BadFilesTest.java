@@ -40,7 +40,7 @@ class BadFilesTest {
             document.save(out);
             refused(() -> Sources.draft(out.toByteArray()), "plandraft.file.scanned");
         }
-        refused(() -> Sources.draft(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 1, 2}), "plandraft.file.scanned");
+        refused(() -> Sources.draft(new byte[]{(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 1, 2}), "plandraft.file.scanned");
     }
 
     @Test
@@ -76,7 +76,8 @@ class BadFilesTest {
             strange.append((char) ('a' + i % 26)).append((char) ('a' + i / 26 % 26)).append((char) ('a' + i / 676 % 26)).append(' ');
         }
         strange.append("\n").append("10 % , ".repeat(2_000));
-        Duration spent = spent(() -> assertThat(Sources.draft(strange.toString().getBytes(StandardCharsets.UTF_8)).of(Draft.Kind.TARGET)).isNotEmpty());
+        Duration spent = spent(
+                () -> assertThat(Sources.draft(strange.toString().getBytes(StandardCharsets.UTF_8)).of(Draft.Kind.TARGET)).isNotEmpty());
         assertThat(spent).isLessThan(Duration.ofSeconds(30));
     }
 
@@ -112,18 +113,22 @@ class BadFilesTest {
 
     @Test
     void aDocxThatNamesOtherFilesFetchesNothing() {
-        byte[] docx = Sources.zip("word/document.xml", "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>");
+        byte[] docx = Sources.zip("word/document.xml",
+                "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>");
         assertThatThrownBy(() -> Sources.draft(docx)).isInstanceOf(Fault.class);
     }
 
     @Test
     void somethingThatIsNoPlanIsRefused() {
-        refused(() -> Sources.draft("Kính gửi anh chị,\nHôm nay trời đẹp, giá gạo tăng 5% so với tuần trước.\nChúc cả nhà mạnh khỏe.\n".getBytes(StandardCharsets.UTF_8)), "plandraft.notPlan");
+        refused(() -> Sources.draft("Kính gửi anh chị,\nHôm nay trời đẹp, giá gạo tăng 5% so với tuần trước.\nChúc cả nhà mạnh khỏe.\n"
+                .getBytes(StandardCharsets.UTF_8)), "plandraft.notPlan");
     }
 
     @Test
     void aShareOfMoreThanAllIsKeptAsPrintedAndMarked() {
-        Draft draft = Sources.draft("II. MỤC TIÊU ĐẾN NĂM 2030\n1. Tỷ lệ hộ gia đình có nước sạch đạt 950%.\n2. Tỷ lệ bao phủ bảo hiểm y tế đạt 95%.\n".getBytes(StandardCharsets.UTF_8));
+        Draft draft = Sources
+                .draft("II. MỤC TIÊU ĐẾN NĂM 2030\n1. Tỷ lệ hộ gia đình có nước sạch đạt 950%.\n2. Tỷ lệ bao phủ bảo hiểm y tế đạt 95%.\n"
+                        .getBytes(StandardCharsets.UTF_8));
         Draft.Item first = draft.of(Draft.Kind.TARGET).getFirst();
         assertThat(first.doubts()).contains(Doubt.OVER_ALL);
         assertThat(first.confidence()).isLessThan(60);

@@ -75,7 +75,8 @@ class HandOverTest extends PlatformTest {
         String document = confirmed(leader);
         String plan = plan(leader, document, "2026", "2030");
         browser.perform(get(document + "/dua-vao?ke-hoach=" + plan).session(leader)).andExpect(status().isOk())
-                .andExpect(content().string(containsString("Tỷ lệ trẻ em được học bơi"))).andExpect(content().string(containsString("value=\"2027-06-30\"")));
+                .andExpect(content().string(containsString("Tỷ lệ trẻ em được học bơi")))
+                .andExpect(content().string(containsString("value=\"2027-06-30\"")));
         take(leader, document, plan, "1", "NEW", "goc-1", base(document));
         take(leader, document, plan, task(document), "NEW", "han-" + task(document), "2027-06-30");
         Target made = catalogue.target(plan + "-CT01").orElseThrow();
@@ -90,7 +91,8 @@ class HandOverTest extends PlatformTest {
         assertThat(work.due()).isEqualTo(LocalDate.parse("2027-06-30"));
         assertThat(work.label().vi()).startsWith("Chủ trì");
         assertThat(work.body().vi()).contains("Phòng Văn hóa");
-        browser.perform(get("/ke-hoach/cac-ke-hoach/" + plan).session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString(plan + "-CT01")))
+        browser.perform(get("/ke-hoach/cac-ke-hoach/" + plan).session(leader)).andExpect(status().isOk())
+                .andExpect(content().string(containsString(plan + "-CT01")))
                 .andExpect(content().string(containsString(plan + ".NV01")));
     }
 
@@ -101,13 +103,17 @@ class HandOverTest extends PlatformTest {
         String plan = plan(leader, document, "2026", "2030");
         take(leader, document, plan, "1", "NEW", "goc-1", base(document));
         String target = plan + "-CT01";
-        browser.perform(get("/ke-hoach/chi-tieu/" + target + "?lang=vi").session(leader)).andExpect(status().isOk()).andExpect(content().string(containsString("≥ 80 %")))
-                .andExpect(content().string(containsString("Gốc (cuối 2025)"))).andExpect(content().string(containsString("Triển vọng 2030")))
+        browser.perform(get("/ke-hoach/chi-tieu/" + target + "?lang=vi").session(leader)).andExpect(status().isOk())
+                .andExpect(content().string(containsString("≥ 80 %")))
+                .andExpect(content().string(containsString("Gốc (cuối 2025)")))
+                .andExpect(content().string(containsString("Triển vọng 2030")))
                 .andExpect(content().string(not(containsString("lẽ ra có")))).andExpect(content().string(containsString(plan)));
-        browser.perform(post("/ke-hoach/chi-tieu/" + target).session(leader).with(csrf()).param("ngay", "2026-10-31").param("dia-ban", "0").param("gia-tri", "81")
+        browser.perform(post("/ke-hoach/chi-tieu/" + target).session(leader).with(csrf()).param("ngay", "2026-10-31").param("dia-ban", "0")
+                .param("gia-tri", "81")
                 .param("nguon", "Phòng Văn hóa - Xã hội")).andExpect(status().is3xxRedirection());
         browser.perform(get("/ke-hoach/cac-ke-hoach/" + plan).session(leader)).andExpect(content().string(containsString("Đạt")));
-        browser.perform(get("/api/v1/sdmx/data/PLAN/" + target + ".ALL")).andExpect(status().isOk()).andExpect(content().string(containsString("81")));
+        browser.perform(get("/api/v1/sdmx/data/PLAN/" + target + ".ALL")).andExpect(status().isOk())
+                .andExpect(content().string(containsString("81")));
     }
 
     @Test
@@ -116,10 +122,12 @@ class HandOverTest extends PlatformTest {
         String document = confirmed(leader);
         String plan = plan(leader, document, "2026", "2030");
         take(leader, document, plan, "1", "NEW");
-        browser.perform(form(document, plan, "1", "NEW").session(leader).with(csrf())).andExpect(redirectedUrl(document + "/dua-vao?ke-hoach=" + plan + "&xong=0"));
+        browser.perform(form(document, plan, "1", "NEW").session(leader).with(csrf()))
+                .andExpect(redirectedUrl(document + "/dua-vao?ke-hoach=" + plan + "&xong=0"));
         assertThat(catalogue.target(plan + "-CT02")).isEmpty();
         browser.perform(get(document).session(leader)).andExpect(content().string(containsString("Đã ở trong kế hoạch " + plan)));
-        browser.perform(post(document + "/muc/1").session(leader).with(csrf()).param("quyet-dinh", "CORRECTED").param("phien-ban", "1").param("noi-dung", "Trẻ em học bơi").param("so-sanh", "AT_LEAST")
+        browser.perform(post(document + "/muc/1").session(leader).with(csrf()).param("quyet-dinh", "CORRECTED").param("phien-ban", "1")
+                .param("noi-dung", "Trẻ em học bơi").param("so-sanh", "AT_LEAST")
                 .param("so", "85").param("don-vi", "%").param("nam", "2030")).andExpect(status().is3xxRedirection());
         browser.perform(get(document).session(leader)).andExpect(content().string(containsString("Mục được sửa sau khi đưa vào")));
     }
@@ -142,11 +150,15 @@ class HandOverTest extends PlatformTest {
         MockHttpSession leader = session(Role.LEADER, everyWard());
         String document = confirmed(leader);
         String plan = plan(leader, document, "2026", "2030");
-        String other = catalogue.document().targets().stream().filter(target -> !target.percent()).map(Target::code).findFirst().orElseThrow();
+        String other = catalogue.document().targets().stream().filter(target -> !target.percent()).map(Target::code).findFirst()
+                .orElseThrow();
         String second = task(document);
-        browser.perform(form(document, plan, "1", other).param("muc-" + second, "NEW").param("phien-ban-" + second, "1").session(leader).with(csrf())).andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("href=\"#muc-1\""))).andExpect(content().string(containsString("lập chỉ tiêu riêng")));
-        browser.perform(post(document + "/dua-vao").param("ke-hoach", plan).param("muc-1", "NEW").param("phien-ban-1", "7").session(leader).with(csrf())).andExpect(status().isUnprocessableContent())
+        browser.perform(form(document, plan, "1", other).param("muc-" + second, "NEW").param("phien-ban-" + second, "1").session(leader)
+                .with(csrf())).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("href=\"#muc-1\"")))
+                .andExpect(content().string(containsString("lập chỉ tiêu riêng")));
+        browser.perform(post(document + "/dua-vao").param("ke-hoach", plan).param("muc-1", "NEW").param("phien-ban-1", "7").session(leader)
+                .with(csrf())).andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("Chưa có gì được đưa vào")));
         assertThat(works.of(plan)).isEmpty();
     }
@@ -156,8 +168,10 @@ class HandOverTest extends PlatformTest {
         MockHttpSession leader = session(Role.LEADER, everyWard());
         String document = confirmed(leader);
         String plan = plan(leader, document, "2026", "2028");
-        browser.perform(get(document + "/dua-vao?ke-hoach=" + plan).session(leader)).andExpect(content().string(containsString("Năm 2030 nằm ngoài kế hoạch (2026–2028)")));
-        browser.perform(form(document, plan, "1", "NEW").session(leader).with(csrf())).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("sửa năm của mục")));
+        browser.perform(get(document + "/dua-vao?ke-hoach=" + plan).session(leader))
+                .andExpect(content().string(containsString("Năm 2030 nằm ngoài kế hoạch (2026–2028)")));
+        browser.perform(form(document, plan, "1", "NEW").session(leader).with(csrf())).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("sửa năm của mục")));
         assertThat(catalogue.target(plan + "-CT01")).isEmpty();
     }
 
@@ -166,7 +180,8 @@ class HandOverTest extends PlatformTest {
         MockHttpSession leader = session(Role.LEADER, everyWard());
         String document = confirmed(leader);
         String plan = plan(leader, document, "2026", "2030");
-        browser.perform(form(document, plan, "2", "NEW").session(leader).with(csrf())).andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("chưa được ai xác nhận")));
+        browser.perform(form(document, plan, "2", "NEW").session(leader).with(csrf())).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("chưa được ai xác nhận")));
         MockHttpSession ward = session(Role.LEADER, Set.of(areas.byCode("30742", LocalDate.parse(TODAY)).orElseThrow().id()));
         browser.perform(get(document + "/dua-vao?ke-hoach=" + plan).session(ward)).andExpect(status().isNotFound());
         browser.perform(form(document, plan, "1", "NEW").session(ward).with(csrf())).andExpect(status().isNotFound());
@@ -188,7 +203,8 @@ class HandOverTest extends PlatformTest {
     /** A new plan made from the document, as a leader types it. */
     private String plan(MockHttpSession session, String document, String from, String to) throws Exception {
         String code = "KH-DOC-" + COUNTER.incrementAndGet();
-        browser.perform(post(document + "/dua-vao/ke-hoach-moi").session(session).with(csrf()).param("ma", code).param("loai", "PLAN").param("cap", "CITY").param("dia-ban", "0")
+        browser.perform(post(document + "/dua-vao/ke-hoach-moi").session(session).with(csrf()).param("ma", code).param("loai", "PLAN")
+                .param("cap", "CITY").param("dia-ban", "0")
                 .param("ten", "Kế hoạch đọc từ văn bản").param("can-cu", "").param("tu-nam", from).param("den-nam", to).param("tren", ""))
                 .andExpect(redirectedUrl(document + "/dua-vao?ke-hoach=" + code));
         return code;
@@ -196,13 +212,19 @@ class HandOverTest extends PlatformTest {
 
     /** A document of which the first target, the base figure and the task are confirmed. */
     private String confirmed(MockHttpSession session) throws Exception {
-        byte[] text = ("KẾ HOẠCH\nvề an sinh xã hội số " + COUNTER.incrementAndGet() + "\n\nI. TÌNH HÌNH\nĐến cuối năm 2025, tỷ lệ trẻ em được học bơi đạt 42,5%.\n"
+        byte[] text = ("KẾ HOẠCH\nvề an sinh xã hội số " + COUNTER.incrementAndGet()
+                + "\n\nI. TÌNH HÌNH\nĐến cuối năm 2025, tỷ lệ trẻ em được học bơi đạt 42,5%.\n"
                 + "II. MỤC TIÊU ĐẾN NĂM 2030\n1. Tỷ lệ trẻ em được học bơi đạt từ 80% trở lên.\n2. Tỷ lệ bao phủ bảo hiểm y tế đạt 97%.\n"
-                + "III. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội chủ trì xây dựng danh sách trẻ em chưa biết bơi, hoàn thành trong quý II năm 2027.\n").getBytes(StandardCharsets.UTF_8);
-        String address = Objects.requireNonNull(browser.perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", "ke-hoach.txt", "text/plain", text)).session(session).with(csrf()))
+                + "III. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội chủ trì xây dựng danh sách trẻ em chưa biết bơi, hoàn thành trong quý II năm 2027.\n")
+                .getBytes(StandardCharsets.UTF_8);
+        String address = Objects.requireNonNull(browser
+                .perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", "ke-hoach.txt", "text/plain", text)).session(session)
+                        .with(csrf()))
                 .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
-        for (String no : new String[] {"1", base(address), task(address)}) {
-            browser.perform(post(address + "/muc/" + no).session(session).with(csrf()).param("quyet-dinh", "CONFIRMED").param("phien-ban", "0")).andExpect(status().is3xxRedirection());
+        for (String no : new String[]{"1", base(address), task(address)}) {
+            browser.perform(
+                    post(address + "/muc/" + no).session(session).with(csrf()).param("quyet-dinh", "CONFIRMED").param("phien-ban", "0"))
+                    .andExpect(status().is3xxRedirection());
         }
         return address;
     }
@@ -219,7 +241,8 @@ class HandOverTest extends PlatformTest {
     }
 
     private String first(String document, Draft.Kind kind) {
-        return String.valueOf(store.items(Long.parseLong(document.substring(document.lastIndexOf('/') + 1))).stream().filter(row -> row.kind() == kind).findFirst().orElseThrow().no());
+        return String.valueOf(store.items(Long.parseLong(document.substring(document.lastIndexOf('/') + 1))).stream()
+                .filter(row -> row.kind() == kind).findFirst().orElseThrow().no());
     }
 
     private Set<Integer> everyWard() {
@@ -229,6 +252,8 @@ class HandOverTest extends PlatformTest {
     private MockHttpSession session(Role role, Set<Integer> units) throws Exception {
         String username = "dua-vao-" + COUNTER.incrementAndGet();
         accounts.create(NewAccount.of(username, "Cán bộ " + username, units, role), PASSWORD, LocalDate.parse(TODAY).minusYears(1));
-        return (MockHttpSession) Objects.requireNonNull(browser.perform(post("/dang-nhap").param("username", username).param("password", PASSWORD).with(csrf())).andReturn().getRequest().getSession());
+        return (MockHttpSession) Objects
+                .requireNonNull(browser.perform(post("/dang-nhap").param("username", username).param("password", PASSWORD).with(csrf()))
+                        .andReturn().getRequest().getSession());
     }
 }

@@ -88,7 +88,8 @@ class OcrPlanTest {
     @Test
     void targetsAreFor2030AndTheVisionFor2045() {
         assertThat(DRAFT.of(Kind.TARGET).stream().map(item -> item.figure().orElseThrow().year())).containsOnly(2030, 2045);
-        assertThat(DRAFT.of(Kind.TARGET).stream().filter(item -> Integer.valueOf(2045).equals(item.figure().orElseThrow().year()))).hasSize(2);
+        assertThat(DRAFT.of(Kind.TARGET).stream().filter(item -> Integer.valueOf(2045).equals(item.figure().orElseThrow().year())))
+                .hasSize(2);
     }
 
     @Test
@@ -116,32 +117,42 @@ class OcrPlanTest {
 
     private static boolean answers(Figure figure, String[] line) {
         String number = line[3].strip();
-        return Folding.fold(figure.subject()).contains(line[1].strip()) && figure.compare().name().equals(line[2].strip()) && figure.unit().equals(line[4].strip())
-                && (number.isEmpty() ? figure.number() == null : figure.number() != null && figure.number().compareTo(new BigDecimal(number)) == 0);
+        return Folding.fold(figure.subject()).contains(line[1].strip()) && figure.compare().name().equals(line[2].strip())
+                && figure.unit().equals(line[4].strip())
+                && (number.isEmpty()
+                        ? figure.number() == null
+                        : figure.number() != null && figure.number().compareTo(new BigDecimal(number)) == 0);
     }
 
     @Test
     void weaknessesOfTheSituationAreKeptForTheListOfRisks() {
-        assertThat(DRAFT.of(Kind.WEAKNESS)).extracting(Item::proposed).anyMatch(text -> text.contains("tái nghèo vẫn còn diễn ra")).anyMatch(text -> text.contains("Đào tạo nghề cho lao động chưa đáp ứng"))
+        assertThat(DRAFT.of(Kind.WEAKNESS)).extracting(Item::proposed).anyMatch(text -> text.contains("tái nghèo vẫn còn diễn ra"))
+                .anyMatch(text -> text.contains("Đào tạo nghề cho lao động chưa đáp ứng"))
                 .noneMatch(text -> text.contains("Nguyên nhân"));
     }
 
     @Test
     void dutiesOfSectionFourNameWhoAndWhenAcrossTheSignatureThatCutsTheFirst() {
         List<Duty> duties = DRAFT.of(Kind.TASK).stream().map(item -> (Duty) item.reading()).filter(duty -> !duty.who().isEmpty()).toList();
-        assertThat(duties).anyMatch(duty -> duty.who().startsWith("UBND thành phố") && duty.when().startsWith("định kỳ hằng năm") && duty.what().contains("báo cáo Ban Thường vụ Thành ủy"))
+        assertThat(duties)
+                .anyMatch(duty -> duty.who().startsWith("UBND thành phố") && duty.when().startsWith("định kỳ hằng năm")
+                        && duty.what().contains("báo cáo Ban Thường vụ Thành ủy"))
                 .anyMatch(duty -> duty.who().startsWith("Ban Tuyên giáo Thành ủy") && duty.what().contains("kế hoạch học tập, quán triệt"))
                 .anyMatch(duty -> Folding.fold(duty.who()).contains("mat tran to quoc") && duty.what().contains("theo dõi, giám sát"))
-                .anyMatch(duty -> Folding.fold(duty.who()).startsWith("cac chi, dang bo truc thuoc") && duty.when().startsWith("định kỳ hằng năm"));
+                .anyMatch(duty -> Folding.fold(duty.who()).startsWith("cac chi, dang bo truc thuoc")
+                        && duty.when().startsWith("định kỳ hằng năm"));
         assertThat(duties).noneMatch(duty -> duty.what().contains("Nguyen Thanh Phong") || duty.what().contains("Văn phòng Tỉnh ủy"));
     }
 
     @Test
     void promisesOfSectionThreeAreTasksUnderTheirSevenHeadings() {
-        assertThat(DRAFT.sections()).extracting(Draft.Section::part).contains(Draft.Part.SITUATION, Draft.Part.VIEW, Draft.Part.GENERAL_GOAL, Draft.Part.TARGETS, Draft.Part.VISION, Draft.Part.TASKS, Draft.Part.ORGANISATION);
-        long headings = DRAFT.sections().stream().filter(section -> section.parent() >= 0 && section.level() == 2 && section.part() == Draft.Part.TASKS).count();
+        assertThat(DRAFT.sections()).extracting(Draft.Section::part).contains(Draft.Part.SITUATION, Draft.Part.VIEW,
+                Draft.Part.GENERAL_GOAL, Draft.Part.TARGETS, Draft.Part.VISION, Draft.Part.TASKS, Draft.Part.ORGANISATION);
+        long headings = DRAFT.sections().stream()
+                .filter(section -> section.parent() >= 0 && section.level() == 2 && section.part() == Draft.Part.TASKS).count();
         assertThat(headings).isEqualTo(7);
-        assertThat(DRAFT.of(Kind.TASK)).hasSizeBetween(80, 140).extracting(Item::proposed).anyMatch(text -> text.contains("mã số an sinh xã hội")).anyMatch(text -> text.contains("chi trả không dùng tiền mặt"))
+        assertThat(DRAFT.of(Kind.TASK)).hasSizeBetween(80, 140).extracting(Item::proposed)
+                .anyMatch(text -> text.contains("mã số an sinh xã hội")).anyMatch(text -> text.contains("chi trả không dùng tiền mặt"))
                 .anyMatch(text -> text.contains("trục lợi chính sách"));
     }
 
@@ -157,7 +168,8 @@ class OcrPlanTest {
         for (Item item : DRAFT.items()) {
             String line = DRAFT.source().line(item.place().line() - 1);
             String words = item.printed().split("\\s+")[0];
-            assertThat(line.substring(Math.min(item.place().from(), line.length()))).as(item.toString()).contains(words.substring(0, Math.min(words.length(), 2)));
+            assertThat(line.substring(Math.min(item.place().from(), line.length()))).as(item.toString())
+                    .contains(words.substring(0, Math.min(words.length(), 2)));
             assertThat(item.place().lastLine()).isGreaterThanOrEqualTo(item.place().line());
         }
     }

@@ -58,7 +58,8 @@ class RestorerTest {
 
     @Test
     void numbersCodesAndAbbreviationsAreLeftAlone() {
-        assertThat(restored("ty le tham gia BHXH dat 45% theo Ke hoach so 204/KH-UBND ngay 15/7/2024")).contains("BHXH", "45%", "204/KH-UBND", "15/7/2024");
+        assertThat(restored("ty le tham gia BHXH dat 45% theo Ke hoach so 204/KH-UBND ngay 15/7/2024")).contains("BHXH", "45%",
+                "204/KH-UBND", "15/7/2024");
     }
 
     @Test

@@ -54,14 +54,17 @@ final class Sources {
         StringBuilder body = new StringBuilder();
         for (String line : lines) {
             int half = line.length() / 2;
-            body.append("<w:p><w:r><w:t xml:space=\"preserve\">").append(xml(line.substring(0, half))).append("</w:t></w:r><w:proofErr/><w:r><w:t xml:space=\"preserve\">")
+            body.append("<w:p><w:r><w:t xml:space=\"preserve\">").append(xml(line.substring(0, half)))
+                    .append("</w:t></w:r><w:proofErr/><w:r><w:t xml:space=\"preserve\">")
                     .append(xml(line.substring(half))).append("</w:t></w:r></w:p>");
         }
         return docx(body + more);
     }
 
     static byte[] docx(String body) {
-        return zip("word/document.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body + "</w:body></w:document>");
+        return zip("word/document.xml",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                        + body + "</w:body></w:document>");
     }
 
     static byte[] zip(String name, String content) {
@@ -93,12 +96,14 @@ final class Sources {
 
     /** Lines broken at the width of the page, a running head and the page's number on every page; the last page again until there are enough. */
     static byte[] pdf(List<String> lines, int pages) {
-        try (PDDocument document = new PDDocument(); InputStream font = Sources.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf")) {
+        try (PDDocument document = new PDDocument();
+                InputStream font = Sources.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf")) {
             PDType0Font serif = PDType0Font.load(document, font);
             List<String> broken = lines.stream().flatMap(line -> broken(line).stream()).toList();
             int own = (broken.size() + LINES - 1) / LINES;
             for (int page = 0; page < own; page++) {
-                page(document, serif, broken.subList(Math.min(broken.size(), page * LINES), Math.min(broken.size(), (page + 1) * LINES)), page + 1);
+                page(document, serif, broken.subList(Math.min(broken.size(), page * LINES), Math.min(broken.size(), (page + 1) * LINES)),
+                        page + 1);
             }
             PDPage last = document.getPage(own - 1);
             for (int page = own; page < pages; page++) {

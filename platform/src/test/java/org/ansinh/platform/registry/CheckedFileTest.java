@@ -38,7 +38,8 @@ class CheckedFileTest {
     @Test
     void aPhotographTakenSidewaysIsTurnedUpright() throws IOException {
         byte[] plain = picture("jpg", 40, 20);
-        byte[] exif = {(byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+        byte[] exif = {(byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0,
+                1, 0, 6, 0, 0, 0, 0, 0, 0};
         byte[] sideways = concat(Arrays.copyOf(plain, 2), concat(exif, Arrays.copyOfRange(plain, 2, plain.length)));
         BufferedImage kept = read(CheckedFile.of(sideways).content());
         assertThat(kept.getWidth()).isEqualTo(20);
@@ -49,7 +50,8 @@ class CheckedFileTest {
     void aFileIsWhatItsContentSaysWhateverItsName() {
         assertThat(fault("<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8))).isEqualTo("registry.paper.type");
         assertThat(fault("MZ program".getBytes(StandardCharsets.UTF_8))).isEqualTo("registry.paper.type");
-        assertThat(fault("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8))).isEqualTo("registry.paper.type");
+        assertThat(fault("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("registry.paper.type");
         assertThat(fault("\0\0\0\30ftypheic".getBytes(StandardCharsets.UTF_8))).isEqualTo("registry.paper.phoneImage");
         assertThat(fault(new byte[0])).isEqualTo("registry.paper.empty");
         assertThat(fault(new byte[CheckedFile.MAX_BYTES + 1])).isEqualTo("registry.paper.large");
@@ -67,14 +69,17 @@ class CheckedFileTest {
 
     @Test
     void aPlainPdfIsKeptByteForByte() throws IOException {
-        byte[] plain = pdf(document -> {});
+        byte[] plain = pdf(document -> {
+        });
         assertThat(CheckedFile.of(plain).content()).isEqualTo(plain);
     }
 
     @Test
     void aPdfThatDoesSomethingWhenOpenedIsRefused() throws IOException {
-        assertThat(fault(pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))))).isEqualTo("registry.paper.active");
-        assertThat(fault(pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionLaunch())))).isEqualTo("registry.paper.active");
+        assertThat(fault(pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")))))
+                .isEqualTo("registry.paper.active");
+        assertThat(fault(pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionLaunch()))))
+                .isEqualTo("registry.paper.active");
     }
 
     @Test
@@ -99,20 +104,22 @@ class CheckedFileTest {
         }
         byte[] head = ("%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length " + folded.size() + " >>\nstream\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        assertThat(fault(concat(head, concat(folded.toByteArray(), "\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII))))).isEqualTo("registry.paper.unfolds");
-        byte[] twice = "%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /Filter [/FlateDecode /FlateDecode] >>\nstream\nx".getBytes(StandardCharsets.US_ASCII);
+        assertThat(fault(concat(head, concat(folded.toByteArray(), "\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII)))))
+                .isEqualTo("registry.paper.unfolds");
+        byte[] twice = "%PDF-1.5\n1 0 obj\n<< /Type /ObjStm /Filter [/FlateDecode /FlateDecode] >>\nstream\nx"
+                .getBytes(StandardCharsets.US_ASCII);
         assertThat(fault(twice)).isEqualTo("registry.paper.unfolds");
     }
 
     @Test
     void whatIsSealedOpensOnlyForTheSameOwnerAndUnaltered() {
         Seal seal = new Seal(new javax.crypto.spec.SecretKeySpec(new byte[32], "AES"));
-        byte[] sealed = seal.close(new byte[] {1, 2, 3}, new byte[] {7});
-        assertThat(seal.open(sealed, new byte[] {7})).containsExactly(1, 2, 3);
-        assertThatThrownBy(() -> seal.open(sealed, new byte[] {8})).isInstanceOf(Fault.class);
+        byte[] sealed = seal.close(new byte[]{1, 2, 3}, new byte[]{7});
+        assertThat(seal.open(sealed, new byte[]{7})).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> seal.open(sealed, new byte[]{8})).isInstanceOf(Fault.class);
         sealed[sealed.length - 1] ^= 1;
-        assertThatThrownBy(() -> seal.open(sealed, new byte[] {7})).isInstanceOf(Fault.class);
-        assertThat(seal.close(new byte[] {1}, new byte[0])).isNotEqualTo(seal.close(new byte[] {1}, new byte[0]));
+        assertThatThrownBy(() -> seal.open(sealed, new byte[]{7})).isInstanceOf(Fault.class);
+        assertThat(seal.close(new byte[]{1}, new byte[0])).isNotEqualTo(seal.close(new byte[]{1}, new byte[0]));
     }
 
     static byte[] picture(String format, int width, int height) throws IOException {

@@ -82,15 +82,18 @@ class FilePagesTest extends PlatformTest {
         Person person = resident("Trần Giấy Tờ");
         String officer = account(Role.RECEPTION, "30742");
         String address = "/nguoi-dan/" + person.code() + "/giay-to";
-        MockMultipartFile file = new MockMultipartFile("tep", "../../evil<script>.jpg", "text/html", CheckedFileTest.picture("jpg", 30, 30));
+        MockMultipartFile file = new MockMultipartFile("tep", "../../evil<script>.jpg", "text/html",
+                CheckedFileTest.picture("jpg", 30, 30));
         for (int time = 0; time < 2; time++) {
-            browser.perform(by(officer, multipart(address).file(file).with(csrf()).param("loai", "IDENTITY").param("ten-giay-to", "<script>alert(1)</script>")))
+            browser.perform(by(officer,
+                    multipart(address).file(file).with(csrf()).param("loai", "IDENTITY").param("ten-giay-to", "<script>alert(1)</script>")))
                     .andExpect(redirectedUrl(address));
         }
         List<Document> kept = documents.of("person:" + person.id());
         assertThat(kept).hasSize(1);
         long id = kept.getFirst().id();
-        browser.perform(by(officer, get(address))).andExpect(status().isOk()).andExpect(content().string(not(containsString("<script>alert"))))
+        browser.perform(by(officer, get(address))).andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("<script>alert"))))
                 .andExpect(content().string(containsString("&lt;script&gt;alert")));
         browser.perform(by(officer, get(address + "/" + id))).andExpect(status().isOk())
                 .andExpect(header().string("Content-Type", "image/jpeg"))
@@ -107,7 +110,9 @@ class FilePagesTest extends PlatformTest {
     @Test
     void aPdfIsHandedOverAndNeverOpenedInTheProgramsOwnOrigin() throws Exception {
         Person person = resident("Trần Văn Pdf");
-        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.MERIT, "", "test"), CheckedFileTest.pdf(document -> {}), NOW);
+        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.MERIT, "", "test"),
+                CheckedFileTest.pdf(document -> {
+                }), NOW);
         browser.perform(by(account(Role.ASSESSOR, "30742"), get("/nguoi-dan/" + person.code() + "/giay-to/" + paper.id())))
                 .andExpect(header().string("Content-Disposition", containsString("attachment")));
     }
@@ -116,8 +121,10 @@ class FilePagesTest extends PlatformTest {
     void aWrongFileIsToldNextToItsFieldAndNothingIsKept() throws Exception {
         Person person = resident("Trần Văn Sai");
         String address = "/nguoi-dan/" + person.code() + "/giay-to";
-        MockMultipartFile program = new MockMultipartFile("tep", "anh.jpg", "image/jpeg", "#!/bin/sh".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        browser.perform(by(account(Role.RECEPTION, "30742"), multipart(address).file(program).with(csrf()).param("loai", "OTHER").param("ten-giay-to", "đơn số 5")))
+        MockMultipartFile program = new MockMultipartFile("tep", "anh.jpg", "image/jpeg",
+                "#!/bin/sh".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        browser.perform(by(account(Role.RECEPTION, "30742"),
+                multipart(address).file(program).with(csrf()).param("loai", "OTHER").param("ten-giay-to", "đơn số 5")))
                 .andExpect(content().string(containsString("id=\"tep-error\""))).andExpect(content().string(containsString("đơn số 5")));
         assertThat(documents.of("person:" + person.id())).isEmpty();
     }
@@ -126,7 +133,8 @@ class FilePagesTest extends PlatformTest {
     void aHealthPaperIsSeenByWhoDecidesAndWhoHandedItInOnly() throws Exception {
         Person person = resident("Trần Thị Kín");
         String reception = account(Role.RECEPTION, "30742");
-        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.HEALTH, "", reception), CheckedFileTest.picture("png", 9, 9), NOW);
+        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.HEALTH, "", reception),
+                CheckedFileTest.picture("png", 9, 9), NOW);
         String address = "/nguoi-dan/" + person.code() + "/giay-to/" + paper.id();
         browser.perform(by(reception, get(address))).andExpect(status().isOk());
         browser.perform(by(another(Role.RECEPTION, "30742"), get(address))).andExpect(status().isNotFound());
@@ -137,21 +145,28 @@ class FilePagesTest extends PlatformTest {
     void aPaperTakenBackIsNoLongerShownAndStillKept() throws Exception {
         Person person = resident("Trần Thị Nhầm");
         String officer = account(Role.ASSESSOR, "30742");
-        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.OTHER, "", officer), CheckedFileTest.picture("png", 9, 9), NOW);
+        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.OTHER, "", officer),
+                CheckedFileTest.picture("png", 9, 9), NOW);
         String address = "/nguoi-dan/" + person.code() + "/giay-to/" + paper.id();
         browser.perform(by(officer, post(address + "/thu-hoi").with(csrf()))).andExpect(content().string(containsString("Thiếu lý do")));
-        browser.perform(by(officer, post(address + "/thu-hoi").with(csrf()).param("ly-do", "của người khác"))).andExpect(status().is3xxRedirection());
+        browser.perform(by(officer, post(address + "/thu-hoi").with(csrf()).param("ly-do", "của người khác")))
+                .andExpect(status().is3xxRedirection());
         browser.perform(by(officer, get(address))).andExpect(status().isNotFound());
-        assertThat(sql.resultQuery("SELECT count(*) FROM registry.document_content WHERE document = ?", paper.id()).fetchSingle(0, Long.class)).isEqualTo(1);
-        Assertions.assertThatThrownBy(() -> sql.execute("DELETE FROM registry.document_content WHERE document = ?", paper.id())).hasMessageContaining("append-only");
+        assertThat(
+                sql.resultQuery("SELECT count(*) FROM registry.document_content WHERE document = ?", paper.id()).fetchSingle(0, Long.class))
+                .isEqualTo(1);
+        Assertions.assertThatThrownBy(() -> sql.execute("DELETE FROM registry.document_content WHERE document = ?", paper.id()))
+                .hasMessageContaining("append-only");
     }
 
     @Test
     void aPaperIsUnreadableInTheDatabase() throws Exception {
         Person person = resident("Trần Thị Mã");
-        byte[] file = CheckedFileTest.pdf(document -> {});
+        byte[] file = CheckedFileTest.pdf(document -> {
+        });
         Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.OTHER, "", "test"), file, NOW);
-        byte[] sealed = sql.resultQuery("SELECT sealed FROM registry.document_content WHERE document = ?", paper.id()).fetchSingle(0, byte[].class);
+        byte[] sealed = sql.resultQuery("SELECT sealed FROM registry.document_content WHERE document = ?", paper.id()).fetchSingle(0,
+                byte[].class);
         assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("%PDF");
         assertThat(documents.open(paper)).isEqualTo(file);
     }
@@ -159,12 +174,14 @@ class FilePagesTest extends PlatformTest {
     @Test
     void evidenceWithAPaperIsNotSharedWithAnotherPersonsSameWords() throws Exception {
         Person person = resident("Trần Thị Bằng Chứng");
-        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.MERIT, "", "test"), CheckedFileTest.picture("png", 9, 9), NOW);
+        Document paper = documents.store(new Documents.Paper("person:" + person.id(), PaperKind.MERIT, "", "test"),
+                CheckedFileTest.picture("png", 9, 9), NOW);
         Evidence with = new Evidence("Hồ sơ người có công", "số 1", "lan", paper.id());
         registry.record(person.id(), new FactEntry("war_invalid_percent", new org.ansinh.law.Value.Whole(41), DAY, null, with), NOW);
         assertThat(registry.history(person.id())).extracting(RecordedFact::evidence).containsExactly(with);
         Person other = resident("Trần Thị Khác");
-        registry.record(other.id(), new FactEntry("war_invalid_percent", new org.ansinh.law.Value.Whole(41), DAY, null, new Evidence("Hồ sơ người có công", "số 1", "lan")), NOW);
+        registry.record(other.id(), new FactEntry("war_invalid_percent", new org.ansinh.law.Value.Whole(41), DAY, null,
+                new Evidence("Hồ sơ người có công", "số 1", "lan")), NOW);
         assertThat(registry.history(other.id())).extracting(fact -> fact.evidence().paper()).containsOnlyNulls();
     }
 
@@ -184,7 +201,9 @@ class FilePagesTest extends PlatformTest {
     }
 
     private long looks(Person person, String what) {
-        return sql.resultQuery("SELECT count(*) FROM access.audit WHERE subject = ? AND kind = 'LOOKED' AND what = ?", "person:" + person.id(), what)
+        return sql
+                .resultQuery("SELECT count(*) FROM access.audit WHERE subject = ? AND kind = 'LOOKED' AND what = ?",
+                        "person:" + person.id(), what)
                 .fetchSingle(0, Long.class);
     }
 
@@ -213,7 +232,8 @@ class FilePagesTest extends PlatformTest {
 
     private <B extends AbstractMockHttpServletRequestBuilder<B>> B by(String username, B request) throws Exception {
         if (!SESSIONS.containsKey(username)) {
-            var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn().getRequest().getSession();
+            var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD))
+                    .andReturn().getRequest().getSession();
             SESSIONS.put(username, (MockHttpSession) java.util.Objects.requireNonNull(session));
         }
         return request.session(java.util.Objects.requireNonNull(SESSIONS.get(username)));

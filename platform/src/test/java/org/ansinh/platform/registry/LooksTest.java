@@ -61,7 +61,8 @@ class LooksTest extends PlatformTest {
         browser = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
         rachGia = areas.byCode("30742", DAY).orElseThrow().id();
         vinhThong = areas.byCode("30760", DAY).orElseThrow().id();
-        long id = sql.resultQuery("SELECT p.person_id FROM registry.residence r JOIN registry.membership p USING (household_id) WHERE r.area_unit = ? AND r.valid @> ?::date AND p.valid @> ?::date LIMIT 1",
+        long id = sql.resultQuery(
+                "SELECT p.person_id FROM registry.residence r JOIN registry.membership p USING (household_id) WHERE r.area_unit = ? AND r.valid @> ?::date AND p.valid @> ?::date LIMIT 1",
                 rachGia, DAY, DAY).fetchSingle(0, Long.class);
         person = registry.find(id).orElseThrow().code();
     }
@@ -71,11 +72,14 @@ class LooksTest extends PlatformTest {
         MockHttpSession assessor = officer(Role.ASSESSOR, rachGia);
         browser.perform(get("/nguoi-dan/" + person).session(assessor)).andExpect(status().isOk());
         String name = "Cán Bộ " + COUNTER.get();
-        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.INSPECTOR, rachGia))).andExpect(content().string(containsString(name + " ")));
+        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.INSPECTOR, rachGia)))
+                .andExpect(content().string(containsString(name + " ")));
         browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.RECEPTION, rachGia))).andExpect(status().isOk())
                 .andExpect(content().string(not(containsString(name + " "))));
-        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.INSPECTOR, vinhThong))).andExpect(status().isNotFound());
-        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.ACCOUNTANT, rachGia))).andExpect(status().isForbidden());
+        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.INSPECTOR, vinhThong)))
+                .andExpect(status().isNotFound());
+        browser.perform(get("/nguoi-dan/" + person + "/ai-da-xem").session(officer(Role.ACCOUNTANT, rachGia)))
+                .andExpect(status().isForbidden());
     }
 
     @Test
@@ -83,29 +87,37 @@ class LooksTest extends PlatformTest {
         MockHttpSession desk = officer(Role.RECEPTION, rachGia);
         browser.perform(get("/nguoi-dan/" + person).session(desk)).andExpect(status().isOk());
         String code = code(desk);
-        browser.perform(post("/du-lieu-cua-toi").with(csrf()).param("ma", " " + code.toUpperCase(java.util.Locale.ROOT))).andExpect(status().isOk())
+        browser.perform(post("/du-lieu-cua-toi").with(csrf()).param("ma", " " + code.toUpperCase(java.util.Locale.ROOT)))
+                .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Mở hồ sơ"))).andExpect(content().string(containsString("Tiếp nhận hồ sơ")))
                 .andExpect(content().string(not(containsString("Cán Bộ"))));
         browser.perform(post("/du-lieu-cua-toi").with(csrf()).param("ma", code)).andExpect(status().isUnprocessableContent());
-        assertThat(sql.fetchValue("SELECT count(*) FROM access.own_data_code WHERE encode(hash, 'escape') LIKE ?", "%" + code + "%")).isEqualTo(0L);
+        assertThat(sql.fetchValue("SELECT count(*) FROM access.own_data_code WHERE encode(hash, 'escape') LIKE ?", "%" + code + "%"))
+                .isEqualTo(0L);
     }
 
     @Test
     void aCodeIsOldAfterAnHourAndNobodyElsesDeskIssuesOne() throws Exception {
         String code = code(officer(Role.RECEPTION, rachGia));
         sql.execute("UPDATE access.own_data_code SET expires = now() - interval '1 second'");
-        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.1")).param("ma", code)).andExpect(status().isUnprocessableContent());
-        browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(officer(Role.RECEPTION, vinhThong))).andExpect(status().isNotFound());
-        browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(officer(Role.INSPECTOR, rachGia))).andExpect(status().isForbidden());
+        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.1")).param("ma", code))
+                .andExpect(status().isUnprocessableContent());
+        browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(officer(Role.RECEPTION, vinhThong)))
+                .andExpect(status().isNotFound());
+        browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(officer(Role.INSPECTOR, rachGia)))
+                .andExpect(status().isForbidden());
     }
 
     @Test
     void guessingCodesInALoopMeetsAWaitThatHitsTheGuesserOnly() throws Exception {
         for (int i = 0; i < 3; i++) {
-            browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.2")).param("ma", "aaaa-aaaa-aaa" + i)).andExpect(status().isUnprocessableContent());
+            browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.2")).param("ma", "aaaa-aaaa-aaa" + i))
+                    .andExpect(status().isUnprocessableContent());
         }
-        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.2")).param("ma", "bbbb")).andExpect(status().isTooManyRequests());
-        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.3")).param("ma", code(officer(Role.RECEPTION, rachGia)))).andExpect(status().isOk());
+        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.2")).param("ma", "bbbb"))
+                .andExpect(status().isTooManyRequests());
+        browser.perform(post("/du-lieu-cua-toi").with(csrf()).with(from("10.9.0.3")).param("ma", code(officer(Role.RECEPTION, rachGia))))
+                .andExpect(status().isOk());
     }
 
     @Test
@@ -123,7 +135,8 @@ class LooksTest extends PlatformTest {
     }
 
     private String code(MockHttpSession desk) throws Exception {
-        String page = browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(desk)).andReturn().getResponse().getContentAsString();
+        String page = browser.perform(post("/nguoi-dan/" + person + "/ma-xem-du-lieu").with(csrf()).session(desk)).andReturn().getResponse()
+                .getContentAsString();
         Matcher code = Pattern.compile("<code>([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})</code>").matcher(page);
         assertThat(code.find()).isTrue();
         return code.group(1);
@@ -133,7 +146,8 @@ class LooksTest extends PlatformTest {
         int number = COUNTER.incrementAndGet();
         accounts.create(new NewAccount("xem-" + number, "Cán Bộ " + number, Map.of(role, Set.of(unit))), "mat-khau-dai", DAY);
         MockHttpSession session = new MockHttpSession();
-        browser.perform(post("/dang-nhap").with(csrf()).session(session).param("username", "xem-" + number).param("password", "mat-khau-dai"));
+        browser.perform(
+                post("/dang-nhap").with(csrf()).session(session).param("username", "xem-" + number).param("password", "mat-khau-dai"));
         return session;
     }
 

@@ -55,11 +55,14 @@ class MergeTest extends PlatformTest {
         Person twin = resident("Nguyễn Văn Đôi");
         registry.record(twin.id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2024, 1, 1), null, EVIDENCE), EARLY);
         contacts.record(twin.id(), Contacts.Kind.PHONE, "0912 345 678", DAY, EVIDENCE, EARLY);
-        accounts.declare(twin.id(), new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "VBAAVNVX", "NGUYEN VAN DOI", "1234567890"), DAY, EVIDENCE, EARLY);
+        accounts.declare(twin.id(), new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "VBAAVNVX", "NGUYEN VAN DOI", "1234567890"), DAY,
+                EVIDENCE, EARLY);
         merge(survivor, twin);
         assertThat(registry.byCode(twin.code()).orElseThrow().id()).isEqualTo(survivor.id());
-        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("SEVERE"));
-        assertThat(contacts.of(survivor.id(), DAY).get(Contacts.Kind.PHONE)).extracting(contact -> contact == null ? "" : contact.value()).isEqualTo("0912345678");
+        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("SEVERE"));
+        assertThat(contacts.of(survivor.id(), DAY).get(Contacts.Kind.PHONE)).extracting(contact -> contact == null ? "" : contact.value())
+                .isEqualTo("0912345678");
         assertThat(accounts.usable(survivor.id())).isPresent();
         assertThat(registry.on(twin.id(), DAY).household()).isNull();
         assertThat(registry.find(twin.id())).isPresent();
@@ -75,9 +78,12 @@ class MergeTest extends PlatformTest {
         merges.undo(id, "hai chị em sinh đôi", "minh", NOW.plusSeconds(60));
         assertThat(registry.byCode(twin.code()).orElseThrow().id()).isEqualTo(twin.id());
         assertThat(registry.on(twin.id(), DAY).household()).isEqualTo(home);
-        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("NONE"));
-        assertThat(registry.caseOf(twin.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("MILD"));
-        assertThat(registry.caseOf(survivor.id(), DAY, NOW.plusSeconds(30)).members().getFirst().facts()).containsEntry("disability", new Value.Code("MILD"));
+        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("NONE"));
+        assertThat(registry.caseOf(twin.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("MILD"));
+        assertThat(registry.caseOf(survivor.id(), DAY, NOW.plusSeconds(30)).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("MILD"));
     }
 
     @Test
@@ -86,7 +92,8 @@ class MergeTest extends PlatformTest {
         Person twin = resident("Võ Thị Đôi");
         registry.record(twin.id(), new FactEntry("disability", new Value.Code("MILD"), LocalDate.of(2024, 1, 1), null, EVIDENCE), EARLY);
         long id = merge(survivor, twin);
-        registry.record(survivor.id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2024, 1, 1), null, EVIDENCE), NOW.plusSeconds(10));
+        registry.record(survivor.id(), new FactEntry("disability", new Value.Code("SEVERE"), LocalDate.of(2024, 1, 1), null, EVIDENCE),
+                NOW.plusSeconds(10));
         assertThat(fault(() -> merges.undo(id, "nhầm", "minh", NOW.plusSeconds(60)))).isEqualTo("registry.undo.changed");
     }
 
@@ -94,7 +101,8 @@ class MergeTest extends PlatformTest {
     void whoProposesAMergeDoesNotAgreeToItNotEvenInTheDatabase() {
         long id = merges.propose(resident("Trần A").id(), resident("Trần A").id(), "cùng căn cước", "lan", NOW);
         assertThat(fault(() -> merges.agree(id, "lan", DAY, NOW))).isEqualTo("registry.merge.fourEyes");
-        assertThatThrownBy(() -> sql.execute("UPDATE registry.merge SET state = 'REFUSED', decided_by = 'lan', decided_at = now() WHERE id = ?", id))
+        assertThatThrownBy(
+                () -> sql.execute("UPDATE registry.merge SET state = 'REFUSED', decided_by = 'lan', decided_at = now() WHERE id = ?", id))
                 .hasMessageContaining("merge_two_officers");
     }
 
@@ -112,11 +120,13 @@ class MergeTest extends PlatformTest {
     void recordsThatDisagreeAreLookedAtAndTheSurvivorsStand() {
         Person survivor = resident("Phan C");
         Person twin = resident("Phan C");
-        registry.record(survivor.id(), new FactEntry("disability", new Value.Code("MILD"), LocalDate.of(2024, 1, 1), null, EVIDENCE), EARLY);
+        registry.record(survivor.id(), new FactEntry("disability", new Value.Code("MILD"), LocalDate.of(2024, 1, 1), null, EVIDENCE),
+                EARLY);
         registry.record(twin.id(), new FactEntry("disability", new Value.Code("EXTREME"), LocalDate.of(2024, 1, 1), null, EVIDENCE), EARLY);
         merge(survivor, twin);
         assertThat(followUps.openOf(List.of(survivor.id()))).extracting(FollowUps.FollowUp::kind).containsExactly(FollowUps.Kind.MERGE);
-        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability", new Value.Code("MILD"));
+        assertThat(registry.caseOf(survivor.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("disability",
+                new Value.Code("MILD"));
     }
 
     @Test
@@ -124,7 +134,8 @@ class MergeTest extends PlatformTest {
         Person survivor = resident("Đỗ D");
         Person twin = resident("Đỗ D");
         Person child = resident("Đỗ E");
-        receivers.appoint(child.id(), Receivers.EVERYTHING, new Receivers.Named(twin.id(), "", null), Receivers.Capacity.GUARDIAN, DAY, null,
+        receivers.appoint(child.id(), Receivers.EVERYTHING, new Receivers.Named(twin.id(), "", null), Receivers.Capacity.GUARDIAN, DAY,
+                null,
                 new Evidence("Quyết định", "số 5/QĐ", "lan"), EARLY);
         long id = merge(survivor, twin);
         assertThat(receivers.actsFor(survivor.id(), DAY)).containsExactly(child.id());

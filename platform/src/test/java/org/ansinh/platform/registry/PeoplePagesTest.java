@@ -65,7 +65,8 @@ class PeoplePagesTest extends PlatformTest {
 
     @Test
     void thePageOfTheAreasIsForEverybody() throws Exception {
-        browser.perform(get("/dia-ban").param("ngay", "2024-06-01")).andExpect(status().isOk()).andExpect(content().string(containsString("phường Vĩnh Bảo")));
+        browser.perform(get("/dia-ban").param("ngay", "2024-06-01")).andExpect(status().isOk())
+                .andExpect(content().string(containsString("phường Vĩnh Bảo")));
         browser.perform(get("/dia-ban/" + ward("30742")).param("so", "250661")).andExpect(status().isOk())
                 .andExpect(content().string(containsString("27.851"))).andExpect(content().string(containsString("chia đều")));
         browser.perform(get("/dia-ban").param("ngay", "2024-02-30")).andExpect(status().is4xxClientError());
@@ -82,7 +83,8 @@ class PeoplePagesTest extends PlatformTest {
         assertThat(sql.resultQuery("SELECT count(*) FROM access.audit WHERE subject = ? AND kind = 'LOOKED'", "person:" + person.id())
                 .fetchSingle(0, Long.class)).isEqualTo(1);
         String household = registry.householdCode(java.util.Objects.requireNonNull(registry.on(person.id(), DAY).household()));
-        browser.perform(by(assessor, get("/ho/" + household))).andExpect(status().isOk()).andExpect(content().string(containsString("Kjeldsen")));
+        browser.perform(by(assessor, get("/ho/" + household))).andExpect(status().isOk())
+                .andExpect(content().string(containsString("Kjeldsen")));
     }
 
     @Test
@@ -107,13 +109,20 @@ class PeoplePagesTest extends PlatformTest {
         String assessor = account(Role.ASSESSOR, "30742");
         String address = "/nguoi-dan/" + person.code() + "/du-kien";
         browser.perform(by(assessor, get(address).param("du-kien", "war_invalid_percent"))).andExpect(status().isOk());
-        browser.perform(by(assessor, post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "41").param("tu-ngay", "31/02/2026")
-                .param("nguon", "Sở Nội vụ"))).andExpect(content().string(containsString("id=\"tu-ngay-error\"")));
-        browser.perform(by(assessor, post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "141").param("tu-ngay", "01/02/2026")
-                .param("nguon", "Sở Nội vụ"))).andExpect(content().string(containsString("id=\"gia-tri-error\"")));
-        browser.perform(by(assessor, post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "41").param("tu-ngay", "01/02/2026")
-                .param("nguon", "Sở Nội vụ"))).andExpect(redirectedUrl("/nguoi-dan/" + person.code()));
-        assertThat(registry.caseOf(person.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("war_invalid_percent", new Value.Whole(41));
+        browser.perform(by(assessor,
+                post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "41").param("tu-ngay", "31/02/2026")
+                        .param("nguon", "Sở Nội vụ")))
+                .andExpect(content().string(containsString("id=\"tu-ngay-error\"")));
+        browser.perform(by(assessor,
+                post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "141").param("tu-ngay", "01/02/2026")
+                        .param("nguon", "Sở Nội vụ")))
+                .andExpect(content().string(containsString("id=\"gia-tri-error\"")));
+        browser.perform(by(assessor,
+                post(address).with(csrf()).param("du-kien", "war_invalid_percent").param("gia-tri", "41").param("tu-ngay", "01/02/2026")
+                        .param("nguon", "Sở Nội vụ")))
+                .andExpect(redirectedUrl("/nguoi-dan/" + person.code()));
+        assertThat(registry.caseOf(person.id(), DAY, Registry.NOW).members().getFirst().facts()).containsEntry("war_invalid_percent",
+                new Value.Whole(41));
     }
 
     @Test
@@ -154,7 +163,8 @@ class PeoplePagesTest extends PlatformTest {
     }
 
     private MockHttpServletRequestBuilder by(String username, MockHttpServletRequestBuilder request) throws Exception {
-        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn().getRequest().getSession();
+        var session = browser.perform(post("/dang-nhap").with(csrf()).param("username", username).param("password", PASSWORD)).andReturn()
+                .getRequest().getSession();
         return request.session((MockHttpSession) java.util.Objects.requireNonNull(session));
     }
 }

@@ -66,7 +66,8 @@ class RegistryMeasure extends PlatformTest {
         }
         Set<Integer> visible = areas.withBelow(Set.of(areas.byCode("91", DAY).orElseThrow().id()));
         Set<Integer> small = areas.withBelow(Set.of(areas.byCode("30760", DAY).orElseThrow().id()));
-        for (String text : List.of("nguyen thi", "nguyễn thị ánh", "anh", "phuong nhi", "dang duc dat", "zuyen", "a", "xq", "dan", "nguyen quan tu")) {
+        for (String text : List.of("nguyen thi", "nguyễn thị ánh", "anh", "phuong nhi", "dang duc dat", "zuyen", "a", "xq", "dan",
+                "nguyen quan tu")) {
             search(text, null, visible);
             search(text, 1971, visible);
             search(text, null, small);
@@ -85,16 +86,19 @@ class RegistryMeasure extends PlatformTest {
                 FAMILY[i % 7 % 10] + " " + MIDDLE[i / 3 % 8] + " " + GIVEN[i / 5 % 12], i % 2 == 0 ? Sex.MALE : Sex.FEMALE,
                 LocalDate.of(1930, 1, 1).plusDays((i * 7919L) % 35_000), null, "091" + "%09d".formatted(i), null, EVIDENCE, EARLY))));
         timed("make households", () -> loader.households(home, homes));
-        timed("load memberships", () -> loader.memberships(IntStream.range(0, count).mapToObj(i -> new LoadedMembership(first + i, home + i / 4,
-                i % 4 == 0 ? Relation.HEAD : Relation.CHILD, SINCE, null, EVIDENCE, EARLY))));
-        timed("load residences", () -> loader.residences(IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, wards[i % 7 == 0 ? 1 : 0],
-                "khu phố " + i % 20, "", SINCE, null, EVIDENCE, EARLY))));
+        timed("load memberships",
+                () -> loader.memberships(IntStream.range(0, count).mapToObj(i -> new LoadedMembership(first + i, home + i / 4,
+                        i % 4 == 0 ? Relation.HEAD : Relation.CHILD, SINCE, null, EVIDENCE, EARLY))));
+        timed("load residences",
+                () -> loader.residences(IntStream.range(0, homes).mapToObj(i -> new LoadedResidence(home + i, wards[i % 7 == 0 ? 1 : 0],
+                        "khu phố " + i % 20, "", SINCE, null, EVIDENCE, EARLY))));
         List<Fact> facts = catalogue.all().stream().filter(fact -> fact.derivation().isEmpty() && fact.subject() == Fact.Subject.PERSON
                 && (fact.type() == Fact.Type.BOOLEAN || fact.type() == Fact.Type.CODE)).limit(14).toList();
-        timed("load facts of people", () -> loader.personFacts(IntStream.range(0, count).boxed().flatMap(i -> facts.stream().map(fact ->
-                new LoadedFact(first + i, fact, i % 2, SINCE, null, EVIDENCE, EARLY, null)))));
-        timed("load facts of households", () -> loader.householdFacts(IntStream.range(0, homes).boxed().flatMap(i -> Stream.of("deprivations", "b1_points")
-                .map(catalogue::get).map(fact -> new LoadedFact(home + i, fact, i % 9, SINCE, null, EVIDENCE, EARLY, null)))));
+        timed("load facts of people", () -> loader.personFacts(IntStream.range(0, count).boxed()
+                .flatMap(i -> facts.stream().map(fact -> new LoadedFact(first + i, fact, i % 2, SINCE, null, EVIDENCE, EARLY, null)))));
+        timed("load facts of households",
+                () -> loader.householdFacts(IntStream.range(0, homes).boxed().flatMap(i -> Stream.of("deprivations", "b1_points")
+                        .map(catalogue::get).map(fact -> new LoadedFact(home + i, fact, i % 9, SINCE, null, EVIDENCE, EARLY, null)))));
     }
 
     private void search(String text, @org.jspecify.annotations.Nullable Integer year, Set<Integer> visible) {
@@ -106,7 +110,8 @@ class RegistryMeasure extends PlatformTest {
             micros[i] = (System.nanoTime() - start) / 1000;
         }
         Arrays.sort(micros);
-        System.out.printf("search \"%s\" %s in %d units: %d found, median %.1f ms, longest %.1f ms%n", text, year == null ? "" : year, visible.size(),
+        System.out.printf("search \"%s\" %s in %d units: %d found, median %.1f ms, longest %.1f ms%n", text, year == null ? "" : year,
+                visible.size(),
                 found, micros[micros.length / 2] / 1000.0, micros[micros.length - 1] / 1000.0);
         assertThat(found).isNotNegative();
     }

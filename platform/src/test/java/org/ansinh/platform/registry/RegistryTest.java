@@ -60,7 +60,8 @@ class RegistryTest extends PlatformTest {
         registry.record(person, disability("MILD", "2024-01-01", null, CERTIFICATE), MARCH);
         registry.record(person, disability("SEVERE", "2024-01-01", null, REVIEW), JUNE);
         assertThat(registry.history(person)).filteredOn(fact -> fact.fact().id().equals("disability")).satisfiesExactlyInAnyOrder(
-                now -> assertThat(now).extracting(RecordedFact::value, RecordedFact::retractedAt).containsExactly(new Value.Code("SEVERE"), null),
+                now -> assertThat(now).extracting(RecordedFact::value, RecordedFact::retractedAt).containsExactly(new Value.Code("SEVERE"),
+                        null),
                 before -> assertThat(before).extracting(RecordedFact::value, RecordedFact::retractedAt, RecordedFact::evidence)
                         .containsExactly(new Value.Code("MILD"), JUNE, CERTIFICATE));
     }
@@ -89,10 +90,13 @@ class RegistryTest extends PlatformTest {
     @Test
     void whatIsOutsideTheCatalogueIsRefusedWithFieldAndMend() {
         long person = resident("Ngô Văn Tám", Sex.MALE, LocalDate.of(1960, 1, 1));
-        assertThat(fault(person, new FactEntry("height", new Value.Whole(170), TODAY_DAY, null, CERTIFICATE))).isEqualTo("registry.fact.unknown");
+        assertThat(fault(person, new FactEntry("height", new Value.Whole(170), TODAY_DAY, null, CERTIFICATE)))
+                .isEqualTo("registry.fact.unknown");
         assertThat(fault(person, disability("VERY_SEVERE", "2024-01-01", null, CERTIFICATE))).isEqualTo("registry.value.code");
-        assertThat(fault(person, new FactEntry("war_invalid_percent", new Value.Whole(101), TODAY_DAY, null, CERTIFICATE))).isEqualTo("registry.value.range");
-        assertThat(fault(person, new FactEntry("age", new Value.Whole(10), TODAY_DAY, null, CERTIFICATE))).isEqualTo("registry.fact.derived");
+        assertThat(fault(person, new FactEntry("war_invalid_percent", new Value.Whole(101), TODAY_DAY, null, CERTIFICATE)))
+                .isEqualTo("registry.value.range");
+        assertThat(fault(person, new FactEntry("age", new Value.Whole(10), TODAY_DAY, null, CERTIFICATE)))
+                .isEqualTo("registry.fact.derived");
         assertThat(fault(person, disability("MILD", "2024-02-01", "2024-01-01", CERTIFICATE))).isEqualTo("registry.to.before");
         assertThat(registry.history(person)).isEmpty();
     }
@@ -125,8 +129,10 @@ class RegistryTest extends PlatformTest {
     void theDatabaseKeepsEveryBeliefThatIsOverwritten() {
         long person = resident("Phan Thị Tư", Sex.FEMALE, LocalDate.of(1960, 1, 1));
         registry.record(person, disability("MILD", "2020-01-01", null, CERTIFICATE), MARCH);
-        assertThatThrownBy(() -> sql.execute("UPDATE registry.person_fact SET value = 3 WHERE person_id = ?", person)).hasMessageContaining("say when");
-        assertThatThrownBy(() -> sql.execute("DELETE FROM registry.person_fact WHERE person_id = ?", person)).hasMessageContaining("say when");
+        assertThatThrownBy(() -> sql.execute("UPDATE registry.person_fact SET value = 3 WHERE person_id = ?", person))
+                .hasMessageContaining("say when");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM registry.person_fact WHERE person_id = ?", person))
+                .hasMessageContaining("say when");
         assertThatThrownBy(() -> sql.execute("DELETE FROM registry.person WHERE id = ?", person)).hasMessageContaining("refused");
         assertThatThrownBy(() -> sql.execute("DELETE FROM registry.person_fact_former")).hasMessageContaining("append-only");
     }
@@ -141,7 +147,8 @@ class RegistryTest extends PlatformTest {
     void aNameIsFoundWithAndWithoutDiacriticsAndByAnyPart() {
         long person = resident("Đặng Ngọc Hường Zuyên", Sex.FEMALE, LocalDate.of(1971, 2, 3));
         String code = registry.find(person).orElseThrow().code();
-        for (String text : List.of("đặng ngọc hường zuyên", "dang ngoc huong zuyen", "zuyen", "HUONG  ZUY", "Đang hường zu", code.toLowerCase(java.util.Locale.ROOT))) {
+        for (String text : List.of("đặng ngọc hường zuyên", "dang ngoc huong zuyen", "zuyen", "HUONG  ZUY", "Đang hường zu",
+                code.toLowerCase(java.util.Locale.ROOT))) {
             assertThat(found(text, null)).as(text).containsExactly(code);
         }
         assertThat(found("zuyen", 1971)).containsExactly(code);
@@ -227,7 +234,8 @@ class RegistryTest extends PlatformTest {
     }
 
     private static FactEntry disability(String degree, String from, @Nullable String to, Evidence evidence) {
-        return new FactEntry("disability", new Value.Code(degree), LocalDate.parse(from), to == null ? null : LocalDate.parse(to), evidence);
+        return new FactEntry("disability", new Value.Code(degree), LocalDate.parse(from), to == null ? null : LocalDate.parse(to),
+                evidence);
     }
 
     private String disabilityOn(long person, String day, Instant knownAt) {

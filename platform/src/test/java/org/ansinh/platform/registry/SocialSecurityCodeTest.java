@@ -29,7 +29,8 @@ class SocialSecurityCodeTest {
     }
 
     @Property
-    void everyExchangeOfNeighboursIsFound(@ForAll @LongRange(min = 1, max = 99_999_999) long id, @ForAll @IntRange(min = 2, max = 10) int place) {
+    void everyExchangeOfNeighboursIsFound(@ForAll @LongRange(min = 1, max = 99_999_999) long id,
+            @ForAll @IntRange(min = 2, max = 10) int place) {
         char[] code = new CheckedCode(CheckedCode.PERSON, id).text().toCharArray();
         if (code[place] == code[place + 1]) {
             return;

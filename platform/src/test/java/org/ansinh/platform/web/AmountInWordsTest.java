@@ -46,7 +46,9 @@ class AmountInWordsTest {
 
     private static long read(List<String> words) {
         int billions = words.indexOf("tỷ");
-        return billions < 0 ? groups(words) : groups(words.subList(0, billions)) * 1_000_000_000 + groups(words.subList(billions + 1, words.size()));
+        return billions < 0
+                ? groups(words)
+                : groups(words.subList(0, billions)) * 1_000_000_000 + groups(words.subList(billions + 1, words.size()));
     }
 
     private static long groups(List<String> words) {
@@ -64,7 +66,8 @@ class AmountInWordsTest {
                     digit = 0;
                 }
                 case "mười" -> three += 10;
-                case "linh" -> { }
+                case "linh" -> {
+                }
                 case "nghìn", "triệu" -> {
                     sum += (three + digit) * (word.equals("nghìn") ? 1_000 : 1_000_000);
                     three = 0;

@@ -44,7 +44,8 @@ class MessagesTest {
             known.addAll(keys(bundle));
         }
         Set<String> missing = new TreeSet<>();
-        for (Path source : Stream.concat(files(Path.of("src/main/jte"), ".jte").stream(), files(Path.of("src/main/java"), ".java").stream()).toList()) {
+        for (Path source : Stream.concat(files(Path.of("src/main/jte"), ".jte").stream(), files(Path.of("src/main/java"), ".java").stream())
+                .toList()) {
             Matcher used = USED.matcher(Files.readString(source));
             while (used.find()) {
                 if (!known.contains(used.group(1))) {
