@@ -5,9 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grant;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparation {
 
-    static final int SLICE = 10_000;
+    private static final int SLICE = 10_000;
 
     private final Grants grants;
     private final LawAmounts law;
@@ -62,72 +60,33 @@ class Preparation {
     void fill(Run run, YearMonth opening, Instant knownAt) {
         Position position = Position.START;
         while (!position.end()) {
-            position = step(run, opening, knownAt, position, new Pace(SLICE, null));
+            position = step(run, opening, knownAt, position);
         }
         runs.total(run.id());
     }
 
-    /**
-     * How a draft is filled.
-     *
-     * @param people of a slice, at most
-     * @param ahead asks about the next slice meanwhile; null where only the caller's transaction sees all there is to know
-     */
-    record Pace(int people, @Nullable AskedAhead ahead) {}
-
     /** The next slice of people. */
-    Position step(Run run, YearMonth opening, Instant knownAt, Position from, Pace pace) {
+    Position step(Run run, YearMonth opening, Instant knownAt, Position from) {
         Set<String> programmes = law.paidMonthly();
-        List<Grant> slice = grants.everGranted(opening, run.month(), from.afterPerson(), pace.people());
+        List<Grant> slice = grants.everGranted(opening, run.month(), from.afterPerson(), SLICE);
         if (slice.isEmpty()) {
             return new Position(from.afterPerson(), from.people(), from.lines(), from.exceptions(), true);
         }
         Numbers numbers = new Numbers(from.lines(), from.exceptions());
-        List<Grant> paid = paid(slice, programmes);
+        List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
         if (!paid.isEmpty()) {
             List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
-            long last = slice.getLast().person();
-            fill(run, question(run, months, paid, knownAt), paid, numbers, pace, () -> {
-                List<Grant> next = paid(grants.everGranted(opening, run.month(), last, pace.people()), programmes);
-                return next.isEmpty() ? Optional.empty() : Optional.of(question(run, months, next, knownAt));
-            });
+            fill(run, months, paid.stream().map(Grant::programme).collect(Collectors.toSet()), knownAt, paid, numbers);
         }
-        int looked = (int) slice.stream().mapToLong(Grant::person).distinct().count();
-        return new Position(slice.getLast().person(), from.people() + looked, numbers.line, numbers.exception, false);
+        int people = (int) slice.stream().mapToLong(Grant::person).distinct().count();
+        return new Position(slice.getLast().person(), from.people() + people, numbers.line, numbers.exception, false);
     }
 
-    private static List<Grant> paid(List<Grant> slice, Set<String> programmes) {
-        return slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
-    }
-
-    private static AskedAhead.Question question(Run run, List<YearMonth> months, List<Grant> slice, Instant knownAt) {
-        return new AskedAhead.Question(slice.stream().map(Grant::person).distinct().toList(), months,
-                slice.stream().map(Grant::programme).collect(Collectors.toSet()),
-                run.knownOn(), knownAt);
-    }
-
-    private LawAmounts.Answers answers(AskedAhead.Question question, Pace pace, Supplier<Optional<AskedAhead.Question>> next) {
-        AskedAhead ahead = pace.ahead();
-        if (ahead == null) {
-            return law.ask(question.people(), question.months(), question.programmes(), question.knownOn(), question.knownAt());
-        }
-        LawAmounts.Answers answers = ahead.answers(question);
-        if (2 * question.people().size() >= pace.people()) {
-            ahead.begin(next);
-        }
-        return answers;
-    }
-
-    private void fill(Run run, AskedAhead.Question question, List<Grant> slice, Numbers numbers, Pace pace,
-            Supplier<Optional<AskedAhead.Question>> next) {
-        List<Long> asked = question.people();
-        List<YearMonth> months = question.months();
-        if (pace.ahead() != null) {
-            pace.ahead().need(question);
-        }
-        Map<Ledger.Cell, Long> settled = ledger.settled(asked.getFirst(), asked.getLast(), months.getFirst(), months.getLast());
+    private void fill(Run run, List<YearMonth> months, Set<String> programmes, Instant knownAt, List<Grant> slice, Numbers numbers) {
+        List<Long> people = slice.stream().map(Grant::person).distinct().toList();
+        LawAmounts.Answers answers = law.ask(people, months, programmes, run.knownOn(), knownAt);
+        Map<Ledger.Cell, Long> settled = ledger.settled(people.getFirst(), people.getLast(), months.getFirst(), months.getLast());
         SliceTerms.Terms agreed = terms.of(run, slice);
-        LawAmounts.Answers answers = answers(question, pace, next);
         Slice found = new Slice(numbers, agreed);
         int from = 0;
         while (from < slice.size()) {

@@ -19,7 +19,6 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,17 +40,10 @@ class Preparing {
     private final Today today;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
-    private final Preparation.Pace pace;
     private final Map<Long, FutureTask<Run>> running = new ConcurrentHashMap<>();
 
-    @Autowired
     Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql,
-            PlatformTransactionManager transactions, AskedAhead ahead) {
-        this(monthly, runs, preparation, checks, today, sql, transactions, new Preparation.Pace(Preparation.SLICE, ahead));
-    }
-
-    Preparing(MonthlyRuns monthly, Runs runs, Preparation preparation, RunChecks checks, Today today, DSLContext sql,
-            PlatformTransactionManager transactions, Preparation.Pace pace) {
+            PlatformTransactionManager transactions) {
         this.monthly = monthly;
         this.runs = runs;
         this.preparation = preparation;
@@ -59,7 +51,6 @@ class Preparing {
         this.today = today;
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
-        this.pace = pace;
     }
 
     /** What is being done. */
@@ -179,7 +170,7 @@ class Preparing {
 
     private Progress lines(Run run, Progress from) {
         Preparation.Position to = preparation.step(run, monthly.opening(), run.preparedAt(),
-                new Preparation.Position(from.afterPerson(), from.done(), from.lines(), from.exceptions(), false), pace);
+                new Preparation.Position(from.afterPerson(), from.done(), from.lines(), from.exceptions(), false));
         if (to.end()) {
             // the database has seen nothing of these rows yet, and would join each with each
             sql.execute("ANALYZE payment.run_line, payment.run_payee, payment.run_difference");

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
@@ -329,68 +324,6 @@ class RunChecksTest extends PlatformTest {
         assertThat(inTransactionGet(() -> monthly(law).approve(whole.id(), TREASURER, Set.of(ward))).totals().amount()).isEqualTo(500_000);
     }
 
-    @Test
-    void theLawAnswersAheadAboutTheNextPeopleAndIsAskedAboutEverybodyOnce() {
-        String programme = "C-AHEAD";
-        List<Long> people = IntStream.range(0, 25).mapToObj(i -> person("Huỳnh Thị Đợi " + i, 1948)).toList();
-        people.forEach(person -> bank(person, programme, "HUYNH THI DOI"));
-        List<Long> asked = Collections.synchronizedList(new ArrayList<>());
-        Set<String> threads = ConcurrentHashMap.newKeySet();
-        FixedLaw fixed = new FixedLaw(programme).gives(programme, NOVEMBER, 500_000);
-        LawAmounts law = new LawAmounts() {
-            @Override
-            public Set<String> paidMonthly() {
-                return fixed.paidMonthly();
-            }
-
-            @Override
-            public Answers ask(List<Long> of, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
-                asked.addAll(of);
-                threads.add(Thread.currentThread().getName());
-                return fixed.ask(of, months, programmes, knownOn, knownAt);
-            }
-        };
-        Preparation preparation = new Preparation(grants, law, ledger, runs,
-                new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
-
-        Run run = new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql,
-                transactions,
-                new Preparation.Pace(10, new AskedAhead(law, transactions))).prepare(NOVEMBER, ACCOUNTANT, progress -> {
-                });
-
-        assertThat(lines(run)).extracting(RunLine::person).containsExactlyInAnyOrderElementsOf(people);
-        assertThat(asked).containsExactlyInAnyOrderElementsOf(people);
-        assertThat(threads).contains("law-ahead");
-    }
-
-    @Test
-    void anAnswerToAnotherQuestionIsThrownAwayAndAFailureIsMetWhereItIsAsked() {
-        FixedLaw fixed = new FixedLaw("C-AHEAD-2");
-        AskedAhead ahead = new AskedAhead(new LawAmounts() {
-            @Override
-            public Set<String> paidMonthly() {
-                return fixed.paidMonthly();
-            }
-
-            @Override
-            public Answers ask(List<Long> of, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt) {
-                if (of.contains(13L)) {
-                    throw new IllegalStateException("no answer about 13");
-                }
-                return new FixedLaw("C-AHEAD-2").died(of.getFirst(), NOVEMBER).ask(of, months, programmes, knownOn, knownAt);
-            }
-        }, transactions);
-        ahead.begin(() -> Optional.of(question(7L)));
-        assertThat(ahead.answers(question(8L)).died(8L)).isEqualTo(NOVEMBER);
-        ahead.begin(() -> Optional.of(question(13L)));
-        assertThatThrownBy(() -> ahead.answers(question(13L))).hasMessage("no answer about 13");
-        assertThat(ahead.answers(question(9L)).died(9L)).isEqualTo(NOVEMBER);
-    }
-
-    private static AskedAhead.Question question(long person) {
-        return new AskedAhead.Question(List.of(person), List.of(NOVEMBER), Set.of("C-AHEAD-2"), LocalDate.parse(TODAY), KNOWN);
-    }
-
     /** 500 000 until the law of 5 November, which gives 540 000 from October on. */
     private record Backdated(String programme, long dead) implements LawAmounts {
 
@@ -435,7 +368,7 @@ class RunChecksTest extends PlatformTest {
     private Preparing preparing(LawAmounts law) {
         Preparation preparation = preparation(law);
         return new Preparing(monthly(law), runs, preparation, new RunChecks(sql, bulk, registry, areas, rules, holds), today, sql,
-                transactions, new Preparation.Pace(Preparation.SLICE, null));
+                transactions);
     }
 
     private Preparation preparation(LawAmounts law) {

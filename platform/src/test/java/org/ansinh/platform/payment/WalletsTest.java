@@ -372,7 +372,7 @@ class WalletsTest extends PlatformTest {
 
     private Run prepared() {
         Preparing preparing = new Preparing(monthly(), runs, preparation(), new RunChecks(sql, bulk, registry, areas, rules, holds), today,
-                sql, transactions, new Preparation.Pace(Preparation.SLICE, null));
+                sql, transactions);
         return preparing.prepare(NOVEMBER, ACCOUNTANT, progress -> {
         });
     }
