@@ -1,6 +1,7 @@
 package org.ansinh.linkage;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are names (personal numbers, telephones), leading zeros kept: at most 17 digits, all else is missing. */
@@ -8,6 +9,8 @@ final class Numbers extends Values {
 
     private static final int MOST_DIGITS = 17;
     private static final int BASE = 10;
+    /** 1, 10, 100, … as far as a number goes. */
+    private static final long[] POWERS = LongStream.iterate(1, power -> power * BASE).limit(MOST_DIGITS + 2).toArray();
 
     private final LongIntMap codes = new LongIntMap();
     private long[] numbers = new long[64];
@@ -86,12 +89,10 @@ final class Numbers extends Values {
         return different <= most || different <= 2 * most && Similarity.withinEdits(Long.toString(a), Long.toString(b), most);
     }
 
+    /** Digits behind the leading 1: the whole part of the decimal logarithm, guessed from the binary one (1233 / 4096 is just above it). */
     private static int length(long number) {
-        int length = 0;
-        for (long rest = number; rest > 1; rest /= BASE) {
-            length++;
-        }
-        return length;
+        int guess = (Long.SIZE - Long.numberOfLeadingZeros(number)) * 1233 >>> 12;
+        return number < POWERS[guess] ? guess - 1 : guess;
     }
 
     /** The digits. */
