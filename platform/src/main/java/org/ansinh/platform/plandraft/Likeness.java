@@ -2,10 +2,11 @@ package org.ansinh.platform.plandraft;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How much two sentences speak of the same thing: the words they share, of those they have. A proposal for a person, no decision. */
+/** How much two sentences speak of the same thing: the words they share, of those they have, figures left out. A proposal for a person, no decision. */
 final class Likeness {
 
     /** From here on a pair is proposed. */
@@ -13,6 +14,10 @@ final class Likeness {
 
     private static final Set<String> EMPTY = Set.of("ty", "le", "dat", "cac", "va", "cua", "tren", "duoi", "den", "nam", "co", "duoc",
             "cho", "tu", "it", "nhat", "khong", "con", "so", "voi", "theo", "trong");
+
+    /** Short forms that plans write without explaining them. */
+    private static final Map<String, String> SHORT = Map.of("bhyt", "bao hiem y te", "bhxh", "bao hiem xa hoi", "bhtn",
+            "bao hiem that nghiep");
 
     private Likeness() {}
 
@@ -27,7 +32,7 @@ final class Likeness {
     }
 
     private static Set<String> words(String text) {
-        return Arrays.stream(Folding.fold(text).split("[^a-z0-9]+")).filter(word -> !word.isEmpty() && !EMPTY.contains(word))
-                .collect(Collectors.toSet());
+        return Arrays.stream(Folding.fold(text).split("[^a-z]+")).flatMap(word -> Arrays.stream(SHORT.getOrDefault(word, word).split(" ")))
+                .filter(word -> !word.isEmpty() && !EMPTY.contains(word)).collect(Collectors.toSet());
     }
 }

@@ -70,6 +70,14 @@ class HandOverTest extends PlatformTest {
     }
 
     @Test
+    void sentencesAreAlikeByTheirWordsAndNotByTheirFigures() {
+        assertThat(Likeness.of("Tỷ lệ bao phủ bảo hiểm y tế", "Trên 95 % dân số tham gia bảo hiểm y tế"))
+                .isGreaterThanOrEqualTo(Likeness.PROPOSED);
+        assertThat(Likeness.of("Tỷ lệ trẻ em được học bơi", "Trên 95 % dân số tham gia bảo hiểm y tế")).isZero();
+        assertThat(Likeness.of("95 %", "95 %")).isZero();
+    }
+
+    @Test
     void whatIsConfirmedBecomesTargetsWithTheirBaseAndTasksWithTheirDay() throws Exception {
         MockHttpSession leader = session(Role.LEADER, everyWard());
         String document = confirmed(leader);
