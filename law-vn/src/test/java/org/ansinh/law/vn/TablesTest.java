@@ -18,6 +18,9 @@ import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
@@ -61,14 +64,14 @@ class TablesTest {
                 }));
     }
 
-    /** Unknown facts are filled at random, several times: a definite answer must not depend on them. */
-    @TestFactory
-    Stream<DynamicTest> every_example_holds_before_the_second_engine() {
-        return pack.examples.stream()
-                .map(example -> DynamicTest.dynamicTest(ShippedPack.text(example, "id"), () -> holds(example)));
+    static Stream<Arguments> examples() {
+        return new ShippedPack().examples.stream().map(example -> Arguments.argumentSet(ShippedPack.text(example, "id"), example));
     }
 
-    private void holds(Map<String, Object> example) {
+    /** Unknown facts are filled at random, several times: a definite answer must not depend on them. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void every_example_holds_before_the_second_engine(Map<String, Object> example) {
         LocalDate day = ShippedPack.date(example, "day");
         LocalDate knownOn = example.containsKey("known_on") ? ShippedPack.date(example, "known_on") : day;
         SecondEngine judge = SecondEngine.on(pack, day, knownOn);

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.CaseFacts;
 import org.ansinh.law.Determination;
@@ -24,9 +23,9 @@ import org.ansinh.law.PackSource;
 import org.ansinh.law.Population;
 import org.ansinh.law.Programme;
 import org.ansinh.law.Value;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Our engine and Drools kie-dmn answer the same for generated people, on days that bring every version of every table into
@@ -76,13 +75,13 @@ class TwoEnginesTest {
         assertThat(used).containsExactlyInAnyOrderElementsOf(shipped);
     }
 
-    @TestFactory
-    Stream<DynamicTest> both_engines_answer_the_same() {
-        return DAYS.stream()
-                .map(asked -> DynamicTest.dynamicTest(asked.day + " known on " + asked.knownOn, () -> same(asked)));
+    static List<Asked> days() {
+        return DAYS;
     }
 
-    private void same(Asked asked) {
+    @ParameterizedTest
+    @MethodSource("days")
+    void both_engines_answer_the_same(Asked asked) {
         SecondEngine judge = SecondEngine.on(pack, asked.day, asked.knownOn);
         Map<String, BigDecimal> figures = pack.figures(asked.day, asked.knownOn);
         LawOnDay onDay = law.on(asked.day, asked.knownOn);

@@ -3,7 +3,6 @@ package org.ansinh.platform.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,22 @@ abstract class BrowserTest extends PlatformTest {
     private static final int HEAVIEST = 100_000;
 
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** What is looked at in the page, in one go. */
+    private static final String LOOK = """
+            async ([standards, contrast]) => {
+              const found = await axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: standards },
+                  rules: { 'color-contrast': { enabled: contrast } } });
+              const timing = performance.getEntriesByType('navigation');
+              return {
+                serious: found.violations.filter(rule => ['serious', 'critical'].includes(rule.impact))
+                    .map(rule => rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.html).join(' ')),
+                words: document.body.innerText,
+                tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                sent: timing.concat(performance.getEntriesByType('resource')).reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+                markup: timing[0].decodedBodySize
+              };
+            }""";
 
     static final LocalDate DAY = LocalDate.parse(TODAY);
 
@@ -62,6 +79,11 @@ abstract class BrowserTest extends PlatformTest {
     enum Script {
         ON,
         OFF
+    }
+
+    enum Contrast {
+        MEASURED,
+        LEFT_OUT
     }
 
     @AfterEach
@@ -108,21 +130,23 @@ abstract class BrowserTest extends PlatformTest {
 
     /** No serious or critical violation of WCAG 2.2 AA, nothing wider than the window, and light enough for a slow line. */
     static void judge(Page page) {
+        judge(page, Contrast.MEASURED);
+    }
+
+    /** As {@link #judge(Page)}; the contrast of colours, which takes most of the time, can be left to another view of the page. */
+    static void judge(Page page, Contrast contrast) {
         picture(page);
-        List<Rule> violations = new AxeBuilder(page).withTags(STANDARDS).setLegacyMode(true).analyze().getViolations();
-        List<String> serious = violations.stream()
-                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(3).map(node -> String.valueOf(node.getHtml())).toList())
-                .toList();
-        assertThat(serious).as("accessibility of " + page.url()).isEmpty();
-        assertThat(page.innerText("body")).as("words of " + page.url()).doesNotContainPattern("\\{[0-9]\\}|\\?\\?[a-z]");
-        int tooWide = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(tooWide).as("pixels wider than the window: " + page.url()).isZero();
-        int sent = ((Number) page.evaluate("performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
-                + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")).intValue();
-        assertThat(sent).as("bytes of " + page.url()).isLessThan(HEAVIEST);
-        int markup = ((Number) page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")).intValue();
-        assertThat(markup).as("bytes of markup of " + page.url()).isLessThan(HEAVIEST);
+        page.evaluate(AxeBuilder.getAxeScript());
+        Map<?, ?> seen = (Map<?, ?>) page.evaluate(LOOK, List.of(STANDARDS, contrast == Contrast.MEASURED));
+        assertThat((List<?>) seen.get("serious")).as("accessibility of " + page.url()).isEmpty();
+        assertThat((String) seen.get("words")).as("words of " + page.url()).doesNotContainPattern("\\{[0-9]\\}|\\?\\?[a-z]");
+        assertThat(number(seen, "tooWide")).as("pixels wider than the window: " + page.url()).isZero();
+        assertThat(number(seen, "sent")).as("bytes of " + page.url()).isPositive().isLessThan(HEAVIEST);
+        assertThat(number(seen, "markup")).as("bytes of markup of " + page.url()).isPositive().isLessThan(HEAVIEST);
+    }
+
+    private static int number(Map<?, ?> seen, String what) {
+        return ((Number) Objects.requireNonNull(seen.get(what), what)).intValue();
     }
 
     /** With {@code -Dansinh.pictures=FOLDER} every judged page is kept as a picture, to be looked at. */

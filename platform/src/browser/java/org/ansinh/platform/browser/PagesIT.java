@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.ansinh.platform.access.Role;
 import org.junit.jupiter.api.Test;
 
-/** Every page of the program, at both widths and in both languages, before axe. */
+/** Every page of the program, on a phone and at a desk, in both languages, before axe; contrast is measured at the desk. */
 class PagesIT extends BrowserTest {
 
     private static final List<String> CITIZENS = List.of("/", "/toi-duoc-huong-gi", "/chinh-sach", "/dang-nhap", "/phong-cach",
@@ -33,12 +33,17 @@ class PagesIT extends BrowserTest {
 
     @Test
     void citizensPagesAreAccessibleLightAndFitAPhone() {
-        inEveryWay(page -> {
+        inTwoWays((page, contrast) -> {
             for (String path : CITIZENS) {
                 go(page, path);
-                judge(page);
+                judge(page, contrast);
             }
         });
+        Page phone = open(Width.PHONE, Script.ON, "vi");
+        for (String path : CITIZENS) {
+            go(phone, path);
+            judge(phone, Contrast.LEFT_OUT);
+        }
     }
 
     @Test
@@ -51,18 +56,18 @@ class PagesIT extends BrowserTest {
         Page phone = open(Width.PHONE, Script.ON, "vi");
         for (String policy : policies) {
             go(phone, policy);
-            judge(phone);
+            judge(phone, policy.equals(policies.getFirst()) ? Contrast.MEASURED : Contrast.LEFT_OUT);
         }
     }
 
     @Test
     void officersPagesAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
-        inTwoWays(page -> {
+        inTwoWays((page, contrast) -> {
             signIn(page, officer);
             for (String path : OFFICERS) {
                 go(page, path);
-                judge(page);
+                judge(page, contrast);
             }
         });
     }
@@ -70,11 +75,11 @@ class PagesIT extends BrowserTest {
     @Test
     void thePagesOfOfficesAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER, Role.INSPECTOR, Role.SUPERVISOR);
-        inTwoWays(page -> {
+        inTwoWays((page, contrast) -> {
             signIn(page, officer);
             for (String path : OFFICES) {
                 go(page, path);
-                judge(page);
+                judge(page, contrast);
             }
         });
     }
@@ -82,18 +87,18 @@ class PagesIT extends BrowserTest {
     @Test
     void aPersonHerHouseholdAndATargetAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.ACCOUNTANT, Role.TREASURER, Role.LEADER);
-        inTwoWays(page -> {
+        inTwoWays((page, contrast) -> {
             signIn(page, officer);
             for (String list : List.of("/chua-duoc-huong/danh-sach?loai=LEFT_BEHIND&chinh-sach=SP", "/ke-hoach")) {
                 go(page, list);
                 String first = list.equals("/ke-hoach") ? "main a[href^='/ke-hoach/chi-tieu/']" : "main a[href^='/nguoi-dan/']";
                 go(page, String.valueOf(page.locator(first).first().getAttribute("href")));
-                judge(page);
+                judge(page, contrast);
                 for (String further : List.of("/ho/", "/quyen-loi/")) {
                     String person = page.url();
                     if (page.locator("main a[href^='" + further + "']").count() > 0) {
                         go(page, String.valueOf(page.locator("main a[href^='" + further + "']").first().getAttribute("href")));
-                        judge(page);
+                        judge(page, contrast);
                         go(page, person);
                     }
                 }
@@ -104,7 +109,7 @@ class PagesIT extends BrowserTest {
     @Test
     void aPersonsFileAndWhatHappensInHerLifeAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ASSESSOR, Role.APPROVER, Role.RECEPTION);
-        inTwoWays(page -> {
+        inTwoWays((page, contrast) -> {
             signIn(page, officer);
             go(page, "/nguoi-dan?q=nguyen+thi");
             String person = String.valueOf(page.locator("main th a[href^='/nguoi-dan/']").first().getAttribute("href"));
@@ -112,7 +117,7 @@ class PagesIT extends BrowserTest {
                     "/bien-dong/chuyen-den", "/nhan-than",
                     "/so-dinh-danh", "/lien-he", "/nhan-thay", "/tai-khoan", "/trung", "/du-kien?du-kien=disability")) {
                 go(page, person + part);
-                judge(page);
+                judge(page, contrast);
             }
         });
     }
@@ -121,22 +126,23 @@ class PagesIT extends BrowserTest {
     void accountsAndTheTrailAreAccessibleLightAndFitAPhone() {
         String officer = officer(Role.ADMINISTRATOR, Role.INSPECTOR);
         String other = officer(Role.RECEPTION);
-        inTwoWays(page -> {
+        inTwoWays((page, contrast) -> {
             signIn(page, officer);
             for (String path : List.of("/tai-khoan-cua-toi", "/tai-khoan-cua-toi/mat-khau", "/tai-khoan-cua-toi/xac-thuc",
                     "/quan-tri/tai-khoan",
                     "/quan-tri/tai-khoan/" + other, "/thanh-tra/nhat-ky")) {
                 go(page, path);
-                judge(page);
+                judge(page, contrast);
             }
         });
     }
 
     @Test
-    void whateverTheNavigationOffersARoleOpens() {
+    void everyRoleSignsInSeesHerNameAndWhateverTheNavigationOffersHerOpens() {
         for (Role role : Role.values()) {
             Page page = open(Width.DESKTOP, Script.OFF, "vi");
             signIn(page, officer(role));
+            assertThat(page.locator(".header__inner > .header__user").innerText()).contains("Vai [" + role.name() + "]");
             List<String> offered = page.locator("header a[href^='/'], footer a[href^='/']").all().stream()
                     .map(link -> String.valueOf(link.getAttribute("href"))).distinct().toList();
             assertThat(offered).as(role.name()).isNotEmpty();
@@ -156,16 +162,8 @@ class PagesIT extends BrowserTest {
     }
 
     /** Both widths and both languages, not each with each. */
-    private void inTwoWays(Consumer<Page> visit) {
-        visit.accept(open(Width.PHONE, Script.ON, "en"));
-        visit.accept(open(Width.DESKTOP, Script.ON, "vi"));
-    }
-
-    private void inEveryWay(Consumer<Page> visit) {
-        for (Width width : Width.values()) {
-            for (String language : List.of("vi", "en")) {
-                visit.accept(open(width, Script.ON, language));
-            }
-        }
+    private void inTwoWays(BiConsumer<Page, Contrast> visit) {
+        visit.accept(open(Width.PHONE, Script.ON, "en"), Contrast.LEFT_OUT);
+        visit.accept(open(Width.DESKTOP, Script.ON, "vi"), Contrast.MEASURED);
     }
 }
