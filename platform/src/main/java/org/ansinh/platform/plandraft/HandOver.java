@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
@@ -92,8 +94,9 @@ class HandOver {
         List<Row> bases = items.stream()
                 .filter(row -> row.kind() == Kind.BASE && !row.now().number().isEmpty() && !row.now().year().isEmpty()).toList();
         List<Target> all = catalogue.targets();
+        Set<String> taken = new HashSet<>(store.became(to.code()));
         return items.stream().filter(row -> (row.kind() == Kind.TARGET || row.kind() == Kind.TASK) && !done.contains(row.no()))
-                .map(row -> row.kind() == Kind.TARGET ? target(row, to, all, bases) : task(row, to)).toList();
+                .map(row -> row.kind() == Kind.TARGET ? target(row, to, all, bases, taken) : task(row, to)).toList();
     }
 
     private static boolean confirmed(Row row) {
@@ -101,10 +104,11 @@ class HandOver {
         return decision != null && decision.verdict() != Verdict.REJECTED;
     }
 
-    private static Offer target(Row row, PlanEntry to, List<Target> all, List<Row> bases) {
+    /** @param taken codes that the plan has from a document already, or that an earlier item is proposed for */
+    private static Offer target(Row row, PlanEntry to, List<Target> all, List<Row> bases, Set<String> taken) {
         Understanding now = row.now();
         String unit = unit(now);
-        List<Target> alike = all.stream().filter(one -> one.unit().vi().equals(unit))
+        List<Target> alike = all.stream().filter(one -> SameUnit.of(unit, one))
                 .sorted(Comparator.comparingDouble((Target one) -> -Likeness.of(now.what(), one.label().vi()))).limit(8).toList();
         String proposed = alike.stream().limit(1).filter(one -> Likeness.of(now.what(), one.label().vi()) >= Likeness.PROPOSED)
                 .map(Target::code).findFirst().orElse("");
@@ -113,13 +117,17 @@ class HandOver {
         int base = same.stream().limit(1).filter(one -> Likeness.of(now.what(), one.now().what()) >= Likeness.PROPOSED).map(Row::no)
                 .findFirst().orElse(0);
         int year = year(now, to);
-        return new Offer(row, proposed, alike, base, same, null, to.fromYear() <= year && year <= to.toYear());
+        boolean in = to.fromYear() <= year && year <= to.toYear();
+        Offer.Left left = proposed.isEmpty() || !in
+                ? Offer.Left.NO
+                : year != to.toYear() ? Offer.Left.OTHER_YEAR : taken.add(proposed) ? Offer.Left.NO : Offer.Left.TAKEN;
+        return new Offer(row, proposed, alike, base, same, null, in, left);
     }
 
     private static Offer task(Row row, PlanEntry to) {
         LocalDate due = DueDay.of(row.now().when()).filter(day -> day.getYear() >= to.fromYear() && day.getYear() <= to.toYear() + 1)
                 .orElse(null);
-        return new Offer(row, "", List.of(), 0, List.of(), due, true);
+        return new Offer(row, "", List.of(), 0, List.of(), due, true, Offer.Left.NO);
     }
 
     /**
@@ -180,8 +188,11 @@ class HandOver {
                     by, now).code();
         }
         Target known = catalogue.target(choice.as()).orElseThrow(() -> new Fault("plan.figure.target", choice.as()));
-        if (!known.unit().vi().equals(unit(one))) {
+        if (!SameUnit.of(unit(one), known)) {
             throw new Fault("plandraft.handOver.unit", known.code(), known.unit().vi(), unit(one));
+        }
+        if (store.became(to.code()).contains(known.code())) {
+            throw new Fault("plandraft.handOver.twice", known.code());
         }
         Optional<Aim> before = plans.aims(to).stream().filter(aim -> aim.target().code().equals(known.code())).findFirst();
         BigDecimal had = before.map(Aim::goal).orElse(null);
@@ -239,14 +250,21 @@ class HandOver {
     private static @Nullable BigDecimal goal(Understanding one) {
         return Compare.valueOf(one.compare()) == Compare.REACHED
                 ? BigDecimal.ONE
-                : one.number().isEmpty() ? null : new BigDecimal(one.number());
+                : one.number().isEmpty() ? null : new BigDecimal(downTo(one) ? one.upTo() : one.number());
     }
 
-    /** A range is reached from its lower end on. */
+    /** Whether a range says how much may be left at most: "tỷ lệ hộ nghèo còn 0,8 - 1%". By how much something falls a year is none. */
+    private static boolean downTo(Understanding one) {
+        return Compare.valueOf(one.compare()) == Compare.BETWEEN && !one.unit().contains("/năm")
+                && Units.lessIsBetter(Folding.fold(one.what()));
+    }
+
+    /** A range is reached from its lower end on; where less is better, from its upper end down. */
     private static Target.Comparison compare(Understanding one) {
         return switch (Compare.valueOf(one.compare())) {
             case EQUAL, REACHED, NOT_STATED -> Target.Comparison.EQUAL;
-            case AT_LEAST, BETWEEN -> Target.Comparison.AT_LEAST;
+            case BETWEEN -> downTo(one) ? Target.Comparison.AT_MOST : Target.Comparison.AT_LEAST;
+            case AT_LEAST -> Target.Comparison.AT_LEAST;
             case MORE_THAN -> Target.Comparison.MORE_THAN;
             case AT_MOST -> Target.Comparison.AT_MOST;
             case LESS_THAN -> Target.Comparison.LESS_THAN;

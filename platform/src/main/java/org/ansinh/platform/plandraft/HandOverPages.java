@@ -158,7 +158,7 @@ class HandOverPages {
                 ? Integer.parseInt(head.date().substring(head.date().length() - 4))
                 : today.day().getYear();
         form.put("tu-nam", String.valueOf(from));
-        form.put("den-nam", String.valueOf(Math.max(from, store.lastYear(reading.id()))));
+        form.put("den-nam", String.valueOf(Math.max(from, store.goalYear(reading.id()))));
         return form;
     }
 

@@ -15,5 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param bases items that could be its base figure
  * @param due of a task, where the document names a day
  * @param inPlan whether its year lies within the plan
+ * @param left why it is not proposed although a shared target seems to be the same
  */
-public record Offer(Row row, String proposed, List<Target> alike, int base, List<Row> bases, @Nullable LocalDate due, boolean inPlan) {}
+public record Offer(Row row, String proposed, List<Target> alike, int base, List<Row> bases, @Nullable LocalDate due, boolean inPlan,
+        Left left) {
+
+    public enum Left {
+        NO,
+        /** A shared target takes one goal of a plan, that of its last year. */
+        OTHER_YEAR,
+        /** Another item of the plan means the same target. */
+        TAKEN
+    }
+
+    /** What stands chosen when nobody has chosen yet; empty to leave it. */
+    public String chosen() {
+        return !inPlan || left != Left.NO ? "" : proposed.isEmpty() ? HandOver.NEW : proposed;
+    }
+}

@@ -5,7 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.launch.Copy;
 import org.ansinh.platform.launch.Fault;
@@ -179,6 +182,11 @@ class ReadingStore {
                         row.get("handed_at", OffsetDateTime.class).toInstant()));
     }
 
+    /** Codes of the targets and tasks that a plan has from documents. */
+    Set<String> became(String plan) {
+        return sql.resultQuery("SELECT became FROM plandraft.handed_over WHERE plan = ?", plan).fetchSet(0, String.class);
+    }
+
     /** One at a time into a plan, until the transaction ends. */
     void lockHandOver(String plan) {
         sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('plandraft.handed_over/' || ?, 0))", plan);
@@ -191,10 +199,12 @@ class ReadingStore {
                 became, by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
     }
 
-    /** The latest year any target of a document is for; 0 when none names one. */
-    int lastYear(long reading) {
+    /** The year most targets of a document are for, the later of two; 0 when none names one. */
+    int goalYear(long reading) {
         return items(reading).stream().filter(row -> row.kind() == Kind.TARGET).map(row -> row.now().year())
-                .filter(year -> year.matches("20\\d\\d")).mapToInt(Integer::parseInt).max().orElse(0);
+                .filter(year -> year.matches("20\\d\\d")).collect(Collectors.groupingBy(Integer::valueOf, Collectors.counting())).entrySet()
+                .stream().max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey)
+                .orElse(0);
     }
 
     List<SectionRow> sections(long reading) {

@@ -78,6 +78,64 @@ class HandOverTest extends PlatformTest {
     }
 
     @Test
+    void oneWordThatOnlyOneOfThemHasKeepsThemApart() {
+        assertThat(Likeness.of("Tỷ lệ lao động qua đào tạo", "Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ"))
+                .isLessThan(Likeness.PROPOSED);
+        assertThat(Likeness.of("BHXH tự nguyện", "BHXH")).isLessThan(Likeness.PROPOSED);
+    }
+
+    @Test
+    void unitsThatMeanTheSameAreOfferedAndOnlyThose() {
+        Target doctors = catalogue.target("T22").orElseThrow();
+        assertThat(SameUnit.of("bác sĩ/10.000 dân", doctors)).isTrue();
+        assertThat(SameUnit.of("giường bệnh/10.000 dân", doctors)).isFalse();
+        assertThat(SameUnit.of("người/năm", catalogue.target("T06").orElseThrow())).isTrue();
+        assertThat(SameUnit.of("%", catalogue.target("T06").orElseThrow())).isFalse();
+    }
+
+    @Test
+    void aRangeOfWhichLessIsBetterIsReachedFromItsUpperEndDown() throws Exception {
+        MockHttpSession leader = session(Role.LEADER, everyWard());
+        String document = document(leader, "1. Tỷ lệ hộ nghèo đến năm 2030 còn 0,8 - 1%.\n2. Giảm tỷ lệ hộ nghèo 1 - 1,5%/năm.\n");
+        confirm(leader, document, "1", "2");
+        String plan = plan(leader, document, "2026", "2030");
+        take(leader, document, plan, "1", "NEW");
+        take(leader, document, plan, "2", "NEW");
+        Target poor = catalogue.target(plan + "-CT01").orElseThrow();
+        assertThat(poor.compare()).isEqualTo(Target.Comparison.AT_MOST);
+        assertThat(poor.goal()).isEqualByComparingTo("1");
+        Target falling = catalogue.target(plan + "-CT02").orElseThrow();
+        assertThat(falling.compare()).isEqualTo(Target.Comparison.AT_LEAST);
+        assertThat(falling.goal()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void oneSharedTargetTakesOneItemOfAPlanAndAnotherYearIsLeftWithItsReason() throws Exception {
+        MockHttpSession leader = session(Role.LEADER, everyWard());
+        String document = document(leader,
+                "1. Tỷ lệ thất nghiệp chung năm 2027 dưới 2,3%.\n2. Tỷ lệ thất nghiệp chung năm 2030 dưới 2%.\n");
+        confirm(leader, document, "1", "2");
+        String plan = plan(leader, document, "2026", "2030");
+        browser.perform(get(document + "/dua-vao?ke-hoach=" + plan).session(leader)).andExpect(status().isOk())
+                .andExpect(content().string(containsString("của năm cuối kế hoạch (2030); mục này cho năm 2027")));
+        browser.perform(form(document, plan, "1", "T04").param("muc-2", "T04").param("phien-ban-2", "1").session(leader).with(csrf()))
+                .andExpect(status().isUnprocessableContent()).andExpect(content().string(containsString("chỉ nhận một mục")));
+        take(leader, document, plan, "2", "T04");
+        browser.perform(form(document, plan, "1", "T04").session(leader).with(csrf())).andExpect(status().isUnprocessableContent());
+        assertThat(plans.aims(plans.require(plan))).singleElement().satisfies(aim -> assertThat(aim.goal()).isEqualByComparingTo("2"));
+    }
+
+    @Test
+    void aNewPlanIsProposedUntilTheYearOfMostTargetsAndNotOfTheVision() throws Exception {
+        MockHttpSession leader = session(Role.LEADER, everyWard());
+        String document = document(leader,
+                "1. Tỷ lệ thất nghiệp chung dưới 2%.\n2. Tỷ lệ trẻ em được học bơi đạt 80%.\n3. Tầm nhìn đến năm 2045\nAn sinh xã hội bền vững, bao trùm.\n");
+        browser.perform(get(document + "/dua-vao").session(leader)).andExpect(status().isOk())
+                .andExpect(content().string(containsString("value=\"2030\"")))
+                .andExpect(content().string(not(containsString("value=\"2045\""))));
+    }
+
+    @Test
     void whatIsConfirmedBecomesTargetsWithTheirBaseAndTasksWithTheirDay() throws Exception {
         MockHttpSession leader = session(Role.LEADER, everyWard());
         String document = confirmed(leader);
@@ -218,6 +276,24 @@ class HandOverTest extends PlatformTest {
         return code;
     }
 
+    /** A document with these targets for 2030, nothing of it confirmed. */
+    private String document(MockHttpSession session, String targets) throws Exception {
+        byte[] text = ("KẾ HOẠCH\nvề an sinh xã hội, bản " + COUNTER.incrementAndGet() + "\n\nII. MỤC TIÊU ĐẾN NĂM 2030\n" + targets)
+                .getBytes(StandardCharsets.UTF_8);
+        return Objects.requireNonNull(browser
+                .perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", "ke-hoach.txt", "text/plain", text)).session(session)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+    }
+
+    private void confirm(MockHttpSession session, String document, String... items) throws Exception {
+        for (String no : items) {
+            browser.perform(
+                    post(document + "/muc/" + no).session(session).with(csrf()).param("quyet-dinh", "CONFIRMED").param("phien-ban", "0"))
+                    .andExpect(status().is3xxRedirection());
+        }
+    }
+
     /** A document of which the first target, the base figure and the task are confirmed. */
     private String confirmed(MockHttpSession session) throws Exception {
         byte[] text = ("KẾ HOẠCH\nvề an sinh xã hội số " + COUNTER.incrementAndGet()
@@ -229,11 +305,7 @@ class HandOverTest extends PlatformTest {
                 .perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", "ke-hoach.txt", "text/plain", text)).session(session)
                         .with(csrf()))
                 .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
-        for (String no : new String[]{"1", base(address), task(address)}) {
-            browser.perform(
-                    post(address + "/muc/" + no).session(session).with(csrf()).param("quyet-dinh", "CONFIRMED").param("phien-ban", "0"))
-                    .andExpect(status().is3xxRedirection());
-        }
+        confirm(session, address, "1", base(address), task(address));
         return address;
     }
 
