@@ -60,9 +60,15 @@ final class Clauses {
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        boolean shortened = i > 1 && text.substring(Math.max(0, i - 3), i).matches(".*\\b(?:TP|Tp|TX|tr|đ|St|Th|PGS|TS)");
-        return next > i + 1 && !shortened
-                && (next == text.length() || Character.isUpperCase(text.charAt(next)) || "\"“(".indexOf(text.charAt(next)) >= 0);
+        boolean shortened = i > 1 && text.substring(Math.max(0, i - 3), i).matches(".*\\b(?:TP|Tp|TX|tr|đ|St|Th|PGS|TS|Q|P|F)");
+        return next > i + 1 && !shortened && (next == text.length() || Character.isUpperCase(text.charAt(next))
+                || "\"“(".indexOf(text.charAt(next)) >= 0 || Character.isDigit(text.charAt(next)) && !inNumber(text, i));
+    }
+
+    /** Whether a point behind a digit may belong to a number that was torn apart; behind a year it ends the sentence. */
+    private static boolean inNumber(String text, int point) {
+        return point > 0 && Character.isDigit(text.charAt(point - 1))
+                && !text.substring(Math.max(0, point - 5), point).matches("(?:.*\\D)?20\\d\\d");
     }
 
     static Span trimmed(String text, int start, int end) {

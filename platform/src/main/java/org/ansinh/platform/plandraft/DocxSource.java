@@ -23,6 +23,10 @@ final class DocxSource {
     private static final XMLInputFactory XML = factory();
     private static final String DOCUMENT = "word/document.xml";
     private static final int ENTRIES = 5_000;
+    /** Columns one cell may take. */
+    private static final int COLUMNS = 60;
+    /** Marks the further columns of a cell while its row is read. */
+    private static final String SPANNED = "\u0000";
     /** Bytes of the unpacked document at most, and how much smaller its archive may be. */
     private static final long PART = 200L << 20;
     private static final long RATIO = 150;
@@ -35,6 +39,13 @@ final class DocxSource {
     private int length;
     private @Nullable List<List<String>> table;
     private int nested;
+    /** Columns the open cell takes, and whether it goes on from the cell above. */
+    private int span = 1;
+    private boolean continued;
+    /** Whether the rows so far are headings: the first, and those whose cells go on from above. */
+    private boolean headings;
+    private boolean joined;
+    private int wide;
 
     private final UnaryOperator<String> letters;
 
@@ -105,6 +116,8 @@ final class DocxSource {
             case "del", "moveFrom" -> deleted++;
             case "tbl" -> {
                 nested++;
+                headings = table == null || headings;
+                wide = table == null ? 0 : wide;
                 table = table == null ? new ArrayList<>() : table;
             }
             case "tr" -> {
@@ -112,6 +125,14 @@ final class DocxSource {
                     table.add(new ArrayList<>());
                 }
             }
+            case "tc" -> {
+                if (nested == 1) {
+                    span = 1;
+                    continued = false;
+                }
+            }
+            case "gridSpan" -> span = nested == 1 ? Math.clamp(whole(attribute(xml, "val")), 1, COLUMNS) : span;
+            case "vMerge" -> continued = nested == 1 ? !attribute(xml, "val").equals("restart") : continued;
             default -> {
             }
         }
@@ -122,8 +143,13 @@ final class DocxSource {
             case "p" -> paragraphEnds();
             case "tc" -> {
                 if (table != null && nested == 1 && !table.isEmpty()) {
-                    table.getLast().add(text());
+                    cell(table.getLast());
                     paragraph.setLength(0);
+                }
+            }
+            case "tr" -> {
+                if (table != null && nested == 1 && !table.isEmpty()) {
+                    rowEnds(table);
                 }
             }
             case "tbl" -> {
@@ -139,10 +165,36 @@ final class DocxSource {
         }
     }
 
+    /** A cell over several columns stands in each of them, so that the columns behind it keep their place; one that goes on from above is empty. */
+    private void cell(List<String> row) {
+        joined = joined || continued;
+        row.add(continued ? "" : text());
+        for (int i = 1; i < span; i++) {
+            row.add(SPANNED);
+        }
+    }
+
+    /** Of a heading every column under it has the words; of a row of the body only the first. */
+    private void rowEnds(List<List<String>> rows) {
+        headings = headings && (rows.size() == 1 || joined);
+        joined = false;
+        List<String> row = rows.getLast();
+        wide += row.stream().filter(cell -> !cell.equals(SPANNED)).count() >= 3 ? 1 : 0;
+        boolean title = row.stream().skip(1).allMatch(SPANNED::equals);
+        for (int i = 1; i < row.size(); i++) {
+            if (row.get(i).equals(SPANNED)) {
+                row.set(i, headings && !title ? row.get(i - 1) : "");
+            }
+        }
+    }
+
+    private static int whole(String text) {
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : 1;
+    }
+
     /** A table of one column, or the two columns of a head, is set text; only a wider one is a table of figures. */
     private void close(List<List<String>> rows) {
-        boolean wide = rows.stream().filter(row -> row.size() >= 3).count() >= 2;
-        if (wide) {
+        if (wide >= 2) {
             lines.table(rows, page);
             return;
         }

@@ -10,6 +10,8 @@ public enum Doubt {
     YEAR_UNKNOWN(15),
     /** The subject comes from an earlier part of the sentence. */
     SUBJECT_INHERITED(8),
+    /** The figure names nothing of its own and the words around it may belong to another one. */
+    SUBJECT_UNSURE(25),
     /** One sentence was split into several targets. */
     SPLIT(10),
     /** The unit stands at another number of the same list. */

@@ -23,11 +23,13 @@ final class FigureReading {
     private static final Pattern NOW = Pattern.compile(
             "\\b(?:hien nay|hien tai|hien dat|hien co|hien la|thuc hien nam|uoc (?:thuc hien )?nam|nam 20(?:1\\d|2[0-4]) (?:la|dat|co|chi|moi|con))\\b");
     private static final Pattern LEADING = Pattern.compile(
-            "^(?:(?:va|dong thoi|trong do|cu the|phan dau|co gang|quyet tam|dam bao|bao dam|nang|dua|tiep tuc|day manh|den (?:het |cuoi )?nam 20\\d\\d|den 20\\d\\d|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d|trong dang bo thanh pho|hang nam|moi nam|binh quan|it nhat|co)\\b[ ,:]*)+");
+            "^(?:(?:va|dong thoi|trong do|cu the|phan dau|co gang|quyet tam|dam bao|bao dam|nang|dua|tiep tuc|day manh|den (?:het |cuoi )?nam 20\\d\\d|den 20\\d\\d|nam 20\\d\\d|den (?:het |cuoi )?nhiem ky|(?:tinh )?den (?:ngay )?\\d{1,2}/\\d{1,2}/20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d|trong dang bo thanh pho|hang nam|moi nam|binh quan|it nhat|co(?! (?:ban|so|quan|cau|hoi|che)))\\b[ ,:]*)+");
+    /** "Về giáo dục: …": what the sentence is filed under. */
+    private static final Pattern TOPIC = Pattern.compile("^(?:[*] ?)?ve [^:.;%]{2,50}: ?");
     private static final Pattern TRAILING = Pattern.compile(
-            "(?:(?:^|[ ,]+)(?:dat|la|len|con|giam con|giam xuong con|xuong con|xuong|giam|tang|duy tri|o muc|muc|ty le|va|vao nam 20\\d\\d|den (?:het |cuoi )?nam 20\\d\\d|nam 20\\d\\d|phan dau))+$");
+            "(?:(?:^|[ ,]+)(?:dat|la|len|con|giam con|giam xuong con|xuong con|xuong|giam|tang|duy tri|o muc|muc|ty le|chiem|gap|va|(?:vao |dau |cuoi )nam 20\\d\\d|den (?:het |cuoi )?nam 20\\d\\d|nam 20\\d\\d|phan dau))+$");
     private static final Pattern REST = Pattern.compile(
-            "^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
+            "^(?:so (?:voi )?(?:dan so|ke hoach|chi tieu)[a-z ]*$|\\(?(?:vao |den |trong )?(?:nam |cuoi nam |het nam )?20\\d\\d\\)?|/\\s?nam\\b|moi nam|tro len|tro xuong)[ ,.;]*");
     private static final Pattern STATEMENT = Pattern
             .compile("^(.{12,}?)(?:,|;| va) (?=(?:ty le|ti le|chi so|so luong|thu nhap|tuoi tho|dien tich)\\b)");
     private static final Pattern YEARLY = Pattern.compile("hang nam|moi nam|binh quan (?:hang |moi )?nam|/\\s?nam\\b|trong nam");
@@ -37,7 +39,12 @@ final class FigureReading {
     private static final Pattern DOWN_TO = Pattern.compile("\\b(?:giam|giam xuong|xuong|chi) con\\b");
     private static final Pattern AND = Pattern.compile("\\b(?:va|con|trong do|rieng|dong thoi)\\b");
     private static final Pattern OPENING = Pattern.compile(
-            "^(?:[a-z]\\) |\\d\\. )?(?:phan dau )?(?:den|giai doan|trong|vao|nam) (?:het |cuoi )?(?:nam )?20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
+            "^(?:[a-z]\\) |\\d\\. )?(?:phan dau |tinh )?(?:den|giai doan|trong|vao|nam) (?:(?:het |cuoi )?(?:nam )?(?:20\\d\\d\\s*-\\s*)?(20\\d\\d)|(?:het )?(?:ngay )?\\d{1,2}/\\d{1,2}/(20\\d\\d))");
+    /** Behind a figure: the year of the next one, and nothing that either of them is of. */
+    private static final Pattern NEXT_YEAR = Pattern.compile(
+            "^(?:\\s*,(?: va| con)?|\\s+va) (?:den |vao |trong )*(?:het |cuoi )?(?:nam )?20\\d\\d ?[,:]? ?(?:co |dat |la |phan dau )*$");
+    /** By how much something rises or falls, the number behind it. */
+    private static final Pattern BY = Pattern.compile("(?:^|.* )((?:tang|giam)(?: them| duoc)?)$");
     private static final Pattern CHANGE = Pattern.compile(
             "^\\s*\\(?(?:(?:vao |cuoi |trong )?nam (20\\d\\d))?\\)?,?\\s*((?:tang )?(?:len|xuong|giam con|con|xuong con|tang len))\\b");
     private static final Pattern HUNDRED_OF = Pattern.compile(
@@ -47,6 +54,9 @@ final class FigureReading {
     private static final Pattern KEPT = Pattern.compile("\\bduy tri (?:o muc |muc |ty le |dat )?\\d");
     private static final Pattern SECOND = Pattern
             .compile(", (co (?:muc song|thu nhap|nha|viec lam|the|dien|nuoc|cong trinh|ho so)[a-z ]*)");
+
+    /** What is counted on so many people, which may stand before the number: "số bác sĩ trên 10.000 dân đạt 11 bác sĩ". */
+    private static final Set<String> MEDICAL = Set.of("giường bệnh", "bác sĩ", "dược sĩ", "điều dưỡng viên");
 
     private final Finding finding;
     private final @Nullable Integer baseYear;
@@ -87,12 +97,12 @@ final class FigureReading {
         for (int i = 0; i < clauses.size(); i++) {
             Span clause = clauses.get(i);
             Matcher opening = OPENING.matcher(clause.of(folded));
-            carried = opening.find() ? Outline.year(opening.group()) : carried;
+            carried = opening.find() ? Integer.valueOf(opening.group(1) != null ? opening.group(1) : opening.group(2)) : carried;
             List<Measure> measures = found.get(i);
             if (!measures.isEmpty()) {
                 subject = measured(standing, clause, measures, subject);
             } else if (part == Part.TARGETS && !standing.heading()) {
-                Statements.read(finding, standing, clause, figures);
+                Statements.read(finding, standing, clause, figures, goalYear);
             } else if (part == Part.VISION && !standing.heading()) {
                 Statements.vision(finding, standing, clause);
             } else if (part == Part.SITUATION && !standing.heading()) {
@@ -130,26 +140,51 @@ final class FigureReading {
         String subject = before;
         Matcher statement = STATEMENT.matcher(folded.substring(0, measures.getFirst().start()));
         if (standing.part() == Part.TARGETS && statement.find() && Statements.state(statement.group(1))) {
-            Statements.read(finding, standing, Clauses.trimmed(flow.proposed(), clause.start(), clause.start() + statement.end(1)), true);
+            Statements.read(finding, standing, Clauses.trimmed(flow.proposed(), clause.start(), clause.start() + statement.end(1)), true,
+                    goalYear);
             segments.set(0, new Span(statement.end(), segments.getFirst().end()));
         }
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
             Span segment = Clauses.trimmed(text, segments.get(i).start(), segments.get(i).end());
-            String own = subject(segment.of(text), measure.start() - segment.start(), measure.end() - segment.start());
+            String own = subject(segment.of(text), segment.start(), measure);
             Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-            boolean inherits = Folding.fold(own).replaceAll("[^a-z]", "").length() < 3;
+            boolean inherits = nameless(own);
             boolean thing = inherits && !measure.percent() && (subject.isEmpty() || !measure.unit().equals(lastUnit));
             lastUnit = measure.unit();
             if (inherits && !thing && !subject.isEmpty()) {
                 doubts.add(Doubt.SUBJECT_INHERITED);
+                if (i + 1 < measures.size() && segments.get(i).end() == measure.end()
+                        && !nameless(folded.substring(measure.end(), Math.max(measure.end(), measures.get(i + 1).start())))) {
+                    doubts.add(Doubt.SUBJECT_UNSURE);
+                }
             }
-            String whose = thing ? measure.unit() : inherits ? subject.isEmpty() ? own : subject : own;
+            String whose = thing ? measure.unit() : inherits ? subject : own;
+            if (whose.isEmpty()) {
+                whose = ahead(text, segments, measures, i);
+                doubts.add(Doubt.SUBJECT_UNSURE);
+            }
             one(standing, clause, segment, measure, whose, doubts, folded, measures.size() > 1,
                     i + 1 < measures.size() ? measures.get(i + 1) : null);
             subject = inherits ? subject : own;
         }
         return subject;
+    }
+
+    private static boolean nameless(String subject) {
+        return Folding.fold(subject).replaceAll("[^a-z]", "").length() < 3;
+    }
+
+    /** The first subject behind a figure that has none: "đến năm 2027 có 93%, đến năm 2030 có 95% dân số…". */
+    private static String ahead(String text, List<Span> segments, List<Measure> measures, int from) {
+        for (int i = from + 1; i < measures.size(); i++) {
+            Span segment = Clauses.trimmed(text, segments.get(i).start(), segments.get(i).end());
+            String own = subject(segment.of(text), segment.start(), measures.get(i));
+            if (!nameless(own)) {
+                return own;
+            }
+        }
+        return text.strip();
     }
 
     private void one(Standing standing, Span clause, Span segment, Measure measure, String subject, Set<Doubt> doubts, String folded,
@@ -176,7 +211,7 @@ final class FigureReading {
             doubts.add(Doubt.OVER_ALL);
         }
         Integer year = Years.of(folded, segment, measure, base);
-        year = year == null && !base ? carried : year;
+        year = year == null && (!base || situation) ? carried : year;
         if (year == null) {
             year = base ? baseYear : standing.year() != null ? standing.year() : goalYear;
             doubts.add(year == null ? Doubt.YEAR_UNKNOWN : Doubt.YEAR_OF_SECTION);
@@ -219,6 +254,9 @@ final class FigureReading {
         if (unit.equals("%") && falls(measure, part) && YEARLY.matcher(part).find()) {
             return "%/năm";
         }
+        if (MEDICAL.contains(unit)) {
+            return unit + Measures.on(part);
+        }
         if (unit.equals("người") && PER_YEAR.matcher(part).find()) {
             return "người/năm";
         }
@@ -245,19 +283,30 @@ final class FigureReading {
         return less || DOWN_TO.matcher(folded).find() ? Compare.AT_MOST : Compare.AT_LEAST;
     }
 
-    /** The words of a segment without its figure. */
-    private static String subject(String segment, int start, int end) {
-        int from = Math.clamp(start, 0, segment.length());
-        int to = Math.clamp(end, from, segment.length());
-        String before = segment.substring(0, from).strip();
-        Matcher leading = LEADING.matcher(Folding.fold(before));
-        String trimmed = leading.find() ? before.substring(leading.end()) : before;
+    /** The words of a segment without its figure. @param start of the segment, from where the measure is counted */
+    private static String subject(String segment, int start, Measure measure) {
+        int from = Math.clamp(measure.start() - start, 0, segment.length());
+        int to = Math.clamp(measure.end() - start, from, segment.length());
+        String before = segment.substring(0, from).strip().replaceFirst("^\\(\\s*", "");
+        Matcher topic = TOPIC.matcher(Folding.fold(before));
+        String told = topic.find() ? before.substring(topic.end()) : before;
+        Matcher leading = LEADING.matcher(Folding.fold(told));
+        String trimmed = leading.find() ? told.substring(leading.end()) : told;
         Matcher verbs = TRAILING.matcher(Folding.fold(trimmed));
-        String named = verbs.find() ? trimmed.substring(0, verbs.start()) : trimmed;
-        String after = segment.substring(to).strip();
+        String named = (verbs.find() ? trimmed.substring(0, verbs.start()) : trimmed) + by(trimmed, segment.substring(from, to), measure);
+        String after = segment.substring(to).strip().replaceFirst("^\\)\\s*", "");
         Matcher rest = REST.matcher(Folding.fold(after));
-        String qualified = rest.find() ? after.substring(rest.end()) : after;
-        return (named.strip() + " " + qualified.strip()).replaceAll("^[,;.:\\s]+|[,;.:\\s]+$", "");
+        String qualified = rest.find() && !measure.unit().equals(Units.TIMES) ? after.substring(rest.end()) : after;
+        String whole = (named.strip() + " " + qualified.strip()).replaceAll("^[,;.:\\s]+|[,;.:\\s]+$", "");
+        return whole.endsWith(")") && whole.indexOf('(') < 0 ? whole.substring(0, whole.length() - 1).strip() : whole;
+    }
+
+    /** "Giảm 50% số vụ…" is no share of the cases: the word by which they rise or fall stays. */
+    private static String by(String before, String figure, Measure measure) {
+        Matcher by = BY.matcher(Folding.fold(before));
+        return measure.unit().equals("%") && by.matches() && !Folding.fold(figure).startsWith("tu ")
+                ? " " + before.substring(by.start(1))
+                : "";
     }
 
     /**
@@ -271,12 +320,16 @@ final class FigureReading {
             int to = Math.max(from, measures.get(i).start());
             String between = folded.substring(from, to);
             int comma = between.lastIndexOf(',');
+            int bracket = between.indexOf('(');
+            boolean open = bracket >= 0 && between.indexOf(')', bracket) < 0;
             boolean direct = comma >= 0 && THINGS.matcher(between.substring(comma + 1).strip()).replaceFirst("").isBlank();
             Matcher change = CHANGE.matcher(between);
-            int cut = direct ? comma : change.find() ? change.start(2) : between.indexOf(',');
+            int cut = NEXT_YEAR.matcher(between).find()
+                    ? 0
+                    : direct ? comma : change.find() ? change.start(2) : open ? bracket : between.indexOf(',');
             if (cut < 0) {
                 Matcher and = AND.matcher(between);
-                cut = and.find() ? and.start() : 0;
+                cut = and.find() ? and.start() : bare(folded, starts.getLast(), measures.get(i - 1)) ? between.length() : 0;
             }
             starts.add(from + cut);
         }
@@ -285,6 +338,13 @@ final class FigureReading {
             segments.add(new Span(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : folded.length()));
         }
         return segments;
+    }
+
+    /** Whether no word of its own stands before a figure: what follows it is its subject. */
+    private static boolean bare(String folded, int from, Measure measure) {
+        String before = folded.substring(from, Math.max(from, measure.start())).strip();
+        Matcher leading = LEADING.matcher(before);
+        return TRAILING.matcher(leading.find() ? before.substring(leading.end()) : before).replaceFirst("").isBlank();
     }
 
     /** "100% hộ gia đình, trường học, trạm y tế có…" and "100% …được chăm lo, có mức sống…": the subjects of several targets in one. */

@@ -18,16 +18,21 @@ record Marker(int level, String printed, int number, int length) {
 
     private static final int BRACKETS = 6;
 
+    /** What a target may begin with where no word does: 100%, 09/09 trường, 4.500 căn. No day, no rest of a number. */
+    private static final String FIGURE = "(?=\\d{1,3}(?:[.,]\\d+)?\\s?%|\\d{1,3}/\\d{1,3}+(?![\\d/])|(?!0)\\d{1,3}(?:\\.\\d{3})*(?:,\\d+)?\\s\\p{Ll})";
+
     private static final Pattern PART = Pattern
             .compile("^(phan (?:thu \\p{L}+|[ivx]+|\\d+)|chuong (?:[ivx]+|\\d+)|phu luc(?: (?:[ivx]+|\\d+))?)\\s*[.:\\-)]?\\s*");
     private static final Pattern ARTICLE = Pattern.compile("^(dieu (\\d{1,3}))\\s*[.:]\\s*");
     private static final Pattern ROMAN = Pattern.compile("^([IVXl1|]{1,5})\\s*([.\\-–—:/]|\\)(?=\\s*\\p{Lu}{2}))\\s*(?=[\\p{L}\"“])");
     private static final Pattern CAPITAL = Pattern.compile("^([A-HĐ])\\s*[.\\-–]\\s+(?=\\p{Lu}{2})");
     private static final Pattern NUMBERS = Pattern
-            .compile("^(\\d{1,2}(?:\\.\\d{1,2}){1,3})\\s*(?:[.)\\-:]\\s*(?=[\\p{L}\"“])|\\s(?=\\p{Lu})|(?=\\p{Lu}))");
-    private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}|[lI])\\s*[.)\\-/](?!\\d)\\s*(?=[\\p{L}\"“])");
+            .compile(
+                    "^(\\d{1,2}(?:\\.\\d{1,2}){1,3})\\s*(?:[.)\\-:]\\s*(?=[\\p{L}\"“])|[.)]\\s+" + FIGURE + "|\\s(?=\\p{Lu})|(?=\\p{Lu}))");
+    private static final Pattern NUMBER = Pattern
+            .compile("^(\\d{1,2}|[lI])\\s*(?:[.)\\-/](?!\\d)\\s*(?=[\\p{L}\"“])|[.)]\\s+" + FIGURE + ")");
     private static final Pattern BRACKETED = Pattern.compile("^\\((\\d{1,2}|[a-hđ])\\)\\s*(?=[\\p{L}\\d\"“])");
-    private static final Pattern LETTER = Pattern.compile("^([a-hđk])\\s*[.)]\\s*(?=[\\p{L}\"“])");
+    private static final Pattern LETTER = Pattern.compile("^([a-hđk])\\s*[.)](?:\\s*(?=[\\p{L}\"“])|\\s+" + FIGURE + ")");
     private static final Pattern DASH = Pattern.compile("^([-–—−•▪●○◦*+]|\\uf0b7|\\uf02d|\\uf0a7)\\s*(?=[\\p{L}\\d\"“(])");
 
     static Optional<Marker> of(String line) {

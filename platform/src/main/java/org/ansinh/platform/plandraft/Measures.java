@@ -38,16 +38,19 @@ final class Measures {
                     + ")?(?:\\s?(?:-|den|toi)\\s?(?:duoi |khoang )?(" + NUMBER + "))?\\s?(" + PERCENT + ")");
     private static final Pattern COUNT = Pattern
             .compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")(?:\\s?(?:-|den)\\s?(" + NUMBER + "))?\\s?(?=[a-z‰])");
-    private static final Pattern BARE = Pattern.compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) )("
-            + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");
+    private static final Pattern BARE = Pattern
+            .compile("(?<=\\b(?:dat|la|len|con|xuong|duoi|tren|khoang|tu|nhat|thieu|muc|bang|qua) |[:<>≤≥‹›] ?)("
+                    + NUMBER + ")(?:\\s?-\\s?(" + NUMBER + "))?(?![\\d%\\p{L}/])(?!\\s?%)");
     private static final Pattern PER = Pattern.compile(
-            "\\s?(?:/|tren|cho|tinh tren|so voi|/ ?moi)\\s?(?:moi )?(100\\.000|100 000|10\\.000|10 000|10000|1\\.000|1000|1 van|mot van|van|100|1 trieu|trieu)\\s?(nguoi dan|dan so|dan|nguoi|tre de song|tre em|ca de song|be gai|lao dong|ho)?\\b");
+            "\\s?(?:/|tren|cho|tinh tren|so voi|/ ?moi)\\s?(?:moi )?(100\\.000|100 000|10\\.000|10 000|10000|1\\.000|1000|1 van|mot van|van|100|1 trieu|trieu)\\s?(nguoi dan|dan so|dan|nguoi|tre de song|tre sinh song|tre em|ca de song|ca sinh song|be gai|lao dong|ho)?\\b");
 
     private static final Pattern AGAINST_PLAN = Pattern.compile(
             "^\\s?(?:(?:so|so voi)\\s+)?(?:chi tieu|ke hoach|nghi quyet|du toan)\\b(?: (?:tinh |trung uong |cap tren |thanh pho )?(?:giao|de ra|nam))?|^\\s?so voi (?:chi tieu|ke hoach|nghi quyet)");
     private static final Pattern AGAINST_BEFORE = Pattern
             .compile("^\\s?so (?:voi )?(?:cung ky|nam (?:truoc|20\\d\\d)|dau (?:ky|nhiem ky))");
     private static final Pattern RATE = Pattern.compile("(?<![\\d.,/\\p{L}-])(" + NUMBER + ")\\s?/\\s?(?=1)");
+    private static final Pattern THOUSANDS = Pattern.compile("(nghin|ngan|trieu(?! dong)) ");
+    private static final Pattern SIGN = Pattern.compile("(>=|<=|≥|≤|>|<|‹|›) ?$");
     private static final Pattern YEARLY = Pattern.compile("^\\s?/\\s?(?:1 |mot )?nam\\b");
 
     private static final Pattern BEFORE = Pattern.compile(
@@ -124,7 +127,7 @@ final class Measures {
             first = first.substring(space + 1);
         }
         String straight = first.replace('o', '0').replace('l', '1').replace('i', '1');
-        boolean mended = !straight.equals(first) || !match.group(4).equals("%") && !match.group(4).startsWith("phan");
+        boolean mended = !straight.equals(first) || !match.group(4).equals("%") && !match.group(4).contains("phan tram");
         BigDecimal upTo = match.group(3) == null ? null : value(match.group(3));
         int end = match.end();
         String unit = "%";
@@ -153,11 +156,16 @@ final class Measures {
     }
 
     private static @Nullable Measure count(String folded, Matcher match) {
-        Units.Unit unit = Units.at(folded, match.end());
+        Matcher thousands = THOUSANDS.matcher(folded).region(match.end(), folded.length());
+        BigDecimal times = !thousands.lookingAt()
+                ? BigDecimal.ONE
+                : BigDecimal.valueOf(thousands.group(1).equals("trieu") ? 1_000_000 : 1_000);
+        int words = times.equals(BigDecimal.ONE) ? match.end() : thousands.end();
+        Units.Unit unit = Units.at(folded, words);
         if (unit == null || per(folded, match.start()) || !unit.counts(folded, match.start())) {
             return null;
         }
-        int end = match.end() + unit.length();
+        int end = words + unit.length();
         String name = unit.name();
         Matcher per = PER.matcher(folded).region(end, folded.length());
         if (per.lookingAt()) {
@@ -169,8 +177,12 @@ final class Measures {
             name += "/năm";
             end += yearly.end();
         }
-        return measure(folded, match.start(), end, value(match.group(1)), match.group(2) == null ? null : value(match.group(2)), name,
-                false);
+        return measure(folded, match.start(), end, times(value(match.group(1)), times),
+                match.group(2) == null ? null : times(value(match.group(2)), times), name, false);
+    }
+
+    private static BigDecimal times(BigDecimal number, BigDecimal times) {
+        return times.equals(BigDecimal.ONE) ? number : new BigDecimal(number.multiply(times).stripTrailingZeros().toPlainString());
     }
 
     /** On how many something is counted, as {@code /10.000 dân}; empty when the words do not say. */
@@ -194,7 +206,7 @@ final class Measures {
         };
         String what = per.group(2) == null ? "dân" : switch (per.group(2)) {
             case "nguoi" -> "người";
-            case "tre de song", "ca de song" -> "trẻ đẻ sống";
+            case "tre de song", "ca de song", "tre sinh song", "ca sinh song" -> "trẻ đẻ sống";
             case "tre em" -> "trẻ em";
             case "be gai" -> "bé gái";
             case "lao dong" -> "lao động";
@@ -229,6 +241,11 @@ final class Measures {
         int start = said ? base + words.start(2) : number;
         Matcher after = (unit.startsWith("%") ? AFTER_PERCENT : AFTER).matcher(behind(folded, end));
         Compare stated = stated(compared);
+        Matcher sign = SIGN.matcher(folded.substring(0, number));
+        if (sign.find()) {
+            stated = sign(sign.group(1));
+            start = sign.start();
+        }
         int last = end;
         if (after.find()) {
             last = end + after.end();
@@ -240,6 +257,15 @@ final class Measures {
             stated = Compare.BETWEEN;
         }
         return new Measure(Math.clamp(start, 0, number), number, last, stated, value, upTo, unit, mended, FALLS.matcher(spaced).find());
+    }
+
+    private static Compare sign(String sign) {
+        return switch (sign) {
+            case ">", "›" -> Compare.MORE_THAN;
+            case "<", "‹" -> Compare.LESS_THAN;
+            case ">=", "≥" -> Compare.AT_LEAST;
+            default -> Compare.AT_MOST;
+        };
     }
 
     private static @Nullable Compare stated(String words) {

@@ -75,6 +75,9 @@ final class Outline {
                 ? folded
                 : folded.substring(0,
                         Math.min(folded.length(), folded.indexOf(':') > 0 && folded.indexOf(':') < 90 ? folded.indexOf(':') : 0));
+        if (!heading && !Measures.of(lead).isEmpty()) {
+            lead = "";
+        }
         Optional<Part> own = lead.isEmpty() ? Optional.empty() : part(lead, level, above.part());
         Part part = own.orElse(above.part());
         Integer year = lead.isEmpty() ? null : year(lead);

@@ -2,15 +2,17 @@ package org.ansinh.platform.plandraft;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ansinh.platform.intake.TextFile;
 import org.ansinh.platform.launch.Fault;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
 
-/** Text of a PDF, page by page. */
+/** Text of a PDF, page by page, and its tables. */
 final class PdfSource {
 
     static final int PAGES = 600;
@@ -18,6 +20,8 @@ final class PdfSource {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Letters a page at least, on average, from which a file has text and not only pictures. */
     private static final int LETTERS = 20;
+    /** Letters of a running head at most. */
+    private static final int RUNNING = 60;
 
     private PdfSource() {}
 
@@ -34,37 +38,43 @@ final class PdfSource {
     }
 
     private static SourceText pages(PDDocument document, int pages) throws IOException {
-        PDFTextStripper stripper = new PDFTextStripper();
-        stripper.setSortByPosition(true);
-        StringBuilder all = new StringBuilder();
+        PdfLines reader = new PdfLines();
+        List<List<PdfLines.Line>> all = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (int page = 1; page <= pages; page++) {
-            stripper.setStartPage(page);
-            stripper.setEndPage(page);
-            all.append(stripper.getText(document).stripTrailing()).append('\f');
+            all.add(reader.page(document, page));
+            all.getLast().forEach(line -> text.append(line.text()).append('\n'));
             if (System.nanoTime() > end) {
                 throw new Fault("plandraft.file.slow", page, pages);
             }
-            if (all.length() > SourceFiles.TEXT) {
+            if (text.length() > SourceFiles.TEXT) {
                 throw new Fault("plandraft.file.long", SourceFiles.TEXT);
             }
         }
-        long letters = all.chars().filter(Character::isLetter).count();
+        long letters = text.chars().filter(Character::isLetter).count();
         if (letters < (long) LETTERS * pages) {
             throw new Fault("plandraft.file.scanned", pages);
         }
-        return lines(TextFile.of(all.toString(), "PDF"), pages);
+        UnaryOperator<String> read = TextFile.reader(text.toString());
+        SourceText.Builder lines = new SourceText.Builder();
+        for (int page = 1; page <= pages; page++) {
+            page(all.get(page - 1), page, read, lines);
+        }
+        return lines.build(false, TextFile.of(text.toString(), "PDF").encoding(), pages);
     }
 
-    private static SourceText lines(TextFile text, int pages) {
-        SourceText.Builder lines = new SourceText.Builder();
-        int page = 1;
-        for (String one : text.text().split("\f")) {
-            for (String line : one.split("\r\n|\n|\r", -1)) {
-                lines.line(line, page, -1);
+    private static void page(List<PdfLines.Line> all, int page, UnaryOperator<String> read, SourceText.Builder lines) {
+        int next = 0;
+        for (PdfTables.Found table : PdfTables.of(all)) {
+            all.subList(next, table.first()).forEach(line -> lines.line(read.apply(line.text()), page, -1));
+            boolean first = all.subList(0, table.first()).stream().allMatch(line -> line.text().length() < RUNNING);
+            lines.table(table.rows().stream().map(row -> row.stream().map(read).toList()).toList(), page);
+            if (first) {
+                lines.goOn(TableReading::headings);
             }
-            page++;
+            next = table.last() + 1;
         }
-        return lines.build(false, text.encoding(), pages);
+        all.subList(next, all.size()).forEach(line -> lines.line(read.apply(line.text()), page, -1));
     }
 }

@@ -105,6 +105,9 @@ public final class PlanReader {
         if (items.stream().anyMatch(item -> item.doubts().contains(Doubt.OVER_ALL))) {
             notes.add("plandraft.note.overAll");
         }
+        if (source.form().startsWith("PDF") && source.tables().stream().anyMatch(table -> TableReading.headings(table) == 0)) {
+            notes.add("plandraft.note.pdfTable");
+        }
         if (source.pages() > 1 && source.form().startsWith("PDF") && source.text().length() / source.pages() < 200) {
             notes.add("plandraft.note.thin");
         }

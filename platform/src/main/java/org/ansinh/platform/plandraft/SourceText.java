@@ -3,6 +3,7 @@ package org.ansinh.platform.plandraft;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The text of a file line by line, and where its tables are.
@@ -98,6 +99,21 @@ public record SourceText(String text, int[] lineStarts, int[] linePages, boolean
             }
             if (!rows.isEmpty()) {
                 tables.add(new Table(cells, first, starts.size() - 1));
+            }
+        }
+
+        /** The last table goes on from the one before when it has no headings of its own and as many columns: it takes that one's. */
+        void goOn(ToIntFunction<Table> headings) {
+            if (tables.size() < 2 || headings.applyAsInt(tables.getLast()) > 0) {
+                return;
+            }
+            Table last = tables.getLast();
+            Table before = tables.get(tables.size() - 2);
+            int rows = headings.applyAsInt(before);
+            if (rows > 0 && before.rows().getFirst().size() == last.rows().getFirst().size()) {
+                List<List<Cell>> all = new ArrayList<>(before.rows().subList(0, rows));
+                all.addAll(last.rows());
+                tables.set(tables.size() - 1, new Table(List.copyOf(all), last.firstLine(), last.lastLine()));
             }
         }
 

@@ -47,8 +47,11 @@ final class Statements {
         return STATE.matcher(folded).find();
     }
 
-    /** @param beside whether figures stand in the same point */
-    static void read(Finding finding, Standing standing, Span clause, boolean beside) {
+    /**
+     * @param beside whether figures stand in the same point
+     * @param goalYear of the whole document, where neither sentence nor section names one
+     */
+    static void read(Finding finding, Standing standing, Span clause, boolean beside, @Nullable Integer goalYear) {
         Flow flow = standing.block().flow();
         String text = clause.of(flow.proposed());
         String folded = Folding.fold(text);
@@ -58,7 +61,7 @@ final class Statements {
         Set<Doubt> doubts = EnumSet.of(Doubt.NO_NUMBER);
         Integer year = Outline.year(folded);
         if (year == null) {
-            year = standing.year();
+            year = standing.year() != null ? standing.year() : goalYear;
             doubts.add(year == null ? Doubt.YEAR_UNKNOWN : Doubt.YEAR_OF_SECTION);
         }
         boolean essentially = folded.contains("co ban ") || folded.contains("ca ban ");

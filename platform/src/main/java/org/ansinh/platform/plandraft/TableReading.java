@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TableReading {
 
     private static final Pattern NUMBER = Pattern.compile(
-            "^(?:(tren|duoi|hon|it nhat|toi thieu|khoang|toi da|khong qua|tu|>=|<=|≥|≤|>|<|~)\\s*)?(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?)(?:\\s?-\\s?(\\d+(?:[.,]\\d+)?))?\\s*(%|[a-z0-9/. ‰]*)$");
+            "^(?:(tren|duoi|hon|it nhat|toi thieu|khoang|toi da|khong qua|tu|>=|<=|≥|≤|>|<|~)\\s*)?(\\d{1,3}(?:[. ]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?)(?:\\s?-\\s?(\\d+(?:[.,]\\d+)?))?\\s*(?:/\\s?\\d+)?\\s*(%|[a-z‰/](?:[a-z0-9/. ‰])*?)??\\s*(?:tro (len|xuong))?$");
+    private static final Pattern YEARS_ONLY = Pattern
+            .compile("(?:(?:uoc|thuc hien|th|ke hoach|kh|nam|den|muc tieu) )*20\\d\\d(?:\\s*-\\s*20\\d\\d)?");
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)(?:\\s*-\\s*(20\\d\\d))?");
     private static final Pattern UNIT_IN_NAME = Pattern.compile("\\(\\s*(%|[^()]{1,30})\\s*\\)\\s*$");
 
@@ -53,6 +55,11 @@ final class TableReading {
         }
     }
 
+    /** How many rows of a table are its headings; 0 where they are not understood. */
+    static int headings(Table table) {
+        return head(table, null).map(Head::rows).orElse(0);
+    }
+
     void read(Table table, int section, @Nullable Integer goalYear, @Nullable Integer baseYear) {
         Optional<Head> found = head(table, goalYear);
         if (found.isEmpty()) {
@@ -60,6 +67,9 @@ final class TableReading {
         }
         Head head = found.get();
         for (List<Cell> row : table.rows().subList(head.rows(), table.rows().size())) {
+            if (counted(row)) {
+                continue;
+            }
             if (head.of(Column.TASK) >= 0 && head.of(Column.GOAL) < 0) {
                 task(row, head, section);
             } else {
@@ -89,10 +99,24 @@ final class TableReading {
             boolean targets = columns.contains(Column.NAME) && columns.contains(Column.GOAL);
             boolean tasks = columns.contains(Column.TASK) && (columns.contains(Column.WHO) || columns.contains(Column.WHEN));
             if (targets || tasks) {
-                return Optional.of(new Head(columns, years, rows));
+                return Optional.of(new Head(columns, years, rows + (rows < table.rows().size() && years(table.rows().get(rows)) ? 1 : 0)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a row only counts the columns: 1 2 3 4. */
+    private static boolean counted(List<Cell> row) {
+        List<String> cells = row.stream().map(cell -> cell.text().strip()).filter(cell -> !cell.isEmpty()).toList();
+        return cells.size() >= 3 && cells.stream().skip(1).allMatch(cell -> cell.matches("\\(?\\d{1,2}\\)?"))
+                && cells.stream().map(cell -> cell.replaceAll("\\D", "")).distinct().count() == cells.size()
+                && cells.get(1).replaceAll("\\D", "").equals("2");
+    }
+
+    /** Whether a row is the second one of the headings, with nothing but years. */
+    private static boolean years(List<Cell> row) {
+        List<String> cells = row.stream().map(cell -> Folding.fold(cell.text().strip())).filter(cell -> !cell.isEmpty()).toList();
+        return cells.size() >= 2 && cells.stream().allMatch(cell -> YEARS_ONLY.matcher(cell).matches());
     }
 
     private static Column column(String words) {
@@ -151,8 +175,10 @@ final class TableReading {
         }
         Figure figure;
         if (number.matches()) {
-            String own = number.group(4).isBlank() ? columnUnit : named(number.group(4).strip());
-            Compare stated = stated(number.group(1), number.group(3));
+            String own = number.group(4) == null || number.group(4).isBlank() ? columnUnit : named(number.group(4).strip());
+            Compare stated = number.group(5) != null
+                    ? number.group(5).equals("len") ? Compare.AT_LEAST : Compare.AT_MOST
+                    : stated(number.group(1), number.group(3));
             figure = new Figure(subject, compare(stated, base, subject, doubts), Measures.value(number.group(2)),
                     number.group(3) == null ? null : Measures.value(number.group(3)), own.isEmpty() ? columnUnit : own, year);
             if (figure.unit().equals("%") && figure.number() != null && figure.number().compareTo(BigDecimal.valueOf(100)) > 0) {
@@ -162,7 +188,9 @@ final class TableReading {
             List<Measure> measures = Measures.of(folded);
             if (!measures.isEmpty()) {
                 Measure one = measures.getFirst();
-                figure = new Figure(subject, compare(one.stated(), base, subject, doubts), one.value(), one.upTo(), one.unit(), year);
+                Compare stated = one.decrease() && one.stated() == null && !base ? Compare.AT_LEAST : one.stated();
+                figure = new Figure(one.decrease() ? falling(subject) : subject, compare(stated, base, subject, doubts), one.value(),
+                        one.upTo(), one.unit(), year);
             } else if (folded.matches("(?:dat|hoan thanh|dat chuan|co|duy tri)\\b.{0,40}")) {
                 doubts.add(Doubt.NO_NUMBER);
                 figure = new Figure(subject, Compare.REACHED, null, null, "đạt", year);
@@ -173,6 +201,11 @@ final class TableReading {
         Cell first = row.getFirst();
         Place place = source.place(first.start(), cell.start() + cell.text().length());
         finding.add(base ? Kind.BASE : Kind.TARGET, section, subject + ": " + printed, subject + ": " + printed, place, figure, doubts);
+    }
+
+    /** "Giảm 1 - 1,5%/năm" under "Tỷ lệ hộ nghèo" is by how much it falls, not where it stands. */
+    private static String falling(String subject) {
+        return "Mức giảm " + Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
     }
 
     private static @Nullable Compare stated(@Nullable String words, @Nullable String upTo) {
@@ -232,7 +265,9 @@ final class TableReading {
             return unit.name();
         }
         List<Measure> counted = Measures.of("1 " + folded);
-        return counted.isEmpty() || counted.getFirst().end() < folded.length() ? printed : counted.getFirst().unit();
+        return counted.isEmpty() || counted.getFirst().end() < folded.length() || counted.getFirst().value().compareTo(BigDecimal.ONE) != 0
+                ? printed
+                : counted.getFirst().unit();
     }
 
     private void task(List<Cell> row, Head head, int section) {

@@ -15,6 +15,8 @@ final class Units {
         boolean counts(String folded, int number) {
             return switch (use) {
                 case ALWAYS -> true;
+                case TIMES -> folded.substring(Math.max(0, number - 30), number)
+                        .matches(".*\\b(?:tang|gap|bang)(?: (?:len|khoang|tren|hon|it nhat|duoi|tu|toi thieu|gan))* ");
                 case LIFE -> LIFE.matcher(folded).find() && !folded.substring(Math.max(0, number - 5), number).matches(".*\\b(?:lop|thu) ");
                 case THINGS -> !folded.substring(Math.max(0, number - 12), number)
                         .matches(".*(?:\\bnam|\\bso|\\blop|\\bmuc do|\\bkhoa|\\bngay|\\bthang|\\bquy|\\bdieu|\\blan thu|\\bnhom) $");
@@ -22,12 +24,16 @@ final class Units {
         }
     }
 
-    /** When a number with the unit is a figure: always; only of the length of life; only where nothing before makes it a name. */
+    /** When a number with the unit is a figure: always; only where something becomes so many times as much; only of the length of life; only where nothing before makes it a name. */
     enum Use {
         ALWAYS,
+        TIMES,
         LIFE,
         THINGS
     }
+
+    /** How many times as much as before. */
+    static final String TIMES = "lần";
 
     private static final Pattern LIFE = Pattern.compile("tuoi tho|song khoe|nam di hoc|nam song");
 
@@ -52,6 +58,8 @@ final class Units {
             new Indicator(Pattern.compile("(?:ty|ti) (?:so|le) gioi tinh khi sinh"), "bé trai/100 bé gái", true));
 
     private static final Pattern FOR_THEM = Pattern.compile("100\\s?%|ho tro|\\bduoc\\b|tro giup|the bhyt|bao hiem|tham gia|thoat ngheo");
+    /** By how much something falls: of that more is better. */
+    private static final Pattern FALL = Pattern.compile("\\b(?:muc|toc do) giam\\b|^giam (?:so|luong) |\\bgiam$");
     private static final Pattern LESS_IS_BETTER = Pattern.compile(
             "ho ngheo|ngheo da chieu|ngheo|that nghiep|thieu viec lam|suy dinh duong|thap coi|nhe can|tu vong|tai ngheo|bo hoc|luu ban|tao hon|ket hon can huyet|mu chu|tai nan|bao luc|xam hai|nghien|nhiem hiv|mac moi|khong sinh|nha tam|that thoat|tre han|chi phi|rui ro|tai nghien|ro ri|khong co nha");
 
@@ -68,7 +76,8 @@ final class Units {
         add("(?:nhan vien|can bo|nguoi|vien chuc)(?: lam)? cong tac xa hoi|cong tac vien cong tac xa hoi", "nhân viên công tác xã hội",
                 Use.ALWAYS);
         add("trieu dong/nguoi/nam|trieu dong/nguoi/thang|trieu dong/nguoi|trieu dong/nam|trieu dong", "triệu đồng", Use.THINGS);
-        add("ty dong|ti dong", "tỷ đồng", Use.THINGS);
+        add("ty dong|ti dong|ty(?= ?(?:[,.;)]|$))", "tỷ đồng", Use.THINGS);
+        add("lan(?! thu)", TIMES, Use.TIMES);
         add("can ho(?= nha o)|can(?= nha o)|can ho|can nha|can(?! (?:cu|bo|thiet|doi|ngheo|phai|co|thi))", "căn", Use.THINGS);
         add("nha tinh nghia|nha dai doan ket|can nha tinh nghia|nha o|nha(?! (?:nuoc|truong|giao|may|tho))", "căn", Use.THINGS);
         add("nguoi lao dong|lao dong|viec lam moi|viec lam", "người", Use.THINGS);
@@ -117,7 +126,7 @@ final class Units {
     /** Whether less of it is better: poverty, unemployment, deaths. What is done for those concerned is not. */
     static boolean lessIsBetter(String folded) {
         return LESS_IS_BETTER.matcher(folded.replace("bao hiem that nghiep", "").replace("bao hiem y te", "")).find()
-                && !FOR_THEM.matcher(folded).find();
+                && !FOR_THEM.matcher(folded).find() && !FALL.matcher(folded).find();
     }
 
     /** What is counted in a sentence that gives only "12/10.000 dân". */

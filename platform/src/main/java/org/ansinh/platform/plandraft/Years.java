@@ -12,21 +12,24 @@ final class Years {
     private static final Pattern YEAR = Pattern.compile(
             "(so voi |so )?(?:(?:den|vao|trong|het|cuoi|tu|dau|tai|nam|thoi diem|ngay \\d{1,2}[/.]\\d{1,2}[/.]|thang \\d{1,2}[/.]) ?)*\\b((?:19|20)\\d\\d)(?:\\s*-\\s*((?:19|20)\\d\\d))?");
 
-    private static final Pattern BEHIND = Pattern.compile("^\\s*\\(?(?:(?:vao|trong|cuoi|tai|den|het) )*nam (20\\d\\d)\\b");
+    private static final Pattern BEHIND = Pattern.compile(
+            "^\\s*(?:\\(?(?:(?:vao|trong|cuoi|tai|den|het) )*nam |\\((?=20\\d\\d\\)))(20\\d\\d)\\b(?!\\s*(?:[:,]|la|dat|co)\\s*(?:tren |duoi )?\\d)");
 
     private Years() {}
 
     /** The year in the figure's own words, else the nearest before it in the sentence; null when neither names one. */
     static @Nullable Integer of(String folded, Span segment, Measure measure, boolean base) {
         Matcher behind = BEHIND.matcher(folded.substring(measure.end()));
-        if (behind.find() && (base || Integer.parseInt(behind.group(1)) >= 2024)) {
+        boolean times = measure.unit().equals(Units.TIMES);
+        if (!times && behind.find() && (base || Integer.parseInt(behind.group(1)) >= 2024)) {
             return Integer.valueOf(behind.group(1));
         }
         Integer before = null;
         Integer own = null;
         Matcher year = YEAR.matcher(folded);
         while (year.find()) {
-            if (year.group(1) != null || taken(folded, year) || year.start(2) >= measure.number() && year.start(2) < measure.end()) {
+            if (year.group(1) != null || times && year.start() >= measure.end() || taken(folded, year)
+                    || year.start(2) >= measure.number() && year.start(2) < measure.end()) {
                 continue;
             }
             Integer found = Integer.valueOf(year.group(3) != null ? year.group(3) : year.group(2));

@@ -24,7 +24,8 @@ class OtherPlansTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tinh-song-an", "thanh-uy-bac-hai", "phuong-dong-thanh", "huyen-khong-dau", "hdnd-nam-giang",
-            "tinh-uy-trung-son", "quan-hai-tan", "ctr-lam-ha", "tinh-uy-quang-dong", "tinh-binh-giang"})
+            "tinh-uy-trung-son", "quan-hai-tan", "ctr-lam-ha", "tinh-uy-quang-dong", "tinh-binh-giang", "xa-my-lam", "phuong-vinh-thong",
+            "tinh-uy-dong-hai", "huyen-uy-tan-hai"})
     void allFiguresAndCitationsOfAPlanAreReadAndNothingElse(String name) {
         assertThat(read(Sources.draft(name + ".txt"))).containsExactlyInAnyOrderElementsOf(expected(name));
     }
@@ -92,6 +93,85 @@ class OtherPlansTest {
         assertThat(draft.of(Kind.TASK)).extracting(item -> (Draft.Duty) item.reading()).containsExactly(
                 new Draft.Duty("Xây dựng cơ sở dữ liệu người có công", "Sở Nội vụ", "Quý IV/2025"),
                 new Draft.Duty("Rà soát hộ nghèo, hộ cận nghèo", "UBND cấp xã", "Hằng năm"));
+    }
+
+    @Test
+    void sentencesThatBeginWithTheirNumberKeepTheirOwnSubject() {
+        assertThat(subjects(Sources.draft("xa-my-lam.txt"))).startsWith("100 người có công được chăm lo toàn diện",
+                "98 hộ người có công có mức sống trên trung bình", "60 lực lượng lao động tham gia bảo hiểm xã hội",
+                "45 lực lượng lao động tham gia bảo hiểm thất nghiệp", "100 trẻ em dưới 6 tuổi được cấp thẻ bảo hiểm y tế",
+                "95 người dân được quản lý sức khỏe", "90 trẻ em được tiêm chủng đầy đủ",
+                "80 người cao tuổi được khám sức khỏe định kỳ");
+        assertThat(subjects(goals("- 100% trẻ em mồ côi được trợ giúp kịp thời. Ít nhất 90% người dân hài lòng với dịch vụ công. "
+                + "100% đối tượng có tài khoản được chi trả không dùng tiền mặt."))).containsExactly(
+                        "100 trẻ em mồ côi được trợ giúp kịp thời", "90 người dân hài lòng với dịch vụ công",
+                        "100 đối tượng có tài khoản được chi trả không dùng tiền mặt");
+    }
+
+    @Test
+    void aDayOrAThousandAtTheBeginningOfALineIsNoMarker() {
+        assertThat(Marker.of("1.000 lao động")).isEmpty();
+        assertThat(Marker.of("3. 30/6/2024 là hạn cuối")).isEmpty();
+        assertThat(Marker.of("1 - 1,5%/năm")).isEmpty();
+        assertThat(Marker.of("7. 09/09 trường")).hasValueSatisfying(marker -> assertThat(marker.number()).isEqualTo(7));
+        assertThat(Marker.of("2.1. 60% lao động")).hasValueSatisfying(marker -> assertThat(marker.level()).isEqualTo(3));
+    }
+
+    @Test
+    void aFigureWithoutASubjectTakesTheNextOnesAndIsDoubted() {
+        Draft draft = Sources.draft("tinh-uy-dong-hai.txt");
+        Item first = draft.of(Kind.TARGET).stream().filter(item -> item.printed().contains("93%")).findFirst().orElseThrow();
+        assertThat(first.figure().orElseThrow().subject()).isEqualTo("dân số tham gia BHYT");
+        assertThat(first.doubts()).contains(Doubt.SUBJECT_UNSURE);
+        assertThat(first.confidence()).isLessThan(85);
+        assertThat(subjects(draft)).contains("50 Giảm số vụ bạo lực gia đình", "1.8 Thu nhập bình quân đầu người năm 2025");
+    }
+
+    @Test
+    void headingsOverSeveralColumnsAndRowsLeaveEveryFigureInItsYear() {
+        String table = "<w:tbl>" + row(cell("STT", 1, "restart"), cell("Tên chỉ tiêu", 1, "restart"), cell("ĐVT", 1, "restart"),
+                cell("Thực hiện", 2, ""), cell("Mục tiêu các năm", 2, ""), cell("Ghi chú", 1, "restart"))
+                + row(cell("", 1, "continue"), cell("", 1, "continue"), cell("", 1, "continue"), cell("2024", 1, ""),
+                        cell("Ước 2025", 1, ""), cell("2026", 1, ""), cell("2030", 1, ""), cell("", 1, "continue"))
+                + row(cell("A", 1, ""), cell("LAO ĐỘNG", 7, ""))
+                + row(cell("1", 1, ""), cell("Tỷ lệ lao động qua đào tạo", 1, ""), cell("%", 1, ""), cell("70,1", 1, ""), cell("72", 1, ""),
+                        cell("73", 1, ""), cell("Từ 80 trở lên", 1, ""), cell("", 1, ""))
+                + row(cell("2", 1, ""), cell("Tạo việc làm mới", 1, ""), cell("Nghìn người", 1, ""), cell("20,5", 1, ""), cell("21", 1, ""),
+                        cell("22", 2, ""), cell("", 1, ""))
+                + row(cell("3", 1, ""), cell("Số xã đạt chuẩn", 1, ""), cell("xã", 1, ""), cell("45", 1, ""), cell("50/62", 1, ""),
+                        cell("52", 1, ""), cell("62/62", 1, ""), cell("", 1, ""))
+                + row(cell("4", 1, ""), cell("Tỷ lệ hộ nghèo", 1, ""), cell("%", 1, ""), cell("3,2", 1, ""), cell("2,5", 1, ""),
+                        cell("2,0", 1, ""), cell("Giảm 1-1,5%/năm", 1, ""), cell("", 1, ""))
+                + "</w:tbl>";
+        Draft draft = Sources.draft(Sources.docx(List.of("PHỤ LỤC", "I. HỆ THỐNG CHỈ TIÊU AN SINH XÃ HỘI"), table));
+        assertThat(read(draft)).containsExactlyInAnyOrder("B|=|70.1|%|2024", "B|=|72|%|2025", "T|≥|73|%|2026", "T|≥|80|%|2030",
+                "B|=|20.5|Nghìn người|2024", "B|=|21|Nghìn người|2025", "T|≥|22|Nghìn người|2026", "B|=|45|đơn vị|2024",
+                "B|=|50|đơn vị|2025", "T|≥|52|đơn vị|2026", "T|≥|62|đơn vị|2030", "B|=|3.2|%|2024", "B|=|2.5|%|2025", "T|≤|2|%|2026",
+                "T|↔|1|%/năm|2030");
+        assertThat(subjects(draft)).contains("1 Mức giảm tỷ lệ hộ nghèo", "2 Tỷ lệ hộ nghèo");
+    }
+
+    private static String row(String... cells) {
+        return "<w:tr>" + String.join("", cells) + "</w:tr>";
+    }
+
+    private static String cell(String text, int columns, String merge) {
+        return "<w:tc><w:tcPr>" + (columns > 1 ? "<w:gridSpan w:val=\"" + columns + "\"/>" : "")
+                + (merge.isEmpty() ? "" : merge.equals("restart") ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>")
+                + "</w:tcPr><w:p><w:r><w:t>" + text + "</w:t></w:r></w:p></w:tc>";
+    }
+
+    /** A plan with these lines under its goals for 2030. */
+    private static Draft goals(String... lines) {
+        return Sources
+                .draft(("KẾ HOẠCH\n\nII. MỤC TIÊU ĐẾN NĂM 2030\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> subjects(Draft draft) {
+        return draft.of(Kind.TARGET).stream().map(item -> item.figure().orElseThrow())
+                .map(figure -> (figure.number() == null ? "" : figure.number().stripTrailingZeros().toPlainString() + " ")
+                        + figure.subject())
+                .toList();
     }
 
     @Test
