@@ -62,6 +62,7 @@ class FactPages {
     String form(@PathVariable("code") String code, @RequestParam(name = "du-kien", defaultValue = "") String fact,
             @RequestParam(name = "tu-ngay", defaultValue = "") String from, @ModelAttribute("page") Page page, Model model) {
         Person person = person(code);
+        audit.looked(officers.require(RECORDERS), "person:" + person.id(), "/du-kien");
         return show(person, new FactForm(fact, "", from, "", "", "", "", List.of()), page, model);
     }
 

@@ -1,7 +1,6 @@
 package org.ansinh.platform.registry;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ansinh.platform.access.AuditTrail;
@@ -33,16 +32,17 @@ class LookPages {
     private static final int PAGE = 50;
 
     private final PersonDoor door;
-    private final Registry registry;
+    private final LookSubjects subjects;
     private final Looks looks;
     private final OwnDataCodes codes;
     private final CurrentOfficer officers;
     private final AuditTrail audit;
     private final Areas areas;
 
-    LookPages(PersonDoor door, Registry registry, Looks looks, OwnDataCodes codes, CurrentOfficer officers, AuditTrail audit, Areas areas) {
+    LookPages(PersonDoor door, LookSubjects subjects, Looks looks, OwnDataCodes codes, CurrentOfficer officers, AuditTrail audit,
+            Areas areas) {
         this.door = door;
-        this.registry = registry;
+        this.subjects = subjects;
         this.looks = looks;
         this.codes = codes;
         this.officers = officers;
@@ -57,7 +57,7 @@ class LookPages {
         Officer officer = officers.require();
         audit.looked(officer, "person:" + person.id(), "who looked");
         int shown = Math.clamp(number, 1, 1000);
-        List<Look> found = looks.of(subjects(person, page.today()), PAGE + 1, (shown - 1) * PAGE);
+        List<Look> found = looks.of(subjects.of(person), PAGE + 1, (shown - 1) * PAGE);
         model.addAttribute("person", person);
         model.addAttribute("looks", found.stream().limit(PAGE).toList());
         model.addAttribute("names",
@@ -71,16 +71,10 @@ class LookPages {
 
     /** After she showed her papers at the desk. */
     @PostMapping("/nguoi-dan/{code}/ma-xem-du-lieu")
-    String issue(@PathVariable("code") String code, @ModelAttribute("page") Page page, Model model) {
+    String issue(@PathVariable("code") String code, Model model) {
         Person person = door.open(code, Role.RECEPTION);
         model.addAttribute("person", person);
-        model.addAttribute("secret", codes.issue(officers.require(Role.RECEPTION), subjects(person, page.today()), person.name()));
+        model.addAttribute("secret", codes.issue(officers.require(Role.RECEPTION), subjects.of(person), person.name()));
         return "registry/look-code";
-    }
-
-    private List<String> subjects(Person person, LocalDate day) {
-        List<String> subjects = new ArrayList<>(List.of("person:" + person.id()));
-        registry.lastKnown(person.id(), day).map(PersonOnDay::household).ifPresent(household -> subjects.add("household:" + household));
-        return subjects;
     }
 }

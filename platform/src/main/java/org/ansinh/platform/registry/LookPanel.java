@@ -1,7 +1,6 @@
 package org.ansinh.platform.registry;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.ansinh.platform.access.Looks;
 import org.ansinh.platform.launch.Today;
@@ -15,9 +14,11 @@ class LookPanel implements PersonPanel {
     private static final int DAYS = 30;
 
     private final Looks looks;
+    private final LookSubjects subjects;
 
-    LookPanel(Looks looks) {
+    LookPanel(Looks looks, LookSubjects subjects) {
         this.looks = looks;
+        this.subjects = subjects;
     }
 
     @Override
@@ -34,6 +35,6 @@ class LookPanel implements PersonPanel {
     public Map<String, Object> model(Person person, LocalDate day, Page page) {
         LocalDate since = LocalDate.now(Today.ZONE).minusDays(DAYS);
         boolean may = page.may(LookPages.READERS);
-        return Map.of("code", person.code(), "days", DAYS, "count", may ? looks.count(List.of("person:" + person.id()), since) : 0);
+        return Map.of("code", person.code(), "days", DAYS, "count", may ? looks.count(subjects.of(person), since) : 0);
     }
 }

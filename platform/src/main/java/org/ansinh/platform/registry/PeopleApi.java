@@ -60,15 +60,16 @@ class PeopleApi {
             @RequestParam(name = "birthYear", required = false) @Nullable Integer birthYear,
             @RequestParam(name = "area", required = false) @Nullable String area,
             @RequestParam(name = "page", defaultValue = "1") int page) {
-        officers.require();
+        Officer officer = officers.require();
         Integer unit = area == null
                 ? null
                 : areas.byCode(area, today.day()).orElseThrow(() -> new Fault("registry.area.unknown", area)).id();
         if (birthYear != null && (birthYear < 1880 || birthYear > 2100)) {
             throw new Fault("registry.year.form", String.valueOf(birthYear));
         }
-        SearchResult result = registry.search(new SearchQuery(q, birthYear, unit, Math.clamp(page - 1, 0, 500)), officers.visibleAreas(),
-                today.day());
+        SearchQuery query = new SearchQuery(q, birthYear, unit, Math.clamp(page - 1, 0, 500));
+        audit.looked(officer, SearchQuery.SUBJECT, query.trail());
+        SearchResult result = registry.search(query, officers.visibleAreas(), today.day());
         return new Answer(result.people().stream().map(one -> new Entry(one.code(), one.name(), one.sex(), one.born(), one.died(),
                 areas.code(one.areaUnit(), today.day()).orElse(""), one.householdCode())).toList(), result.page() + 1, result.more());
     }

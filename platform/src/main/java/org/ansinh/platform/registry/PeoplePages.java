@@ -56,11 +56,14 @@ public class PeoplePages {
     String search(@RequestParam(name = "q", defaultValue = "") String q, @RequestParam(name = "nam", defaultValue = "") String year,
             @RequestParam(name = "dia-ban", defaultValue = "") String area, @RequestParam(name = "trang", defaultValue = "1") int number,
             @ModelAttribute("page") Page page, Model model) {
-        officers.require();
+        Officer officer = officers.require();
         Set<Integer> visible = officers.visibleAreas();
         boolean asked = !q.isBlank() || !year.isBlank() || !area.isBlank();
         SearchQuery query = new SearchQuery(q, year.isBlank() ? null : year(year), area.isBlank() ? null : unit(area, visible),
                 Math.clamp(number - 1, 0, 500));
+        if (asked) {
+            audit.looked(officer, SearchQuery.SUBJECT, query.trail());
+        }
         model.addAttribute("form", new Form(q, year, area, query.page() + 1));
         model.addAttribute("asked", asked);
         model.addAttribute("areas", areas.wards(page.today()).stream().filter(unit -> visible.contains(unit.id())).toList());

@@ -25,6 +25,11 @@ public record Person(
         return numberVerified && numberMasked != null ? numberMasked : code;
     }
 
+    /** Whether a name somebody wrote is hers: without regard to diacritics, capitals and spaces. */
+    public boolean named(String written) {
+        return SearchStore.fold(name).equals(SearchStore.fold(written));
+    }
+
     /** Whether she was born and has not died on the day; nobody lives on the day of her death. */
     public boolean living(LocalDate day) {
         return !day.isBefore(born) && (died == null || day.isBefore(died));

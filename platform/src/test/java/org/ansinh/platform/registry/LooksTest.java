@@ -83,6 +83,18 @@ class LooksTest extends PlatformTest {
     }
 
     @Test
+    void whatAnOfficerSearchesForIsInTheTrailALongNumberOnlyByItsEnd() throws Exception {
+        MockHttpSession assessor = officer(Role.ASSESSOR, rachGia);
+        String username = "xem-" + COUNTER.get();
+        browser.perform(get("/nguoi-dan").param("q", "tran thi").param("nam", "1950").session(assessor)).andExpect(status().isOk());
+        browser.perform(get("/nguoi-dan").param("q", "091 234 567 890").session(assessor)).andExpect(status().isOk());
+        browser.perform(get("/ho-so/tiep-nhan").param("nguoi", "le van").session(assessor)).andExpect(status().isOk());
+        assertThat(sql.fetch("SELECT what FROM access.audit WHERE username = ? AND subject = 'search:people' ORDER BY id", username)
+                .getValues(0, String.class)).containsExactly("search: tran thi, born 1950, page 1", "search: *** *** *** 890, page 1",
+                        "search: le van, page 1");
+    }
+
+    @Test
     void withACodeFromTheDeskShesSeesItHerselfOnce() throws Exception {
         MockHttpSession desk = officer(Role.RECEPTION, rachGia);
         browser.perform(get("/nguoi-dan/" + person).session(desk)).andExpect(status().isOk());

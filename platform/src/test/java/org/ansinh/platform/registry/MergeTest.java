@@ -44,6 +44,9 @@ class MergeTest extends PlatformTest {
     private PayAccounts accounts;
 
     @Autowired
+    private LookSubjects lookSubjects;
+
+    @Autowired
     private Areas areas;
 
     @Autowired
@@ -66,6 +69,20 @@ class MergeTest extends PlatformTest {
         assertThat(accounts.usable(survivor.id())).isPresent();
         assertThat(registry.on(twin.id(), DAY).household()).isNull();
         assertThat(registry.find(twin.id())).isPresent();
+    }
+
+    @Test
+    void looksAtTheMergedRecordAndAtEarlierHouseholdsAreLooksAtHer() {
+        Person survivor = resident("Nguyễn Thị Được Xem");
+        Person twin = resident("Nguyễn Thị Được Xem");
+        Long before = registry.on(survivor.id(), DAY).household();
+        Long other = registry.on(twin.id(), DAY).household();
+        merge(survivor, twin);
+        long now = registry.newHousehold();
+        registry.join(survivor.id(), now, Relation.HEAD, DAY, EVIDENCE, NOW.plusSeconds(60));
+        assertThat(lookSubjects.of(survivor)).contains("person:" + survivor.id(), "person:" + twin.id(), "household:" + before,
+                "household:" + other, "household:" + now);
+        assertThat(lookSubjects.of(resident("Người Khác"))).doesNotContain("household:" + before, "household:" + now);
     }
 
     @Test
