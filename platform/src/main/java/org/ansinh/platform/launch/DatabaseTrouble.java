@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What a failure of the database means to whoever waits for it. Whatever it is, the transaction at work was taken back whole. */
 public final class DatabaseTrouble {
 
+    /** The database could not read what it was sent: a fault of the data, the connection stands. */
+    private static final String MALFORMED = "08P01";
+
     private DatabaseTrouble() {}
 
     /** The key of the sentence that says it; empty for what has another cause. */
@@ -37,9 +40,10 @@ public final class DatabaseTrouble {
             String state = String.valueOf(sql.getSQLState());
             return state.equals("53100")
                     ? "launch.db.full"
-                    : state.startsWith("08") || state.startsWith("57P") || String.valueOf(sql.getMessage()).contains("is closed")
-                            ? "launch.db.lost"
-                            : state.equals("53300") ? "launch.db.busy" : "";
+                    : state.startsWith("08") && !state.equals(MALFORMED) || state.startsWith("57P")
+                            || String.valueOf(sql.getMessage()).contains("is closed")
+                                    ? "launch.db.lost"
+                                    : state.equals("53300") ? "launch.db.busy" : "";
         }
         return cause instanceof IOException file && String.valueOf(file.getMessage()).contains("No space left") ? "launch.db.full" : "";
     }

@@ -34,7 +34,8 @@ class Faults {
 
     @ExceptionHandler
     Object fault(Fault fault, HttpServletRequest request) {
-        return answers.of(HttpStatus.UNPROCESSABLE_CONTENT, fault.key(), List.of(fault.arguments()), "", path(request), request);
+        HttpStatus status = fault.isAbsent() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
+        return answers.of(status, fault.key(), List.of(fault.arguments()), "", path(request), request);
     }
 
     @ExceptionHandler

@@ -42,6 +42,18 @@ class ErrorPagesTest extends PlatformTest {
     }
 
     @Test
+    void theSignThatNoDatabaseTakesIsRefusedWithAPageOfItsOwn() throws Exception {
+        HttpRequest.Builder form = request("/nop-ho-so").header("Content-Type", "application/x-www-form-urlencoded");
+        var posted = send(form.POST(BodyPublishers.ofString("gui=1&chinhSach=SP&hoTen=A%00B")));
+        assertThat(posted.statusCode()).isEqualTo(400);
+        assertThat(posted.body()).contains("Yêu cầu chưa đúng");
+        assertThat(send(request("/tra-cuu?ma=%00")).statusCode()).isEqualTo(400);
+        HttpRequest.Builder parts = request("/nop-ho-so").header("Content-Type", "multipart/form-data; boundary=x");
+        assertThat(send(parts.POST(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"gui\"\r\n\r\n1\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"hoTen\"\r\n\r\nA\0B\r\n--x--\r\n"))).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aFormSentToAPageThatTakesNoneIsToldSo() throws Exception {
         var answer = send(request("/toi-duoc-huong-gi/khong-co").POST(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isIn(404, 405);
