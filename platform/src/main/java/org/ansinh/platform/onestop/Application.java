@@ -15,6 +15,11 @@ record Application(
         String applicant,
         String phone, String email, String words, State state, String answer, @Nullable LocalDate sentOn) {
 
+    /** As it was written, whatever became of it. */
+    Application withoutState() {
+        return new Application(code, programme, areaUnit, name, born, hamlet, applicant, phone, email, words, State.DRAFT, "", null);
+    }
+
     enum State {
         DRAFT,
         SENT,

@@ -3,7 +3,6 @@ package org.ansinh.platform.onestop;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,6 @@ class Applications {
     private static final int SECRET_BYTES = 6;
     private static final int DRAFT_DAYS = 30;
     private static final int MOST_SHOWN = 200;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
 
@@ -31,25 +30,36 @@ class Applications {
         this.sql = sql;
     }
 
-    /** Twelve signs that open a draft again, in three groups. */
-    static String drawSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        String signs = HexFormat.of().formatHex(bytes);
+    /** Twelve signs in three groups that open the draft of a form again; they follow from the form's key, so that the form sent twice gets the same one. */
+    static String secretOf(UUID key) {
+        String signs = HexFormat.of().formatHex(digest("secret " + key), 0, SECRET_BYTES);
         return signs.substring(0, 4) + "-" + signs.substring(4, 8) + "-" + signs.substring(8);
     }
 
-    /** Saves a new draft. */
-    void add(Application draft, String secret, Instant at) {
+    /** Saves a new draft under the key of its form; false when the form was sent before. */
+    boolean add(Application draft, UUID key, Instant at) {
         sql.execute("DELETE FROM onestop.application WHERE state = 'DRAFT' AND saved_at < ?::timestamptz",
                 at.minusSeconds(DRAFT_DAYS * 86_400L).atOffset(ZoneOffset.UTC));
-        sql.execute(
+        return sql.execute(
                 """
-                        INSERT INTO onestop.application (code, secret, programme, area_unit, name, born, hamlet, applicant, phone, email, words, state, saved_at, sent_on)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?)""",
-                draft.code().text(), hash(secret), draft.programme(), draft.areaUnit(), draft.name(), draft.born(), draft.hamlet(),
+                        INSERT INTO onestop.application (code, secret, request, programme, area_unit, name, born, hamlet, applicant, phone, email, words, state, saved_at, sent_on)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?) ON CONFLICT (request) DO NOTHING""",
+                draft.code().text(), hash(secretOf(key)), request(key), draft.programme(), draft.areaUnit(), draft.name(), draft.born(),
+                draft.hamlet(),
                 draft.applicant(),
-                draft.phone(), draft.email(), draft.words(), draft.state().name(), at.atOffset(ZoneOffset.UTC), draft.sentOn());
+                draft.phone(), draft.email(), draft.words(), draft.state().name(), at.atOffset(ZoneOffset.UTC), draft.sentOn()) == 1;
+    }
+
+    /** What was written with a form of this key before. */
+    Optional<Application> ofRequest(UUID key) {
+        return sql.resultQuery("SELECT * FROM onestop.application WHERE request = ?", (Object) request(key))
+                .fetchOptional(Applications::application);
+    }
+
+    /** What the secret opens, in whatever state. */
+    Optional<Application> opened(DossierCode code, String secret) {
+        return sql.resultQuery("SELECT * FROM onestop.application WHERE code = ? AND secret = ?", code.text(), hash(secret))
+                .fetchOptional(Applications::application);
     }
 
     /** Saves a draft anew, or sends it; false when the secret is wrong or it was sent before. */
@@ -103,8 +113,16 @@ class Applications {
     }
 
     private static byte[] hash(String secret) {
+        return digest(secret.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", ""));
+    }
+
+    /** Kept instead of the key, from which the secret follows. */
+    private static byte[] request(UUID key) {
+        return digest("request " + key);
+    }
+
+    private static byte[] digest(String plain) {
         try {
-            String plain = secret.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", "");
             return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException everyMachineHasIt) {
             throw new IllegalStateException(everyMachineHasIt);

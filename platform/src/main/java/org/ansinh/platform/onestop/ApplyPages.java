@@ -2,6 +2,7 @@ package org.ansinh.platform.onestop;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ansinh.law.Procedure;
 import org.ansinh.law.Text;
@@ -35,7 +37,8 @@ import org.springframework.web.util.WebUtils;
 @Controller
 class ApplyPages {
 
-    private static final int FREE = 20;
+    /** New applications from one address within an hour: a terminal in a public place is used by many. */
+    private static final int DRAFTS = 60;
     private static final String PAPER = "giay-to-";
     private static final String OTHER_PAPER = "Giấy tờ khác";
 
@@ -43,8 +46,8 @@ class ApplyPages {
     private final ApplicationPapers papers;
     private final Procedures procedures;
     private final Areas areas;
-    private final Patience saving = new Patience(FREE);
-    private final Patience opening = new Patience(5);
+    private final Allowance drafts = new Allowance(DRAFTS, Duration.ofHours(1));
+    private final Patience opening = new Patience(5, Duration.ofHours(1));
 
     ApplyPages(Applications applications, ApplicationPapers papers, Procedures procedures, Areas areas) {
         this.applications = applications;
@@ -55,38 +58,87 @@ class ApplyPages {
 
     @GetMapping("/nop-ho-so")
     String form(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, Model model) {
-        return filling(form, List.of(), page, model);
+        return filling(form.begun(), List.of(), page, model);
     }
 
     @PostMapping(value = "/nop-ho-so", params = "luu")
     String save(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
-        ApplicationForm kept = keep(form, Application.State.DRAFT, page, request);
-        List<FieldError> errors = takePapers(kept, request, page);
-        if (!errors.isEmpty()) {
-            return filling(kept, errors, page, model);
+        requireOpens(form, request);
+        Optional<Application> sent = sent(form, page);
+        if (sent.isPresent()) {
+            return receipt(sent.get().code(), "", true, model);
         }
-        model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
-        model.addAttribute("secret", kept.mat());
-        model.addAttribute("sent", false);
-        return "onestop/applied";
+        Optional<ApplicationForm> kept = keep(form, page, request);
+        if (kept.isEmpty()) {
+            return filling(form, tooMany(page), page, model);
+        }
+        List<FieldError> errors = takePapers(kept.get(), request, page);
+        if (!errors.isEmpty()) {
+            return filling(kept.get(), errors, page, model);
+        }
+        return receipt(DossierCode.parse(text(kept.get().ma())), text(kept.get().mat()), false, model);
     }
 
     @PostMapping(value = "/nop-ho-so", params = "gui")
     String send(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+        requireOpens(form, request);
+        Optional<Application> sent = sent(form, page);
+        if (sent.isPresent()) {
+            return receipt(sent.get().code(), "", true, model);
+        }
         List<FieldError> errors = errors(form, page);
         if (!errors.isEmpty() && !bringsPapers(request)) {
             return filling(form, errors, page, model);
         }
-        ApplicationForm kept = keep(form, Application.State.DRAFT, page, request);
-        errors.addAll(takePapers(kept, request, page));
-        if (!errors.isEmpty()) {
-            return filling(kept, errors, page, model);
+        Optional<ApplicationForm> kept = keep(form, page, request);
+        if (kept.isEmpty()) {
+            return filling(form, tooMany(page), page, model);
         }
-        keep(kept, Application.State.SENT, page, request);
-        model.addAttribute("shown", DossierCode.parse(Objects.requireNonNull(kept.ma())).shown());
-        model.addAttribute("secret", "");
-        model.addAttribute("sent", true);
+        errors.addAll(takePapers(kept.get(), request, page));
+        if (!errors.isEmpty()) {
+            return filling(kept.get(), errors, page, model);
+        }
+        DossierCode code = DossierCode.parse(text(kept.get().ma()));
+        if (!applications.save(application(kept.get(), code, Application.State.SENT, page), text(kept.get().mat()), Instant.now())
+                && sent(kept.get(), page).isEmpty()) {
+            throw new Fault("onestop.apply.noDraft");
+        }
+        return receipt(code, "", true, model);
+    }
+
+    private static String receipt(DossierCode code, String secret, boolean sent, Model model) {
+        model.addAttribute("shown", code.shown());
+        model.addAttribute("secret", secret);
+        model.addAttribute("sent", sent);
         return "onestop/applied";
+    }
+
+    private static List<FieldError> tooMany(Page page) {
+        return List.of(new FieldError("hoTen", page.t("onestop.apply.many", DRAFTS)));
+    }
+
+    /** Code and secret of a form open what was written with them; who guesses waits, as where a draft is opened again. */
+    private void requireOpens(ApplicationForm form, HttpServletRequest request) {
+        if (text(form.ma()).isEmpty()) {
+            return;
+        }
+        String place = request.getRemoteAddr();
+        opening.require(place, Instant.now());
+        if (DossierCode.read(text(form.ma())).flatMap(code -> applications.opened(code, text(form.mat()))).isEmpty()) {
+            opening.failed(place, Instant.now());
+            throw new Fault("onestop.apply.noDraft");
+        }
+    }
+
+    /** What was sent with this very form; a Fault when the form says something else now. */
+    private Optional<Application> sent(ApplicationForm form, Page page) {
+        Optional<Application> before = DossierCode.read(text(form.ma()))
+                .map(code -> applications.opened(code, text(form.mat()))).orElseGet(() -> applications.ofRequest(form.key()))
+                .filter(one -> one.state() != Application.State.DRAFT);
+        before.filter(one -> !one.withoutState().equals(application(form, one.code(), Application.State.DRAFT, page))).ifPresent(one -> {
+            throw new Fault("onestop.apply.sentBefore", one.code().shown());
+        });
+        return before;
     }
 
     @GetMapping("/nop-ho-so/tiep-tuc")
@@ -112,20 +164,30 @@ class ApplyPages {
         return filling(typed(draft.get(), secret), List.of(), page, model);
     }
 
-    private ApplicationForm keep(ApplicationForm form, Application.State state, Page page, HttpServletRequest request) {
+    /** Keeps what is written as a draft, under the key of its form; empty when there are too many new ones from this address. */
+    private Optional<ApplicationForm> keep(ApplicationForm form, Page page, HttpServletRequest request) {
         Instant now = Instant.now();
         procedure(form, page);
-        Optional<DossierCode> known = DossierCode.read(String.valueOf(form.ma()));
-        String secret = known.isEmpty() ? Applications.drawSecret() : String.valueOf(form.mat());
-        Application whole = application(form, known.orElseGet(DossierCode::draw), state, page);
-        if (known.isEmpty()) {
-            saving.require(request.getRemoteAddr(), now);
-            saving.failed(request.getRemoteAddr(), now);
-            applications.add(whole, secret, now);
-        } else if (!applications.save(whole, secret, now)) {
+        UUID key = form.key();
+        Optional<DossierCode> known = DossierCode.read(text(form.ma()));
+        if (known.isEmpty() && applications.ofRequest(key).isEmpty()) {
+            if (!drafts.take(request.getRemoteAddr(), now)) {
+                return Optional.empty();
+            }
+            Application fresh = application(form, DossierCode.draw(), Application.State.DRAFT, page);
+            if (applications.add(fresh, key, now)) {
+                return Optional.of(form.saved(fresh.code(), Applications.secretOf(key)));
+            }
+        }
+        ApplicationForm begun = known.isPresent()
+                ? form
+                : form.saved(applications.ofRequest(key).orElseThrow().code(), Applications.secretOf(key));
+        DossierCode code = DossierCode.parse(text(begun.ma()));
+        if (!applications.save(application(begun, code, Application.State.DRAFT, page), text(begun.mat()), now)
+                && sent(begun, page).isEmpty()) {
             throw new Fault("onestop.apply.noDraft");
         }
-        return form.saved(whole.code(), secret);
+        return Optional.of(begun);
     }
 
     private static boolean bringsPapers(HttpServletRequest request) {
@@ -235,7 +297,7 @@ class ApplyPages {
 
     private static ApplicationForm typed(Application draft, String secret) {
         LocalDate born = draft.born();
-        return new ApplicationForm(draft.code().text(), secret, draft.programme(),
+        return new ApplicationForm("", draft.code().text(), secret, draft.programme(),
                 draft.areaUnit() == null ? "" : String.valueOf(draft.areaUnit()),
                 draft.name(), born == null ? "" : Days.shown(born), draft.hamlet(), draft.applicant(), draft.phone(), draft.email(),
                 draft.words());

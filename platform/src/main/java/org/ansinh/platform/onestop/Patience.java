@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ansinh.platform.launch.Fault;
 
-/** Who fails again and again waits twice as long each time, up to an hour; kept in memory, the least recently seen forgotten first. */
+/**
+ * Who fails again and again waits twice as long each time, up to a longest time; who has not failed for an hour begins anew. Kept in
+ * memory, the least recently seen forgotten first.
+ */
 final class Patience {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final int REMEMBERED = 50_000;
 
     private final int free;
+    private final Duration longest;
     private final Map<String, Failed> failed = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -22,11 +26,20 @@ final class Patience {
         }
     };
 
-    private record Failed(int count, Instant notBefore) {}
+    private record Failed(int count, Instant last, Instant notBefore) {
 
-    /** {@code free}: how often one may fail without waiting. */
-    Patience(int free) {
+        boolean forgotten(Instant now) {
+            return now.isAfter(last.plus(FORGOTTEN));
+        }
+    }
+
+    /**
+     * @param free how often one may fail without waiting
+     * @param longest the longest wait, at most an hour
+     */
+    Patience(int free, Duration longest) {
         this.free = free;
+        this.longest = longest;
     }
 
     /** A Fault with the seconds to wait while somebody has to. */
@@ -39,9 +52,9 @@ final class Patience {
 
     synchronized void failed(String who, Instant now) {
         Failed known = failed.get(who);
-        int count = known == null ? 1 : known.count() + 1;
+        int count = known == null || known.forgotten(now) ? 1 : known.count() + 1;
         Duration wait = count < free ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(count - free + 1, 12));
-        failed.put(who, new Failed(count, now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST)));
+        failed.put(who, new Failed(count, now, now.plus(wait.compareTo(longest) < 0 ? wait : longest)));
     }
 
     synchronized void forget(String who) {

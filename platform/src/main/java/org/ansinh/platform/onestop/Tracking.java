@@ -1,5 +1,6 @@
 package org.ansinh.platform.onestop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -10,18 +11,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Following one's own file by its code and the day of birth of the person it is for. A wrong code and a wrong day get the same
+ * Following one's own file by its code and the day of birth of the person it is for, as the register has it or as it was written when it
+ * was sent online. A wrong code and a wrong day get the same
  * answer; who guesses from one address waits longer each time, and so does whoever guesses at one code.
  */
 @Component
 class Tracking {
 
     private static final int FREE = 5;
+    /** Whoever guesses at a code keeps its owner waiting no longer than this. */
+    private static final Duration LONGEST_OF_CODE = Duration.ofMinutes(1);
 
     private final DossierStore store;
     private final Applications applications;
     private final Registry registry;
-    private final Patience patience = new Patience(FREE);
+    private final Patience addresses = new Patience(FREE, Duration.ofHours(1));
+    private final Patience codes = new Patience(FREE, LONGEST_OF_CODE);
 
     Tracking(DossierStore store, Applications applications, Registry registry) {
         this.store = store;
@@ -44,29 +49,26 @@ class Tracking {
      */
     @Transactional(readOnly = true)
     public Optional<Followed> find(String typed, LocalDate born, String address, Instant now) {
-        String place = "address:" + address;
         Optional<DossierCode> code = DossierCode.read(typed);
-        String guessed = "code:" + code.map(DossierCode::text).orElse("");
-        patience.require(place, now);
-        code.ifPresent(any -> patience.require(guessed, now));
+        addresses.require(address, now);
+        code.ifPresent(known -> codes.require(known.text(), now));
         Optional<Followed> found = code.flatMap(known -> followed(known, born));
         if (found.isPresent()) {
-            patience.forget(place);
+            addresses.forget(address);
+            code.ifPresent(known -> codes.forget(known.text()));
         } else {
-            patience.failed(place, now);
-            code.ifPresent(any -> patience.failed(guessed, now));
+            addresses.failed(address, now);
+            code.ifPresent(known -> codes.failed(known.text(), now));
         }
         return found;
     }
 
     private Optional<Followed> followed(DossierCode code, LocalDate born) {
-        Optional<Followed> file = store.find(code)
-                .filter(dossier -> registry.find(dossier.person()).map(Person::born).filter(born::equals).isPresent())
-                .map(Followed.File::new);
-        return file.isPresent()
-                ? file
-                : applications.find(code)
-                        .filter(sent -> sent.state() == Application.State.SENT || sent.state() == Application.State.DECLINED)
-                        .filter(sent -> born.equals(sent.born())).map(Followed.Sent::new);
+        Optional<Dossier> file = store.find(code);
+        Optional<Application> written = applications.find(code).filter(one -> born.equals(one.born()));
+        boolean hers = file.flatMap(one -> registry.find(one.person())).map(Person::born).filter(born::equals).isPresent();
+        return file.filter(one -> hers || written.isPresent()).<Followed>map(Followed.File::new)
+                .or(() -> written.filter(sent -> sent.state() == Application.State.SENT || sent.state() == Application.State.DECLINED)
+                        .map(Followed.Sent::new));
     }
 }
