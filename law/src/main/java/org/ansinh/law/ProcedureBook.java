@@ -22,9 +22,11 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
      * What holds for every file.
      *
      * @param supplement what becomes of the clock when missing papers have come
+     * @param supplementDays after so many days of waiting for papers the desk is reminded; 0 for never
      * @param escalations whom a late file is shown to, by working days late
      */
-    public record Rules(Supplement supplement, Citation citation, Verification verification, List<Escalation> escalations) {}
+    public record Rules(Supplement supplement, int supplementDays, Citation citation, Verification verification,
+            List<Escalation> escalations) {}
 
     /** The clock after missing papers have come. */
     public enum Supplement {

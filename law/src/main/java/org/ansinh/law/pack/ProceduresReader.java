@@ -75,6 +75,7 @@ public final class ProceduresReader {
         }).toList();
         ProcedureBook.Rules rules = new ProcedureBook.Rules(
                 entry.choice("supplement", ProcedureBook.Supplement.class, ProcedureBook.Supplement.CONTINUE),
+                entry.has("supplement_days") ? entry.whole("supplement_days") : 0,
                 citations.one(entry, "citation"), mark(entry), escalations);
         entry.done();
         return rules;

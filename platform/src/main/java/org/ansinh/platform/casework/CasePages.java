@@ -58,12 +58,13 @@ class CasePages {
             @RequestParam(name = "trang", defaultValue = "1") int number,
             @ModelAttribute("page") Page page,
             Model model) {
-        current.require(READERS);
+        Officer officer = current.require(READERS);
         Set<Integer> areas = current.visibleAreas(READERS);
         String chosen = programme.isEmpty() ? null : programme;
         int total = proposals.countWaiting(areas, chosen, 0);
         int pages = Math.max(1, (total + PAGE - 1) / PAGE);
         int here = Math.clamp(number, 1, pages);
+        audit.looked(officer, "list:proposals", "approvals, page " + here);
         model.addAttribute("waiting", proposals.waiting(areas, chosen, (here - 1) * PAGE, PAGE).stream()
                 .map(proposal -> views.proposal(proposal, null, page)).toList());
         model.addAttribute("decided", views.decided(proposals.decided(areas, 20), page));
@@ -77,7 +78,8 @@ class CasePages {
     String proposal(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
         Proposal proposal = proposals.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("casework.proposal.unknown"));
+                .orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
+        audit.looked(officer, "person:" + proposal.person(), "proposal " + id);
         Decision decision = proposals.decisionOn(id).orElse(null);
         boolean waits = proposal.state() == Proposal.State.WAITING;
         model.addAttribute("proposal", views.proposal(proposal, decision, page));

@@ -3,6 +3,7 @@ package org.ansinh.platform.casework;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ansinh.law.Programme;
 import org.ansinh.law.RuleRow;
@@ -14,7 +15,6 @@ import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
-import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,13 +38,14 @@ class Casework {
     private final Registry registry;
     private final Holders holders;
     private final Receiving receiving;
+    private final OpenFiles files;
     private final Law law;
     private final AuditTrail audit;
     private final Today today;
     private final ApplicationEventPublisher events;
 
     Casework(Proposals proposals, Timelines timelines, Drafting drafting, Snapshot snapshot, LetterArchive letters, Settlements settlements,
-            Registry registry, Holders holders, Receiving receiving, Law law, AuditTrail audit,
+            Registry registry, Holders holders, Receiving receiving, OpenFiles files, Law law, AuditTrail audit,
             Today today, ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.timelines = timelines;
@@ -55,6 +56,7 @@ class Casework {
         this.registry = registry;
         this.holders = holders;
         this.receiving = receiving;
+        this.files = files;
         this.law = law;
         this.audit = audit;
         this.today = today;
@@ -78,13 +80,14 @@ class Casework {
     /** A row and an amount other than the law's answer. */
     record Instead(String row, long amount) {}
 
-    /** Whom a request is about, under which of her records she holds the programme, where she lives today, what the law says on a day, and what is granted. */
+    /** Whom a request is about, under which of her records she holds the programme, the unit that answers for it, what the law says on a day, and what is granted. */
     record Situation(Person person, long holder, int areaUnit, Programme programme, LocalDate day, Snapshot.Answer answer,
             List<Segment> granted,
             List<RuleRow> rows) {}
 
     /**
-     * Looks at a person before something is proposed.
+     * Looks at a person before something is proposed. The unit where she lives answers for it; when she has moved while her file
+     * runs, the unit of the file.
      *
      * @param effective month for which the law is asked; null for today
      * @param areas units the officer answers for
@@ -92,14 +95,12 @@ class Casework {
      */
     @Transactional(readOnly = true)
     public Situation situation(String personCode, String programme, @Nullable YearMonth effective, Set<Integer> areas) {
-        Person person = registry.byCode(personCode.strip()).orElseThrow(() -> new Fault("casework.person.unknown", personCode));
+        Person person = registry.byCode(personCode.strip()).orElseThrow(() -> Fault.absent("casework.person.unknown", personCode));
         Programme known = law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst()
                 .orElseThrow(() -> new Fault("casework.programme.unknown", programme));
-        PersonOnDay home = registry.on(person.id(), today.day());
-        Integer unit = home.areaUnit();
-        if (unit == null || !areas.contains(unit)) {
-            throw new Fault("casework.person.unknown", personCode);
-        }
+        int unit = Optional.ofNullable(registry.on(person.id(), today.day()).areaUnit()).filter(areas::contains)
+                .or(() -> files.unit(person.id(), programme).filter(areas::contains))
+                .orElseThrow(() -> Fault.absent("casework.person.unknown", personCode));
         LocalDate day = dayOf(effective);
         long holder = holders.of(person.id(), programme);
         return new Situation(person, holder, unit, known, day, snapshot.take(person, programme, day, today.day(), today.now()),
@@ -127,6 +128,9 @@ class Casework {
         receiving.proposed(person.id(), request.programme());
         audit.changed(by, "person:" + person.id(), "proposal " + made.id() + ": " + request.kind() + " " + request.programme()
                 + (made.deviates() ? ", deviating from the law's answer" : ""));
+        if (made.kind().answersRequest()) {
+            events.publishEvent(new ProposalMade(made.id(), person.id(), made.programme(), by.id(), by.name(), made.reason()));
+        }
         return made;
     }
 
@@ -155,7 +159,7 @@ class Casework {
     public Decision decide(long id, int version, Decision.Outcome outcome, String reason, Decision.Capacity capacity, Officer by,
             Set<Integer> areas) {
         Proposal proposal = proposals.lock(id).filter(one -> areas.contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("casework.proposal.unknown"));
+                .orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
         if (proposal.state() != Proposal.State.WAITING || proposal.version() != version) {
             return decidedBefore(proposal, outcome, by);
         }
@@ -178,14 +182,15 @@ class Casework {
         settlements.settled(proposal, decision);
         letters.keep(proposal, decision, today.now());
         audit.changed(by, "person:" + proposal.person(), "decision " + decision.id() + ": " + outcome + " proposal " + proposal.id());
-        events.publishEvent(new ProposalDecided(proposal.id(), ProposalDecided.Ending.of(proposal.kind(), outcome), by.id(), by.name(),
-                reason.strip()));
+        events.publishEvent(new ProposalDecided(proposal.id(), holders.person(proposal.person()), proposal.programme(),
+                proposal.kind().answersRequest() ? ProposalDecided.About.REQUEST : ProposalDecided.About.OTHER,
+                ProposalDecided.Ending.of(proposal.kind(), outcome), by.id(), by.name(), reason.strip()));
         return decision;
     }
 
     /** The same answer for an exact repeat; for everybody else, who decided what. */
     private Decision decidedBefore(Proposal proposal, Decision.Outcome outcome, Officer by) {
-        Decision there = proposals.decisionOn(proposal.id()).orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        Decision there = proposals.decisionOn(proposal.id()).orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
         if (there.decidedBy() == by.id() && there.outcome() == outcome) {
             return there;
         }
@@ -201,7 +206,7 @@ class Casework {
     /** What is signed must rest on what the law says on the day of signing; else the proposal goes back. */
     private void requireUnchanged(Proposal proposal, YearMonth effective) {
         Proposal.LawSays then = proposal.law();
-        Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> new Fault("casework.proposal.unknown"));
+        Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
         new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme())).require(proposal.kind(),
                 effective);
         if (then == null || !proposal.kind().answeredByLaw()) {

@@ -66,11 +66,12 @@ class ComplaintPages {
             @RequestParam(name = "trang", defaultValue = "1") int number,
             @ModelAttribute("page") Page page,
             Model model) {
-        current.require(READERS);
+        Officer officer = current.require(READERS);
         Set<Integer> areas = current.visibleAreas(READERS);
         int total = store.count(areas, all);
         int pages = Math.max(1, (total + PAGE - 1) / PAGE);
         int here = Math.clamp(number, 1, pages);
+        audit.looked(officer, "list:complaints", "complaints, page " + here);
         model.addAttribute("complaints", store.list(areas, all, (here - 1) * PAGE, PAGE).stream().map(one -> view(one, page)).toList());
         model.addAttribute("all", all);
         model.addAttribute("total", total);
@@ -114,7 +115,7 @@ class ComplaintPages {
     String complaint(@PathVariable("id") long id, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
         Complaint complaint = store.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("casework.complaint.unknown"));
+                .orElseThrow(() -> Fault.absent("casework.complaint.unknown"));
         audit.looked(officer, "person:" + complaint.person(), "complaint " + id);
         boolean other = !complaint.against(officer.id()) && officer.is(ASSESSOR)
                 && current.visibleAreas(EXAMINERS).contains(complaint.areaUnit());

@@ -51,7 +51,7 @@ class Complaints {
     /** The decision complained of: one that a letter went out for, in the officer's areas. */
     Proposals.Decided against(long decision, Set<Integer> areas) {
         return proposals.ofDecision(decision).filter(one -> areas.contains(one.proposal().areaUnit()) && one.decision().number() != null)
-                .orElseThrow(() -> new Fault("casework.complaint.decision"));
+                .orElseThrow(() -> Fault.absent("casework.complaint.decision"));
     }
 
     /** Files a first complaint, or a second one when the first is settled or overdue; returns its number. */
@@ -140,7 +140,7 @@ class Complaints {
             store.superior(complaint, finding.superior().strip());
         }
         Proposals.Decided target = proposals.ofDecision(target(complaint)).orElseThrow();
-        String person = registry.find(complaint.person()).orElseThrow(() -> new Fault("casework.complaint.unknown")).code();
+        String person = registry.find(complaint.person()).orElseThrow(() -> Fault.absent("casework.complaint.unknown")).code();
         Kind kind = kind(finding.outcome(), target);
         YearMonth from = kind == Kind.START && finding.from() == null ? YearMonth.from(target.decision().signedOn()) : finding.from();
         Proposal.Terms terms = new Proposal.Terms(from, "", kind.aboutAnother() ? target.decision().id() : null, id);
@@ -179,7 +179,7 @@ class Complaints {
 
     private Complaint require(long id, int version, Set<Integer> areas) {
         Complaint complaint = store.lock(id).filter(one -> areas.contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("casework.complaint.unknown"));
+                .orElseThrow(() -> Fault.absent("casework.complaint.unknown"));
         if (complaint.version() != version) {
             throw new Fault("casework.complaint.meanwhile");
         }

@@ -107,7 +107,7 @@ class LetterPages {
     private Proposal proposal(long id, String purpose) {
         Officer officer = current.require(READERS);
         Proposal proposal = proposals.find(id).filter(one -> current.visibleAreas(READERS).contains(one.areaUnit()))
-                .orElseThrow(() -> new Fault("casework.proposal.unknown"));
+                .orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
         audit.looked(officer, "person:" + proposal.person(), purpose + " of proposal " + id);
         return proposal;
     }

@@ -73,6 +73,11 @@ record Proposal(
             return this == START || this == ADJUST || this == RESUME || this == END || this == REFUSE;
         }
 
+        /** Whether it answers somebody who asks for the programme. */
+        boolean answersRequest() {
+            return this == START || this == ADJUST || this == RESUME || this == REFUSE;
+        }
+
         boolean aboutAnother() {
             return this == CORRECT || this == CANCEL || this == UPHOLD;
         }

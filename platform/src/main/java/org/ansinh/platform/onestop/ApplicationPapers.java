@@ -88,9 +88,26 @@ class ApplicationPapers {
         for (SentPaper paper : of(application)) {
             Document kept = documents.store(new Documents.Paper("person:" + person, PaperKind.APPLICATION, paper.name(), by.username()),
                     open(paper), at);
-            documents.attach(kept.id(), "dossier:" + application.text(), by.username(), at);
+            documents.attach(kept.id(), subject(application), by.username(), at);
         }
         forget(application);
+    }
+
+    /** Papers of a file that came with its application, newest first. */
+    List<Document> kept(DossierCode file) {
+        return documents.of(subject(file));
+    }
+
+    Optional<Document> kept(DossierCode file, long paper) {
+        return documents.find(paper, List.of(subject(file)));
+    }
+
+    byte[] open(Document paper) {
+        return documents.open(paper);
+    }
+
+    private static String subject(DossierCode file) {
+        return "dossier:" + file.text();
     }
 
     /** What was declined is not kept. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn last day of the present step
  * @param promisedOn last day of the whole
  * @param appointedOn day last told to the applicant
+ * @param lateSince the promised day that was missed first; what comes later does not undo it
  * @param postedUntil last day of public posting
  * @param proposal proposal of casework that carries its decision
  * @param version counts its events: a form sends back the version it showed
@@ -38,6 +39,7 @@ record Dossier(
         @Nullable LocalDate dueOn,
         @Nullable LocalDate promisedOn,
         @Nullable LocalDate appointedOn,
+        @Nullable LocalDate lateSince,
         @Nullable LocalDate postedFrom,
         @Nullable LocalDate postedUntil,
         @Nullable Integer assignedTo,
@@ -72,9 +74,16 @@ record Dossier(
         return stage == Stage.POST && postedUntil != null && day.isAfter(postedUntil) ? Stage.DECIDE : stage;
     }
 
+    /** The promise it is judged by: the one that was missed, else the one that runs; null while papers are missing. */
+    @Nullable
+    LocalDate promise() {
+        return lateSince == null ? promisedOn : lateSince;
+    }
+
     /** Past the day by which law or promise gave an answer. */
     boolean late(LocalDate day) {
-        return open() && !paused() && promisedOn != null && day.isAfter(promisedOn);
+        LocalDate promise = promise();
+        return open() && promise != null && day.isAfter(promise);
     }
 
     /** Past the day last told to the applicant: a letter of apology with a new day is due. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,17 +105,18 @@ class DossierStore {
                 one.promisedOn()).fetchSingle().get(0, Long.class);
     }
 
-    /** Moves a locked file; the event's number is the file's next version. */
+    /** Moves a locked file; the event's number is the file's next version. A promise that was missed stays missed. */
     void move(Dossier before, Standing after, Event.Kind kind, LocalDate day, Instant at, int by, String byName, String note) {
         int version = before.version() + 1;
         add(before.id(), version, kind, day, at, by, byName, after.stage(), note, after.dueOn(), after.appointedOn());
         sql.execute(
                 """
-                        UPDATE onestop.dossier SET act = ?, clock_from = ?, clock_used = ?, due_on = ?, promised_on = ?, appointed_on = ?, posted_from = ?,
-                            posted_until = ?, assigned_to = ?, assignee_name = ?, proposal_id = ?, outcome = ?, closed_on = ?, version = ?
+                        UPDATE onestop.dossier SET act = ?, clock_from = ?, clock_used = ?, due_on = ?, promised_on = ?, appointed_on = ?, late_since = ?,
+                            posted_from = ?, posted_until = ?, assigned_to = ?, assignee_name = ?, proposal_id = ?, outcome = ?, closed_on = ?, version = ?
                         WHERE id = ? AND version = ?""",
                 after.stage().name(), after.clockFrom(), after.clockUsed(), after.dueOn(), after.promisedOn(), after.appointedOn(),
-                after.postedFrom(), after.postedUntil(), after.assignedTo(), after.assigneeName(), after.proposal(),
+                before.late(day) ? before.promise() : null, after.postedFrom(), after.postedUntil(), after.assignedTo(),
+                after.assigneeName(), after.proposal(),
                 after.outcome() == null ? null : after.outcome().name(), after.closedOn(), version, before.id(), before.version());
     }
 
@@ -146,6 +148,13 @@ class DossierStore {
                 .fetchOptional(DossierStore::dossier);
     }
 
+    /** Open files of a programme under any of the records of one person, oldest first. */
+    List<Dossier> open(Collection<Long> records, String programme) {
+        return sql.resultQuery(
+                "SELECT * FROM onestop.dossier WHERE person_id = ANY (?::bigint[]) AND programme = ? AND act <> 'CLOSED' ORDER BY id",
+                records.toArray(Long[]::new), programme).fetch(DossierStore::dossier);
+    }
+
     /** Files of a person, newest first. */
     List<Dossier> of(long person) {
         return sql.resultQuery("SELECT * FROM onestop.dossier WHERE person_id = ? ORDER BY id DESC LIMIT 50", person)
@@ -170,7 +179,8 @@ class DossierStore {
                 row.get("received_on", LocalDate.class), row.get("receiver_name", String.class),
                 Dossier.Stage.valueOf(row.get("act", String.class)),
                 row.get("clock_from", LocalDate.class), row.get("clock_used", Integer.class), row.get("due_on", LocalDate.class),
-                row.get("promised_on", LocalDate.class), row.get("appointed_on", LocalDate.class), row.get("posted_from", LocalDate.class),
+                row.get("promised_on", LocalDate.class), row.get("appointed_on", LocalDate.class), row.get("late_since", LocalDate.class),
+                row.get("posted_from", LocalDate.class),
                 row.get("posted_until", LocalDate.class), row.get("assigned_to", Integer.class), row.get("assignee_name", String.class),
                 row.get("proposal_id", Long.class), outcome == null ? null : Outcome.valueOf(outcome),
                 row.get("closed_on", LocalDate.class),

@@ -32,14 +32,17 @@ class DossierViews {
     private final Areas areas;
     private final Procedures procedures;
     private final Papers papers;
+    private final ApplicationPapers sentPapers;
     private final DossierStore store;
     private final Deputies deputies;
 
-    DossierViews(Registry registry, Areas areas, Procedures procedures, Papers papers, DossierStore store, Deputies deputies) {
+    DossierViews(Registry registry, Areas areas, Procedures procedures, Papers papers, ApplicationPapers sentPapers,
+            DossierStore store, Deputies deputies) {
         this.registry = registry;
         this.areas = areas;
         this.procedures = procedures;
         this.papers = papers;
+        this.sentPapers = sentPapers;
         this.store = store;
         this.deputies = deputies;
     }
@@ -58,13 +61,15 @@ class DossierViews {
                 procedure.verification() == Verification.READ,
                 steps(dossier, procedure, page.today()),
                 papers.of(dossier.id()).stream().map(one -> new DossierView.Paper(one.number(), one.name(), one.cameOn())).toList(),
+                sentPapers.kept(dossier.code()).stream()
+                        .map(one -> new DossierView.Kept(one.id(), one.title(), one.type().name(), one.size() / 1024)).toList(),
                 store.events(dossier.id()).reversed().stream().map(DossierViews::event).toList(),
                 moves(dossier, procedure, file, rights, page.today()));
     }
 
     private DossierView view(Dossier one, @Nullable Person person, Officer officer, Set<Integer> covered, Page page) {
         LocalDate day = page.today();
-        LocalDate promised = one.promisedOn();
+        LocalDate promised = one.promise();
         int late = promised == null || !one.late(day)
                 ? 0
                 : Math.max(1, procedures.counting(book -> book.calendar().between(promised, day)));
@@ -74,7 +79,9 @@ class DossierViews {
                 one.programme(), page.t(procedures.programme(one.programme()).name()),
                 areas.find(one.areaUnit()).map(unit -> unit.name(page.locale())).orElse(""), one.channel().name(), one.applicant(),
                 one.phone(),
-                one.email(), one.receivedOn(), one.receiverName(), one.stageOn(day).name(), one.dueOn(), promised, one.appointedOn(), late,
+                one.email(), one.receivedOn(), one.receiverName(), one.stageOn(day).name(), one.dueOn(), one.promisedOn(),
+                one.appointedOn(),
+                one.lateSince(), late,
                 late == 0 && one.open() && !one.paused() && one.dueOn() != null && day.isAfter(one.dueOn()), one.paused(),
                 one.apologyDue(day),
                 one.assigneeName() == null ? "" : one.assigneeName(),
@@ -123,10 +130,11 @@ class DossierViews {
         add(moves, "VERIFIED", assessor && stage == Dossier.Stage.VERIFY && !dossier.paused());
         add(moves, "PROPOSE", assessor && stage == Dossier.Stage.DECIDE && !agency && dossier.proposal() == null);
         add(moves, "ANSWERED", assessor && stage == Dossier.Stage.DECIDE && agency);
-        add(moves, "NOTIFIED", reception && stage == Dossier.Stage.NOTIFY);
-        add(moves, "HANDED_OVER", reception && stage == Dossier.Stage.HAND_OVER);
-        add(moves, "APOLOGISE", any && dossier.apologyDue(day));
-        add(moves, "ASK_PAPERS", (reception || assessor) && stage == Dossier.Stage.VERIFY);
+        boolean apology = dossier.apologyDue(day);
+        add(moves, "NOTIFIED", reception && stage == Dossier.Stage.NOTIFY && !apology);
+        add(moves, "HANDED_OVER", reception && stage == Dossier.Stage.HAND_OVER && !apology);
+        add(moves, "APOLOGISE", any && apology);
+        add(moves, "ASK_PAPERS", (reception || assessor) && stage == Dossier.Stage.VERIFY && !apology);
         add(moves, "OBJECTED", (reception || assessor) && stage == Dossier.Stage.POST);
         add(moves, "WITHDRAWN", (reception || assessor) && dossier.proposal() == null && dossier.outcome() == null);
         add(moves, "TAKE", any && file.assignee().isEmpty());

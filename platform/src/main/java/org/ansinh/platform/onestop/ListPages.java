@@ -5,6 +5,7 @@ import static org.ansinh.platform.onestop.DossierPages.READERS;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
@@ -30,9 +31,10 @@ class ListPages {
     private final Applications applications;
     private final Areas areas;
     private final Law law;
+    private final AuditTrail audit;
 
     ListPages(CurrentOfficer current, WorkList list, Viewers viewers, DossierViews views, SavedFilters filters, Applications applications,
-            Areas areas, Law law) {
+            Areas areas, Law law, AuditTrail audit) {
         this.current = current;
         this.list = list;
         this.viewers = viewers;
@@ -41,6 +43,7 @@ class ListPages {
         this.applications = applications;
         this.areas = areas;
         this.law = law;
+        this.audit = audit;
     }
 
     @GetMapping("/ho-so")
@@ -51,6 +54,7 @@ class ListPages {
             return "redirect:/ho-so/" + DossierCode.parse(code).text();
         }
         WorkList.Filter filter = form.filter();
+        audit.looked(officer, "list:files", filter.work() + " " + filter.time() + ", page " + filter.page());
         WorkList.Viewer viewer = viewers.of(officer, current::visibleAreas, page.today());
         List<Dossier> found = list.page(filter, viewer, page.today());
         WorkList.Counts counts = list.counts(filter, viewer, page.today());

@@ -12,16 +12,18 @@ import org.springframework.format.annotation.DateTimeFormat;
 /**
  * A move as the page of a file sends it.
  *
+ * @param version the version of the file that the page showed
  * @param words reason, note, way of notice or who took it, by move
  * @param papers further papers that are missing, one a line
  * @param came numbers of papers that came
  */
 record MoveForm(
-        int version, String act, @Nullable String words, @Nullable String papers, @Nullable Set<Integer> came, @Nullable String outcome,
+        @Nullable Integer version, @Nullable String act, @Nullable String words, @Nullable String papers, @Nullable Set<Integer> came,
+        @Nullable String outcome,
         @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
 
     Move move() {
-        return switch (act) {
+        return switch (act == null ? "" : act) {
             case "ASK_PAPERS" -> new Move.AskPapers(lines(), said());
             case "PAPERS_CAME" -> new Move.PapersCame(came == null ? Set.of() : came);
             case "VERIFIED" -> new Move.Verified(said());
@@ -35,8 +37,15 @@ record MoveForm(
             case "TAKE_OVER" -> new Move.TakeOver(said());
             case "RELEASE" -> new Move.Release();
             case "APOLOGISE" -> new Move.Apologise(said(), promised());
-            default -> throw new Fault("onestop.move.unknown", act.length() > 40 ? act.substring(0, 40) : act);
+            case String other -> throw new Fault("onestop.move.unknown", other.length() > 40 ? other.substring(0, 40) : other);
         };
+    }
+
+    int seen() {
+        if (version == null) {
+            throw new Fault("web.bad.missing", "version");
+        }
+        return version;
     }
 
     private String said() {

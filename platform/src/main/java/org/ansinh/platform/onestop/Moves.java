@@ -2,6 +2,7 @@ package org.ansinh.platform.onestop;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.ansinh.law.Procedure;
@@ -11,6 +12,7 @@ import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.casework.ProposalDecided;
+import org.ansinh.platform.casework.ProposalMade;
 import org.ansinh.platform.casework.Proposing;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
@@ -32,6 +34,7 @@ class Moves {
     private static final int LONGEST = 2000;
 
     private final DossierStore store;
+    private final FilesOfPeople files;
     private final Papers papers;
     private final Procedures procedures;
     private final Deputies deputies;
@@ -42,10 +45,12 @@ class Moves {
     private final AuditTrail audit;
     private final Today today;
 
-    Moves(DossierStore store, Papers papers, Procedures procedures, Deputies deputies, LawRow lawRow, Proposing proposing,
+    Moves(DossierStore store, FilesOfPeople files, Papers papers, Procedures procedures, Deputies deputies, LawRow lawRow,
+            Proposing proposing,
             Registry registry,
             Notices notices, AuditTrail audit, Today today) {
         this.store = store;
+        this.files = files;
         this.papers = papers;
         this.procedures = procedures;
         this.deputies = deputies;
@@ -72,8 +77,11 @@ class Moves {
         }
         requireHers(before, move, by);
         requireWords(move);
-        DossierStore.Standing after = after(before, move, by, areas);
-        store.move(before, after, move.kind(), today.day(), today.now(), by.id(), by.name(), move.words().strip());
+        if (move instanceof Move.Propose propose) {
+            propose(before, propose, by, areas);
+        } else {
+            store.move(before, after(before, move, by), move.kind(), today.day(), today.now(), by.id(), by.name(), move.words().strip());
+        }
         audit.changed(by, "person:" + before.person(), "file " + code.text() + ": " + move.kind());
         Dossier moved = store.find(code).orElseThrow();
         notices.tell(moved, move.kind());
@@ -108,21 +116,20 @@ class Moves {
         }
     }
 
-    private DossierStore.Standing after(Dossier before, Move move, Officer by, Function<Role[], Set<Integer>> areas) {
+    private DossierStore.Standing after(Dossier before, Move move, Officer by) {
         DossierStore.Standing now = DossierStore.Standing.of(before);
         Dossier.Stage stage = before.stageOn(today.day());
         return switch (move) {
-            case Move.AskPapers ask -> asked(before, require(before, stage == Dossier.Stage.VERIFY), ask);
+            case Move.AskPapers ask -> asked(before, requireNoApology(before, stage == Dossier.Stage.VERIFY), ask);
             case Move.PapersCame came -> came(before, require(before, before.paused()), came);
             case Move.Verified verified -> verified(before, require(before, stage == Dossier.Stage.VERIFY && !before.paused()));
             case Move.Objected objected -> require(before, stage == Dossier.Stage.POST).at(Dossier.Stage.VERIFY, due(before, Act.VERIFY));
-            case Move.Propose propose -> proposed(before, require(before, stage == Dossier.Stage.DECIDE && before.proposal() == null
-                    && decider(before) == Procedure.Actor.APPROVER), propose, by, areas);
+            case Move.Propose propose -> throw new IllegalStateException("goes through casework");
             case Move.Answered answered ->
                 next(before, require(before, stage == Dossier.Stage.DECIDE && decider(before) == Procedure.Actor.AGENCY)
                         .outcome(answered.outcome()), Act.DECIDE);
-            case Move.Notified notified -> next(before, require(before, stage == Dossier.Stage.NOTIFY), Act.NOTIFY);
-            case Move.HandedOver handed -> require(before, stage == Dossier.Stage.HAND_OVER).closed(today.day());
+            case Move.Notified notified -> next(before, requireNoApology(before, stage == Dossier.Stage.NOTIFY), Act.NOTIFY);
+            case Move.HandedOver handed -> requireNoApology(before, stage == Dossier.Stage.HAND_OVER).closed(today.day());
             case Move.Withdrawn withdrawn ->
                 require(before, before.proposal() == null && before.outcome() == null).outcome(Outcome.WITHDRAWN).closed(today.day());
             case Move.Take() -> require(before, before.assignedTo() == null).assigned(by.id(), by.name());
@@ -137,6 +144,16 @@ class Moves {
             throw new Fault("onestop.move.now", before.code().shown());
         }
         return DossierStore.Standing.of(before);
+    }
+
+    /** Who was kept waiting beyond the day told to her is first told so, with a new day. */
+    private DossierStore.Standing requireNoApology(Dossier before, boolean possible) {
+        DossierStore.Standing now = require(before, possible);
+        LocalDate appointed = before.appointedOn();
+        if (appointed != null && before.apologyDue(today.day())) {
+            throw new Fault("onestop.apology.first", Days.shown(appointed));
+        }
+        return now;
     }
 
     private DossierStore.Standing started(Dossier before, DossierStore.Standing now, int used) {
@@ -159,7 +176,7 @@ class Moves {
         int used = before.clockFrom() == null
                 ? before.clockUsed()
                 : procedures.counting(book -> clock(before).usedOn(today.day(), procedures.of(before), book));
-        return now.clock(null, used, null).at(before.stage(), null);
+        return now.clock(null, used, null).assigned(null, null).at(before.stage(), procedures.reminder(today.day()));
     }
 
     private DossierStore.Standing came(Dossier before, DossierStore.Standing now, Move.PapersCame came) {
@@ -179,14 +196,33 @@ class Moves {
         return now.posted(today.day(), until).at(Dossier.Stage.POST, until);
     }
 
-    private DossierStore.Standing proposed(Dossier before, DossierStore.Standing now, Move.Propose propose, Officer by,
-            Function<Role[], Set<Integer>> areas) {
+    /** The file follows its proposal by {@link ProposalMade}; what the same officer proposed before is taken for it. */
+    private void propose(Dossier before, Move.Propose propose, Officer by, Function<Role[], Set<Integer>> areas) {
+        require(before, before.stageOn(today.day()) == Dossier.Stage.DECIDE && before.proposal() == null && decidedHere(before));
         Person person = registry.find(before.person()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Set<Integer> hers = areas.apply(propose.roles());
         long number = propose.ending() == Outcome.REFUSED
                 ? proposing.refuse(person.code(), before.programme(), propose.reason().strip(), by, hers)
                 : proposing.start(person.code(), before.programme(), propose.reason().strip(), by, hers);
-        return now.proposed(number).assigned(null, null).at(Dossier.Stage.DECIDE, due(before, Act.DECIDE));
+        store.lock(before.code()).filter(file -> file.proposal() == null)
+                .ifPresent(file -> proposed(file, number, by.id(), by.name(), propose.reason().strip()));
+    }
+
+    /** A benefit or its refusal was proposed in casework, from this desk or elsewhere: her open file waits for that decision. */
+    @EventListener
+    @Transactional
+    public void proposed(ProposalMade made) {
+        files.open(made.person(), made.programme()).stream().filter(file -> file.proposal() == null && decidedHere(file)).findFirst()
+                .flatMap(file -> store.lock(file.code()))
+                .ifPresent(file -> proposed(file, made.proposal(), made.by(), made.byName(), made.reason()));
+    }
+
+    private void proposed(Dossier before, long proposal, int by, String byName, String reason) {
+        DossierStore.Standing now = DossierStore.Standing.of(before).proposed(proposal);
+        DossierStore.Standing after = before.stageOn(today.day()) == Dossier.Stage.DECIDE
+                ? now.assigned(null, null).at(Dossier.Stage.DECIDE, due(before, Act.DECIDE))
+                : now;
+        store.move(before, after, Event.Kind.PROPOSED, today.day(), today.now(), by, byName, reason);
     }
 
     private DossierStore.Standing apologised(Dossier before, DossierStore.Standing now, Move.Apologise apologise) {
@@ -197,20 +233,48 @@ class Moves {
         return now.appointed(apologise.day());
     }
 
-    /** A proposal was decided in casework, by another person than its proposer. */
+    /**
+     * A proposal was decided in casework, by another person than its proposer: its file goes on, and so does a file that asked for
+     * the same and had no proposal of its own.
+     */
     @EventListener
     @Transactional
     public void decided(ProposalDecided decided) {
-        store.lockOfProposal(decided.proposal()).ifPresent(before -> {
-            DossierStore.Standing now = DossierStore.Standing.of(before);
+        store.lockOfProposal(decided.proposal()).or(() -> asking(decided)).ifPresent(before -> {
             DossierStore.Standing after = switch (decided.ending()) {
-                case GRANTED -> next(before, now.outcome(Outcome.GRANTED), Act.DECIDE);
-                case REFUSED -> next(before, now.outcome(Outcome.REFUSED), Act.DECIDE);
-                case RETURNED -> now.proposed(null).at(Dossier.Stage.VERIFY, due(before, Act.VERIFY));
+                case GRANTED -> answered(before, Outcome.GRANTED, decided.proposal());
+                case REFUSED -> answered(before, Outcome.REFUSED, decided.proposal());
+                case RETURNED -> returned(before);
             };
             Event.Kind kind = decided.ending() == ProposalDecided.Ending.RETURNED ? Event.Kind.SENT_BACK : Event.Kind.DECIDED;
             store.move(before, after, kind, today.day(), today.now(), decided.by(), decided.byName(), decided.reason());
         });
+    }
+
+    private Optional<Dossier> asking(ProposalDecided decided) {
+        return decided.about() == ProposalDecided.About.OTHER || decided.ending() == ProposalDecided.Ending.RETURNED
+                ? Optional.empty()
+                : files.open(decided.person(), decided.programme()).stream()
+                        .filter(file -> file.proposal() == null && file.outcome() == null && decidedHere(file)).findFirst()
+                        .flatMap(file -> store.lock(file.code()));
+    }
+
+    /** To telling her, wherever it stood: papers that were missing are missed no longer. */
+    private DossierStore.Standing answered(Dossier before, Outcome outcome, long proposal) {
+        DossierStore.Standing now = DossierStore.Standing.of(before);
+        DossierStore.Standing running = before.paused() ? started(before, now, before.clockUsed()) : now;
+        return next(before, running.proposed(proposal).outcome(outcome), Act.DECIDE);
+    }
+
+    /** Back to the assessor; a file that was not that far stays where it is. */
+    private DossierStore.Standing returned(Dossier before) {
+        DossierStore.Standing now = DossierStore.Standing.of(before).proposed(null);
+        return before.stageOn(today.day()) == Dossier.Stage.DECIDE ? now.at(Dossier.Stage.VERIFY, due(before, Act.VERIFY)) : now;
+    }
+
+    /** Whether its decision is made in casework. */
+    private boolean decidedHere(Dossier file) {
+        return decider(file) == Procedure.Actor.APPROVER;
     }
 
     private DossierStore.Standing next(Dossier before, DossierStore.Standing now, Act done) {

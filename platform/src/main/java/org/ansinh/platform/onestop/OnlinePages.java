@@ -57,7 +57,8 @@ class OnlinePages {
 
     @GetMapping("/ho-so/truc-tuyen")
     String waiting(@ModelAttribute("page") Page page, Model model) {
-        current.require(RECEPTION);
+        Officer officer = current.require(RECEPTION);
+        audit.looked(officer, "list:online", "applications sent online");
         model.addAttribute("waiting", applications.waiting(current.visibleAreas(RECEPTION)).stream().map(one -> view(one, page)).toList());
         return "onestop/online";
     }
@@ -91,9 +92,10 @@ class OnlinePages {
 
     @PostMapping("/ho-so/truc-tuyen/{code}")
     String accept(@PathVariable("code") String code, @RequestParam("person") String person,
-            @RequestParam(name = "brought", required = false) @Nullable Set<Integer> brought) {
+            @RequestParam(name = "brought", required = false) @Nullable Set<Integer> brought,
+            @RequestParam(name = "doi-chieu", defaultValue = "false") boolean compared) {
         Officer officer = current.require(RECEPTION);
-        Dossier received = reception.accept(DossierCode.parse(code), person, brought == null ? Set.of() : brought, officer,
+        Dossier received = reception.accept(DossierCode.parse(code), person, brought == null ? Set.of() : brought, compared, officer,
                 current.visibleAreas(RECEPTION));
         return "redirect:/ho-so/" + received.code().text();
     }

@@ -8,6 +8,7 @@ import org.ansinh.law.Programme;
 import org.ansinh.law.WorkingDays;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Fault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The procedures of the law in use, and counting with them. */
@@ -38,6 +39,13 @@ class Procedures {
     Procedure of(Dossier dossier) {
         return book().procedures().stream().filter(one -> one.code().equals(dossier.procedure())).findFirst()
                 .orElseThrow(() -> new Fault("onestop.procedure.none", dossier.programme()));
+    }
+
+    /** When the desk is reminded of papers asked for on the day; null when it never is. */
+    @Nullable
+    LocalDate reminder(LocalDate asked) {
+        int days = book().rules().supplementDays();
+        return days == 0 ? null : counting(book -> book.due(Procedure.Unit.DAYS, asked, days));
     }
 
     /** Counts days; a year whose holidays nobody entered becomes a Fault with the mend. */

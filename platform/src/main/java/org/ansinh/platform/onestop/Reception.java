@@ -72,10 +72,10 @@ class Reception {
     /** Looks at somebody before her file is taken in; unknown and out-of-area people get the same answer. */
     @Transactional(readOnly = true)
     public Counter counter(String personCode, String programme, Set<Integer> areas) {
-        Person person = registry.byCode(personCode.strip()).orElseThrow(() -> new Fault("onestop.person.unknown", personCode));
+        Person person = registry.byCode(personCode.strip()).orElseThrow(() -> Fault.absent("onestop.person.unknown", personCode));
         Integer unit = home(person.id());
         if (unit == null || !areas.contains(unit)) {
-            throw new Fault("onestop.person.unknown", personCode);
+            throw Fault.absent("onestop.person.unknown", personCode);
         }
         Procedure procedure = procedures.on(programme, today.day());
         List<Text> named = procedure.papersBrought() ? procedures.programme(programme).papers() : List.of();
@@ -100,15 +100,22 @@ class Reception {
         return receive(request, DossierCode.draw(), arrived, by, areas);
     }
 
-    /** Takes in what was sent online, under the code it was sent with, for the person whom the officer found. */
+    /**
+     * Takes in what was sent online, under the code it was sent with, for the person whom the officer found.
+     *
+     * @param compared the officer says that she compared the papers: needed where name or day of birth differ from what was written
+     */
     @Transactional
-    public Dossier accept(DossierCode sent, String personCode, Set<Integer> brought, Officer by, Set<Integer> areas) {
+    public Dossier accept(DossierCode sent, String personCode, Set<Integer> brought, boolean compared, Officer by, Set<Integer> areas) {
         Application application = requireSent(sent, areas);
         if (application.state() == Application.State.TAKEN) {
             return store.find(sent).orElseThrow();
         }
         if (application.state() != Application.State.SENT) {
             throw new Fault("onestop.online.closed");
+        }
+        if (!compared) {
+            requireSame(application, counter(personCode, application.programme(), areas).person());
         }
         UUID key = UUID.nameUUIDFromBytes(sent.text().getBytes(StandardCharsets.US_ASCII));
         Dossier received = receive(
@@ -120,13 +127,27 @@ class Reception {
         return received;
     }
 
+    private static void requireSame(Application written, Person person) {
+        LocalDate born = written.born();
+        if (!person.named(written.name()) || !person.born().equals(born)) {
+            throw new Fault("onestop.online.differs", written.name(), born == null ? "" : Days.shown(born), person.name(),
+                    Days.shown(person.born()));
+        }
+    }
+
     /** Answers what was sent online with words instead of taking it in. */
     @Transactional
     public void decline(DossierCode sent, String why, Officer by, Set<Integer> areas) {
         if (why.isBlank() || why.length() > 1000) {
             throw new Fault("onestop.words.missing");
         }
-        requireSent(sent, areas);
+        Application application = requireSent(sent, areas);
+        if (application.state() == Application.State.DECLINED && application.answer().equals(why.strip())) {
+            return;
+        }
+        if (application.state() != Application.State.SENT) {
+            throw new Fault("onestop.online.closed");
+        }
         applications.declined(sent, why.strip());
         sentPapers.forget(sent);
         audit.changed(by, "application:" + sent.text(), "declined");
@@ -149,7 +170,9 @@ class Reception {
         Clock clock = missing.isEmpty() ? Clock.start(day) : null;
         Dossier.Stage stage = clock == null ? Dossier.Stage.CHECK : Dossier.Stage.VERIFY;
         LocalDate promised = clock == null ? null : procedures.counting(book -> clock.promised(counter.procedure(), book));
-        LocalDate due = clock == null ? null : procedures.counting(book -> clock.due(Act.VERIFY, counter.procedure(), book));
+        LocalDate due = clock == null
+                ? procedures.reminder(day)
+                : procedures.counting(book -> clock.due(Act.VERIFY, counter.procedure(), book));
         long id = add(new DossierStore.Arrival(code, request.key(), counter.person().id(), request.programme(), counter.procedure().code(),
                 request.channel(), counter.areaUnit(), applicant(request, counter), request.phone().strip(), request.email().strip(), day,
                 today.now(), by.id(), by.name(), stage, clock, due, promised));

@@ -70,6 +70,9 @@ class ReceptionPages {
             model.addAttribute("form", form(counter, programme, channel(channel), page));
             return "onestop/reception";
         }
+        if (!person.isBlank()) {
+            audit.looked(officer, SearchQuery.SUBJECT, new SearchQuery(person, null, null, 0).trail());
+        }
         SearchResult found = person.isBlank()
                 ? new SearchResult(List.of(), 0, false)
                 : registry.search(new SearchQuery(person, null, null, 0), areas, page.today());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.area.Areas;
@@ -32,23 +33,26 @@ class ReviewPages {
     private final Procedures procedures;
     private final Registry registry;
     private final Areas areas;
+    private final AuditTrail audit;
     private final Today today;
 
     ReviewPages(CurrentOfficer current, Reviews reviews, LawRow lawRow, Procedures procedures, Registry registry, Areas areas,
-            Today today) {
+            AuditTrail audit, Today today) {
         this.current = current;
         this.reviews = reviews;
         this.lawRow = lawRow;
         this.procedures = procedures;
         this.registry = registry;
         this.areas = areas;
+        this.audit = audit;
         this.today = today;
     }
 
     @GetMapping("/ho-so/ra-soat")
     String waiting(@RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
-        current.require(ASSESSOR);
+        Officer officer = current.require(ASSESSOR);
         int here = Math.clamp(number, 1, 10_000);
+        audit.looked(officer, "list:reviews", "reviews, page " + here);
         Set<Integer> visible = current.visibleAreas(ASSESSOR);
         List<Reviews.Waiting> waiting = reviews.waiting(visible, here);
         model.addAttribute("reviews", views(waiting.stream().limit(Reviews.PAGE).toList(), page));

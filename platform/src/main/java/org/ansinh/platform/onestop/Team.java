@@ -20,7 +20,7 @@ class Team {
     /** Open files of one officer, or of nobody where the name is empty. */
     List<TeamView.Load> load(Set<Integer> areas, LocalDate day) {
         return sql.resultQuery("""
-                SELECT coalesce(assignee_name, ''), count(*)::int, count(*) FILTER (WHERE promised_on < ?::date)::int,
+                SELECT coalesce(assignee_name, ''), count(*)::int, count(*) FILTER (WHERE coalesce(late_since, promised_on) < ?::date)::int,
                     count(*) FILTER (WHERE due_on <= ?::date)::int
                 FROM onestop.dossier WHERE act <> 'CLOSED' AND area_unit = ANY (?) GROUP BY assigned_to, 1 ORDER BY 2 DESC LIMIT 100""",
                 day, day, array(areas))
@@ -33,7 +33,7 @@ class Team {
         return sql
                 .resultQuery(
                         """
-                                SELECT programme, count(*)::int, count(*) FILTER (WHERE promised_on < ?::date)::int, count(*) FILTER (WHERE due_on <= ?::date)::int
+                                SELECT programme, count(*)::int, count(*) FILTER (WHERE coalesce(late_since, promised_on) < ?::date)::int, count(*) FILTER (WHERE due_on <= ?::date)::int
                                 FROM onestop.dossier WHERE act <> 'CLOSED' AND area_unit = ANY (?) GROUP BY 1 ORDER BY 2 DESC""",
                         day, day, array(areas))
                 .fetch(row -> new TeamView.Load(row.get(0, String.class), row.get(1, Integer.class), row.get(2, Integer.class),
@@ -62,7 +62,7 @@ class Team {
         return sql
                 .resultQuery(
                         """
-                                SELECT count(*)::int, count(*) FILTER (WHERE d.promised_on IS NULL OR d.closed_on <= d.promised_on)::int, count(r.stars)::int,
+                                SELECT count(*)::int, count(*) FILTER (WHERE d.closed_on <= coalesce(d.late_since, d.promised_on, d.closed_on))::int, count(r.stars)::int,
                                     coalesce(round(avg(r.stars), 1), 0)
                                 FROM onestop.dossier d LEFT JOIN onestop.rating r ON r.dossier_id = d.id
                                 WHERE d.act = 'CLOSED' AND d.closed_on >= ? AND d.area_unit = ANY (?)""",

@@ -15,17 +15,19 @@ class WorkList {
 
     static final int PAGE = 50;
 
-    /** A posting that has ended waits for the decision. */
+    /** A posting that has ended waits for the decision. What is late climbs whoever has taken it; what waits for papers is the counter's. */
     private static final String FROM = """
-            FROM (SELECT d.*, CASE WHEN d.act = 'POST' AND d.posted_until < ?::date THEN 'DECIDE' ELSE d.act END AS stage
+            FROM (SELECT d.*, CASE WHEN d.act = 'POST' AND d.posted_until < ?::date THEN 'DECIDE' ELSE d.act END AS stage,
+                    coalesce(d.late_since, d.promised_on) AS promise
                   FROM onestop.dossier d WHERE d.act <> 'CLOSED' AND d.area_unit = ANY (?)) f
             WHERE (?::text IS NULL OR f.programme = ?) AND (?::text IS NULL OR f.stage = ?)
               AND (NOT ? OR f.assigned_to = ANY (?))
               AND (NOT ? OR (f.assigned_to IS NULL OR f.assigned_to = ANY (?)) AND (
-                   f.area_unit = ANY (?) AND f.stage IN ('NOTIFY', 'HAND_OVER')
+                   f.area_unit = ANY (?) AND (f.stage IN ('NOTIFY', 'HAND_OVER') OR f.clock_from IS NULL)
                 OR f.area_unit = ANY (?) AND (f.stage = 'VERIFY' AND f.clock_from IS NOT NULL OR f.stage = 'DECIDE' AND f.proposal_id IS NULL)
-                OR f.area_unit = ANY (?) AND (f.stage = 'DECIDE' AND f.proposal_id IS NOT NULL OR f.promised_on <= ?)
-                OR f.area_unit = ANY (?) AND f.promised_on <= ?))
+                OR f.area_unit = ANY (?) AND f.stage = 'DECIDE' AND f.proposal_id IS NOT NULL)
+                OR f.area_unit = ANY (?) AND f.promise <= ?
+                OR f.area_unit = ANY (?) AND f.promise <= ?)
             """;
 
     private final DSLContext sql;
@@ -71,7 +73,7 @@ class WorkList {
 
     List<Dossier> page(Filter filter, Viewer viewer, LocalDate day) {
         return sql.resultQuery("WITH page AS (SELECT f.id " + FROM + """
-                AND CASE ?::text WHEN 'LATE' THEN f.promised_on < ?::date WHEN 'TODAY' THEN f.due_on <= ?::date
+                AND CASE ?::text WHEN 'LATE' THEN f.promise < ?::date WHEN 'TODAY' THEN f.due_on <= ?::date
                     WHEN 'WEEK' THEN f.due_on <= ?::date WHEN 'PAUSED' THEN f.clock_from IS NULL ELSE true END
                 ORDER BY f.due_on NULLS LAST, f.id LIMIT ? OFFSET ?)
                 SELECT d.* FROM page JOIN onestop.dossier d USING (id) ORDER BY d.due_on NULLS LAST, d.id""",
@@ -84,7 +86,7 @@ class WorkList {
         return sql
                 .resultQuery(
                         """
-                                SELECT count(*)::int, count(*) FILTER (WHERE f.promised_on < ?::date)::int, count(*) FILTER (WHERE f.due_on <= ?::date)::int,
+                                SELECT count(*)::int, count(*) FILTER (WHERE f.promise < ?::date)::int, count(*) FILTER (WHERE f.due_on <= ?::date)::int,
                                     count(*) FILTER (WHERE f.due_on <= ?::date)::int, count(*) FILTER (WHERE f.clock_from IS NULL)::int
                                 """
                                 + FROM,
@@ -98,7 +100,8 @@ class WorkList {
         Integer[] hers = array(viewer.hers());
         return new Object[]{day, array(areas), filter.programme(), filter.programme(), filter.stage(), filter.stage(),
                 filter.work() == Work.HELD, hers, filter.work() == Work.MINE, hers, array(viewer.reception()), array(viewer.assessor()),
-                array(viewer.approver()), viewer.climbedToApprover(), array(viewer.leader()), viewer.climbedToLeader()};
+                array(viewer.approver()), array(viewer.approver()), viewer.climbedToApprover(), array(viewer.leader()),
+                viewer.climbedToLeader()};
     }
 
     private static Object[] concat(Object[] first, Object... second) {

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,7 +25,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.NewPerson;
 import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.registry.Relation;
+import org.ansinh.platform.registry.Sex;
 import org.ansinh.platform.support.PlatformTest;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,17 +91,27 @@ class EndpointMatrixTest extends PlatformTest {
     private String person = "";
     private String household = "";
 
+    /** Of Rạch Giá: a woman with a file that was decided and complained of. Made once for all tests. */
+    private static Map<String, String> known = Map.of();
+
     private record Endpoint(HttpMethod method, String path, List<String> needed, HandlerMethod handler) {
 
         String name() {
             return method + " " + path + (needed.isEmpty() ? "" : "?" + String.join("&", needed));
         }
 
-        /** Whether the path names somebody, whose area decides. */
+        /** Whether the request names somebody, whose area decides. */
         boolean aboutSomebody() {
             return Stream
-                    .of("/nguoi-dan/{code}", "/ho/{code}", "/quyen-loi/{code}", "/api/v1/people/{code}", "/quan-tri/tai-khoan/{username}")
-                    .anyMatch(path::startsWith);
+                    .of("/nguoi-dan/{code}", "/ho/{code}", "/quyen-loi/{code}", "/api/v1/people/{code}", "/quan-tri/tai-khoan/{username}",
+                            "/ho-so/{code:HS", "/phe-duyet/{id}", "/khieu-nai/{id", "/khieu-nai/moi", "/de-xuat", "/ho-so/tu-choi")
+                    .anyMatch(path::startsWith) || method == HttpMethod.POST && Set.of("/khieu-nai", "/ho-so/tiep-nhan").contains(path);
+        }
+
+        /** Whether it shows records of people: one of them, or a list. */
+        boolean showsPeople() {
+            return method == HttpMethod.GET && (aboutSomebody() && !path.startsWith("/quan-tri")
+                    || Set.of("/ho-so", "/ho-so/ra-soat", "/ho-so/truc-tuyen", "/phe-duyet", "/khieu-nai").contains(path));
         }
     }
 
@@ -105,7 +120,7 @@ class EndpointMatrixTest extends PlatformTest {
     private static final Line UNLISTED = new Line(false, EnumSet.noneOf(Role.class));
 
     @BeforeEach
-    void anOfficerOfEveryRoleInTwoWards() {
+    void anOfficerOfEveryRoleInTwoWards() throws Exception {
         browser = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
         int rachGia = areas.byCode("30742", DAY).orElseThrow().id();
         int vinhThong = areas.byCode("30760", DAY).orElseThrow().id();
@@ -119,6 +134,60 @@ class EndpointMatrixTest extends PlatformTest {
                 Long.class);
         person = registry.find(member).orElseThrow().code();
         household = registry.householdCode(Objects.requireNonNull(registry.on(member, DAY).household()));
+        aFileThatWasDecidedAndComplainedOf();
+    }
+
+    private void aFileThatWasDecidedAndComplainedOf() throws Exception {
+        if (!known.isEmpty()) {
+            return;
+        }
+        Evidence survey = new Evidence("Rà soát hộ", "phiếu 1", "lan");
+        Instant then = Instant.parse("2026-06-01T02:00:00Z");
+        int rachGia = areas.byCode("30742", DAY).orElseThrow().id();
+        long she = registry.register(new NewPerson("Nguyễn Thị Ma Trận", Sex.FEMALE, LocalDate.of(1945, 5, 2), null), survey, then);
+        long hers = registry.newHousehold();
+        registry.join(she, hers, Relation.HEAD, LocalDate.of(2025, 7, 1), survey, then);
+        registry.move(hers, rachGia, "Khu phố 5", "", LocalDate.of(2025, 7, 1), survey, then);
+        String code = registry.find(she).orElseThrow().code();
+        String file = done(Role.RECEPTION, "/ho-so/tiep-nhan", "key", UUID.randomUUID().toString(), "person", code, "programme", "SP",
+                "channel", "DESK", "brought", "0").split("/")[2];
+        done(Role.ASSESSOR, "/ho-so/" + file, "version", "0", "act", "VERIFIED");
+        done(Role.ASSESSOR, "/ho-so/" + file, "version", "1", "act", "PROPOSE", "outcome", "GRANTED");
+        String proposal = String.valueOf(sql.fetchValue("SELECT proposal_id FROM onestop.dossier WHERE code = ?", file));
+        done(Role.APPROVER, "/phe-duyet/" + proposal, "version", "0", "outcome", "APPROVED");
+        String decision = String.valueOf(sql.fetchValue("SELECT id FROM casework.decision WHERE proposal_id = ?::bigint", proposal));
+        String complaint = done(Role.RECEPTION, "/khieu-nai", "decision", decision, "complainant", "Con gái", "channel", "PAPER", "toldOn",
+                TODAY, "filedOn", TODAY, "content", "Mức thấp").split("/")[2];
+        known = Map.of("person", code, "file", file, "proposal", proposal, "decision", decision, "complaint", complaint);
+    }
+
+    private String done(Role role, String address, String... form) throws Exception {
+        MockHttpServletRequestBuilder request = request(HttpMethod.POST, address).with(csrf())
+                .with(authentication(Objects.requireNonNull(here.get(role))));
+        for (int i = 0; i < form.length; i += 2) {
+            request.param(form[i], form[i + 1]);
+        }
+        return Objects.requireNonNull(browser.perform(request).andReturn().getResponse().getRedirectedUrl(), address);
+    }
+
+    @Test
+    void whoeverIsShownSomebodyIsInTheTrail() throws Exception {
+        Map<String, Line> lines = lines();
+        List<String> silent = new ArrayList<>();
+        for (Endpoint endpoint : endpoints().stream().filter(Endpoint::showsPeople).toList()) {
+            for (Role role : lines.getOrDefault(endpoint.name(), UNLISTED).roles()) {
+                long before = trail(role);
+                if (status(endpoint, Objects.requireNonNull(here.get(role))) == 200 && trail(role) == before) {
+                    silent.add(endpoint.name() + " shown to " + role);
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private long trail(Role role) {
+        return sql.resultQuery("SELECT count(*) FROM access.audit WHERE username = ? AND kind = 'LOOKED'", username("o-day-", role))
+                .fetchSingle(0, Long.class);
     }
 
     @Test
@@ -243,12 +312,18 @@ class EndpointMatrixTest extends PlatformTest {
     /** A well-formed request: an existing person, household or account of Rạch Giá, and something for every parameter that must be there. */
     private MockHttpServletRequestBuilder sample(Endpoint endpoint) {
         String path = endpoint.path()
+                .replace("/ho-so/{code:HS.*}", "/ho-so/" + known.getOrDefault("file", "HS"))
+                .replace("/phe-duyet/{id}", "/phe-duyet/" + known.getOrDefault("proposal", "1"))
+                .replace("/khieu-nai/{id:[0-9]+}", "/khieu-nai/" + known.getOrDefault("complaint", "1"))
                 .replace("/ho/{code}", "/ho/" + household)
                 .replaceFirst("^(/nguoi-dan|/quyen-loi|/api/v1/people)/\\{code}", "$1/" + person)
                 .replace("{username}", "o-day-reception").replace("{month}", "2026-11")
                 .replaceAll("\\{[a-z]+:([a-z-]+)[^}]*}", "$1").replaceAll("\\{[^}]+}", "1");
         MockHttpServletRequestBuilder request = request(endpoint.method(), path).with(csrf());
         endpoint.needed().stream().filter(name -> name.matches("[a-z-]+")).forEach(name -> request.param(name, "1"));
+        if (endpoint.path().equals("/ho-so/{code:HS.*}") && endpoint.method() == HttpMethod.POST) {
+            request.param("act", "TAKE").param("version", "0");
+        }
         for (MethodParameter parameter : endpoint.handler().getMethodParameters()) {
             RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
             if (asked != null && asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
@@ -259,12 +334,37 @@ class EndpointMatrixTest extends PlatformTest {
                         return upload;
                     });
                 } else {
-                    request.param(name.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : name,
-                            value(parameter.getParameterType()));
+                    String field = name.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : name;
+                    request.param(field, value(endpoint, field, parameter.getParameterType()));
                 }
             }
         }
         return endpoint.path().startsWith("/api/") ? request.contentType(MediaType.APPLICATION_JSON).content("{}") : request;
+    }
+
+    private static String value(Endpoint endpoint, String field, Class<?> type) {
+        if (endpoint.aboutSomebody() && !endpoint.path().startsWith("/quan-tri")) {
+            switch (field) {
+                case "person" -> {
+                    return known.getOrDefault("person", "1");
+                }
+                case "quyet-dinh", "decision" -> {
+                    return known.getOrDefault("decision", "1");
+                }
+                case "programme" -> {
+                    return "SP";
+                }
+                case "outcome" -> {
+                    return type.isEnum() ? value(type) : "APPROVED";
+                }
+                case "channel" -> {
+                    return type.isEnum() ? value(type) : "DESK";
+                }
+                default -> {
+                }
+            }
+        }
+        return value(type);
     }
 
     private static String value(Class<?> type) {
@@ -281,10 +381,14 @@ class EndpointMatrixTest extends PlatformTest {
     }
 
     private Authentication officer(String prefix, Role role, int unit) {
-        String username = prefix + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String username = username(prefix, role);
         if (store.byUsername(username).isEmpty()) {
             accounts.create(NewAccount.of(username, "Ma Trận " + role, Set.of(unit), role), "mat-khau-dai", DAY);
         }
         return tickets.vouched(store.byUsername(username).orElseThrow());
+    }
+
+    private static String username(String prefix, Role role) {
+        return prefix + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

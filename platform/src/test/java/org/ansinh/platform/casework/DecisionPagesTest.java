@@ -88,7 +88,7 @@ class DecisionPagesTest extends PlatformTest {
 
         MockHttpSession elsewhere = signIn("30742", Role.APPROVER, Role.ASSESSOR);
         for (String address : new String[]{proposal, proposal + "/van-ban", proposal + "/quyet-dinh.pdf"}) {
-            assertThat(status(elsewhere, get(address))).as(address).isEqualTo(422);
+            assertThat(status(elsewhere, get(address))).as(address).isEqualTo(404);
         }
         assertThat(status(signIn("30760", Role.TREASURER), get(proposal + "/quyet-dinh.pdf"))).isEqualTo(403);
         assertThat(status(elsewhere, get("/khac-luat"))).isEqualTo(200);
@@ -97,14 +97,14 @@ class DecisionPagesTest extends PlatformTest {
                 .resultQuery("SELECT id FROM casework.decision WHERE proposal_id = ?", Long.parseLong(proposal.replaceAll(".*/", "")))
                 .fetchSingle().get(0, Long.class);
         assertThat(page(assessor, "/khieu-nai/moi?quyet-dinh=" + decision)).contains("Không phải khiếu nại", "90 ngày");
-        assertThat(status(elsewhere, get("/khieu-nai/moi?quyet-dinh=" + decision))).isEqualTo(422);
+        assertThat(status(elsewhere, get("/khieu-nai/moi?quyet-dinh=" + decision))).isEqualTo(404);
         String complaint = redirect(assessor,
                 post("/khieu-nai").param("decision", String.valueOf(decision)).param("complainant", "Lý Thị Tám")
                         .param("channel", "DESK").param("toldOn", TODAY).param("filedOn", TODAY)
                         .param("content", "Mức <script>alert(1)</script> chưa đúng"));
         assertThat(page(assessor, complaint)).contains("phải do người khác giải quyết", "03/12/2026", "&lt;script")
                 .doesNotContain("<script>alert", "Thụ lý và xem xét");
-        assertThat(status(elsewhere, get(complaint))).isEqualTo(422);
+        assertThat(status(elsewhere, get(complaint))).isEqualTo(404);
         MockHttpSession examiner = signIn("30760", Role.ASSESSOR);
         assertThat(page(examiner, complaint)).contains("Thụ lý và xem xét");
         redirect(examiner, post(complaint + "/thu-ly").param("version", "0").param("accept", "true"));

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** What the public sees of files: its own one by code and birth, and the notice board. */
 class CitizensPagesTest extends OfficersAtTheDesk {
@@ -77,6 +79,122 @@ class CitizensPagesTest extends OfficersAtTheDesk {
                 .assertThatThrownBy(() -> tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now))
                 .isInstanceOf(Fault.class);
         assertThat(tracking.find(DossierCode.draw().text(), LocalDate.of(1945, 5, 2), "10.0.1.1", now.plusSeconds(4000))).isEmpty();
+    }
+
+    @Test
+    void whoeverGuessesAtACodeKeepsItsOwnerWaitingAMinuteAtMost() throws Exception {
+        DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Bị Đoán"));
+        Instant now = Instant.parse("2026-11-23T02:00:00Z");
+        for (int i = 0; i < 40; i++) {
+            try {
+                tracking.find(code.text(), LocalDate.of(1946, 1, 1), "10.1.0." + i, now.plusSeconds(i * 61L));
+            } catch (Fault waits) {
+                assertThat(waits.key()).isEqualTo("onestop.track.wait");
+            }
+        }
+        assertThat(tracking.find(code.text(), LocalDate.of(1945, 5, 2), "10.1.1.1", now.plusSeconds(40 * 61L))).isPresent();
+    }
+
+    @Test
+    void aTerminalOfManyPeopleIsShutForNobodyForGood() {
+        Allowance drafts = new Allowance(60, Duration.ofHours(1));
+        Instant now = Instant.parse("2026-11-23T02:00:00Z");
+        for (int i = 0; i < 60; i++) {
+            assertThat(drafts.take("10.0.0.1", now)).isTrue();
+        }
+        assertThat(drafts.take("10.0.0.1", now)).isFalse();
+        assertThat(drafts.take("10.0.0.2", now)).as("another address").isTrue();
+        assertThat(drafts.take("10.0.0.1", now.plusSeconds(61))).as("one a minute comes back").isTrue();
+        assertThat(drafts.take("10.0.0.1", now.plusSeconds(62))).isFalse();
+    }
+
+    @Test
+    void tooManyNewApplicationsFromOneAddressKeepWhatWasTyped() throws Exception {
+        String told = "";
+        for (int i = 0; i < 61; i++) {
+            told = text(application("luu").param("hoTen", "Nguyễn Thị Đông Người").with(from("10.7.0.1")));
+        }
+        assertThat(told).contains("xin chờ vài phút", "Nguyễn Thị Đông Người").doesNotContain("nhập sai");
+    }
+
+    @Test
+    void anApplicationSentTwiceIsOneWithTheSameReceipt() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String first = text(sending(key, "Nguyễn Thị Hai Lần"));
+        assertThat(first).contains("Đã gửi hồ sơ");
+        assertThat(text(sending(key, "Nguyễn Thị Hai Lần"))).as("the same receipt").isEqualTo(first);
+        assertThat(sql.fetch("SELECT id FROM onestop.application WHERE name = 'Nguyễn Thị Hai Lần'")).hasSize(1);
+        assertThat(publicly(sending(key, "Nguyễn Thị Khác")).getStatus()).as("another text is no repeat").isEqualTo(422);
+        String draft = UUID.randomUUID().toString();
+        String saved = text(application("luu").param("khoa", draft).param("hoTen", "Nguyễn Thị Nháp"));
+        assertThat(text(application("luu").param("khoa", draft).param("hoTen", "Nguyễn Thị Nháp"))).as("code and secret").isEqualTo(saved);
+        String code = between(saved, "<code>HS-", "</code>");
+        String secret = between(saved.substring(saved.indexOf("</code>") + 7), "<code>", "</code>");
+        RequestBuilder sent = sending("", "Nguyễn Thị Nháp").param("ma", "HS-" + code).param("mat", secret);
+        String receipt = text(sent);
+        assertThat(text(sent)).as("a saved draft").isEqualTo(receipt).contains("HS-" + code);
+    }
+
+    @Test
+    void whoGuessesTheSecretOfADraftWaitsAtEveryDoor() throws Exception {
+        String saved = text(application("luu").param("hoTen", "Nguyễn Thị Giữ Kín"));
+        String code = "HS-" + between(saved, "<code>HS-", "</code>");
+        int told = 0;
+        for (int i = 0; i < 12; i++) {
+            String answer = publicly(application(i % 2 == 0 ? "luu" : "gui").param("ma", code).param("mat", "0000-0000-000" + i % 10)
+                    .with(from("10.7.0.2"))).getContentAsString(StandardCharsets.UTF_8);
+            told += answer.contains("Đã nhập sai nhiều lần") ? 1 : 0;
+        }
+        assertThat(told).isGreaterThan(5);
+        assertThat(text(get("/nop-ho-so").param("chinhSach", "SP").param("ma", code).param("mat", "x"))).as("no door")
+                .doesNotContain(DossierCode.parse(code).text());
+    }
+
+    @Test
+    void anApplicationThatNamesAnotherPersonIsTakenInOnlyAfterComparing() throws Exception {
+        String person = oldWoman("Nguyễn Thị Trong Sổ");
+        String sent = text(sending(UUID.randomUUID().toString(), "Kiểm Toán"));
+        DossierCode code = DossierCode.parse("HS-" + between(sent, "<code>HS-", "</code>"));
+        MockHttpSession reception = signIn(Role.RECEPTION);
+        MockHttpServletResponse differs = answer(reception,
+                post("/ho-so/truc-tuyen/" + code.text()).param("person", person).param("brought", "0"));
+        assertThat(differs.getStatus()).isEqualTo(422);
+        assertThat(differs.getContentAsString(StandardCharsets.UTF_8)).contains("Kiểm Toán", "Nguyễn Thị Trong Sổ", "đối chiếu");
+        redirect(reception,
+                post("/ho-so/truc-tuyen/" + code.text()).param("person", person).param("brought", "0").param("doi-chieu", "true"));
+        long trail = trail("application:" + code.text());
+        assertThat(status(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", "Không nhận"))).as("it is a file now")
+                .isEqualTo(422);
+        assertThat(trail("application:" + code.text())).as("and nothing else is on record").isEqualTo(trail);
+    }
+
+    @Test
+    void aFileSentOnlineIsFollowedByTheDayThatWasWrittenToo() throws Exception {
+        String person = oldWoman("Nguyễn Thị Nhớ Khác");
+        String sent = text(application("gui").param("hoTen", "Nguyen thi nho khac").param("sinh", "05/02/1945")
+                .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678"));
+        DossierCode code = DossierCode.parse("HS-" + between(sent, "<code>HS-", "</code>"));
+        redirect(signIn(Role.RECEPTION),
+                post("/ho-so/truc-tuyen/" + code.text()).param("person", person).param("brought", "0").param("doi-chieu", "true"));
+        assertThat(text(track(code.text(), "05/02/1945"))).contains("08/12/2026");
+        assertThat(text(track(code.text(), "02/05/1945"))).contains("08/12/2026");
+        assertThat(text(track(code.text(), "03/05/1945"))).doesNotContain("08/12/2026");
+    }
+
+    private MockHttpServletRequestBuilder sending(String key, String name) {
+        return application("gui").param("khoa", key).param("hoTen", name).param("sinh", "02/05/1945")
+                .param("diaBan", String.valueOf(ward("30760"))).param("dienThoai", "0912345678");
+    }
+
+    private long trail(String subject) {
+        return sql.fetchSingle("SELECT count(*) FROM access.audit WHERE subject = ? AND kind = 'CHANGED'", subject).get(0, Long.class);
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     @Test
@@ -171,6 +289,10 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         long id = registry.byCode(person).orElseThrow().id();
         assertThat(documents.of("person:" + id)).hasSize(1);
         assertThat(documents.of("dossier:" + code)).hasSize(1);
+        String file = page(reception, "/ho-so/" + code);
+        String kept = "/ho-so/" + code + "/giay-to/" + between(file, "/ho-so/" + code + "/giay-to/", "\"");
+        assertThat(answer(reception, get(kept)).getContentType()).isEqualTo("image/jpeg");
+        assertThat(status(signIn("30742", "Nơi khác", Role.RECEPTION), get(kept))).isEqualTo(404);
         assertThat(status(reception, get(paper))).as("handed over").isEqualTo(404);
     }
 

@@ -6,23 +6,32 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.ansinh.law.Procedure.Outcome;
 import org.ansinh.platform.access.Role;
+import org.ansinh.platform.registry.Evidence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** A file from the counter to the day it is handed over, through officers' browsers. */
 class DossierTest extends OfficersAtTheDesk {
 
     @Autowired
     private DossierStore store;
+
+    @Autowired
+    private Team team;
 
     @Test
     void aFileIsReceivedVerifiedProposedSignedByAnotherToldAndHandedOver() throws Exception {
@@ -50,7 +59,7 @@ class DossierTest extends OfficersAtTheDesk {
 
         Dossier closed = store.find(code).orElseThrow();
         assertThat(closed).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.CLOSED,
-                org.ansinh.law.Procedure.Outcome.GRANTED);
+                Outcome.GRANTED);
         assertThat(store.events(closed.id())).extracting(Event::kind).containsExactly(Event.Kind.RECEIVED, Event.Kind.VERIFIED,
                 Event.Kind.PROPOSED,
                 Event.Kind.DECIDED, Event.Kind.NOTIFIED, Event.Kind.HANDED_OVER);
@@ -101,6 +110,9 @@ class DossierTest extends OfficersAtTheDesk {
         assertThat(page(both, request)).contains("PHIẾU YÊU CẦU BỔ SUNG", "Văn bản đề nghị");
         assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(true, null);
         assertThat(status(both, move(code, 0, "VERIFIED"))).as("nobody verifies half a file").isEqualTo(422);
+        assertThat(page(signIn(Role.RECEPTION), "/ho-so?han=PAUSED")).as("the counter's to ask for again").contains(code.text(),
+                "08/12/2026");
+        assertThat(page(signIn(Role.ASSESSOR), "/ho-so")).doesNotContain(code.text());
         redirect(both, move(code, 0, "PAPERS_CAME").param("came", "1"));
         assertThat(store.find(code).orElseThrow()).extracting(Dossier::paused, Dossier::promisedOn).containsExactly(false,
                 java.time.LocalDate.of(2026, 12, 8));
@@ -129,12 +141,27 @@ class DossierTest extends OfficersAtTheDesk {
 
     @Test
     void anotherAreasFileDoesNotExist() throws Exception {
-        DossierCode code = received(signIn(Role.RECEPTION), oldWoman("Nguyễn Thị Đào"));
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        String person = oldWoman("Nguyễn Thị Đào");
+        DossierCode code = received(both, person);
         MockHttpSession elsewhere = signIn("30742", "Người nơi khác", Role.RECEPTION, Role.ASSESSOR, Role.APPROVER);
         for (String address : List.of("", "/giay-hen", "/giay-hen.pdf")) {
             assertThat(status(elsewhere, get("/ho-so/" + code.text() + address))).isEqualTo(404);
         }
         assertThat(status(elsewhere, move(code, 0, "VERIFIED"))).isEqualTo(404);
+        assertThat(status(elsewhere, get("/ho-so/tiep-nhan?nguoi=" + person + "&chinh-sach=SP"))).isEqualTo(404);
+        assertThat(status(elsewhere, get("/de-xuat?person=" + person + "&programme=SP"))).isEqualTo(404);
+        assertThat(status(both, post("/ho-so/" + code.text()).param("version", "0"))).as("a move that says nothing").isEqualTo(422);
+        assertThat(status(both, post("/ho-so/" + code.text()).param("act", "TAKE"))).as("nor what was seen").isEqualTo(422);
+        redirect(both, move(code, 0, "VERIFIED"));
+        redirect(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        for (String address : List.of("", "/van-ban", "/quyet-dinh.pdf")) {
+            assertThat(status(elsewhere, get("/phe-duyet/" + proposal(code) + address))).isEqualTo(404);
+            assertThat(status(elsewhere, get("/phe-duyet/999999999" + address))).as("the same for what does not exist").isEqualTo(404);
+        }
+        redirect(signIn(Role.APPROVER), post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "APPROVED"));
+        Object decision = sql.fetchSingle("SELECT id FROM casework.decision WHERE proposal_id = ?", proposal(code)).get(0);
+        assertThat(status(elsewhere, get("/khieu-nai/moi?quyet-dinh=" + decision))).isEqualTo(404);
         assertThat(page(elsewhere, "/ho-so?viec=ALL")).doesNotContain(code.text());
         assertThat(status(signIn(Role.ACCOUNTANT), get("/ho-so/" + code.text()))).isEqualTo(403);
     }
@@ -146,16 +173,97 @@ class DossierTest extends OfficersAtTheDesk {
         MockHttpSession leader = signIn(Role.LEADER);
         DossierCode code = received(both, oldWoman("Nguyễn Thị Trễ"));
         assertThat(page(approver, "/ho-so")).doesNotContain(code.text());
+        redirect(both, move(code, 0, "TAKE"));
         promisedFor(code, DAY.minusDays(3));
-        assertThat(page(approver, "/ho-so?han=LATE")).contains(code.text(), "trễ hẹn 1 ngày làm việc");
+        assertThat(page(approver, "/ho-so?han=LATE")).as("also when somebody has taken it").contains(code.text(),
+                "trễ hẹn 1 ngày làm việc");
         assertThat(page(leader, "/ho-so")).doesNotContain(code.text());
         promisedFor(code, DAY.minusDays(10));
         assertThat(page(leader, "/ho-so")).contains(code.text());
-        assertThat(status(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-24"))).as("Culture day")
+        assertThat(status(both, move(code, 1, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-24"))).as("Culture day")
                 .isEqualTo(422);
-        redirect(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh nơi cư trú").param("day", "2026-11-27"));
+        redirect(both, move(code, 1, "APOLOGISE").param("words", "Chờ xác minh nơi cư trú").param("day", "2026-11-27"));
         assertThat(page(both, "/ho-so/" + code.text() + "/xin-loi")).contains("PHIẾU XIN LỖI", "Chờ xác minh nơi cư trú", "27/11/2026");
         assertThat(page(both, "/ho-so/" + code.text())).contains("trễ hẹn").doesNotContain("cần gửi phiếu xin lỗi");
+    }
+
+    @Test
+    void askingForPapersDoesNotUndoAPromiseThatWasMissed() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(both, oldWoman("Nguyễn Thị Lỡ Hẹn"));
+        promisedFor(code, DAY.minusDays(6));
+        assertThat(refused(both, move(code, 0, "ASK_PAPERS").param("papers", "Giấy ủy quyền").param("words", "Thiếu")))
+                .contains("hãy gửi phiếu xin lỗi");
+        redirect(both, move(code, 0, "APOLOGISE").param("words", "Chờ xác minh").param("day", "2026-11-27"));
+        redirect(both, move(code, 1, "ASK_PAPERS").param("papers", "Giấy ủy quyền").param("words", "Thiếu"));
+        assertThat(page(both, "/ho-so/" + code.text())).as("while papers are missing").contains("trễ hẹn");
+        redirect(both, move(code, 2, "PAPERS_CAME").param("came", "2"));
+        Dossier again = store.find(code).orElseThrow();
+        assertThat(again.late(DAY)).isTrue();
+        assertThat(again.lateSince()).isEqualTo(DAY.minusDays(6));
+        assertThat(page(signIn(Role.LEADER), "/ho-so?han=LATE")).contains(code.text());
+        TeamView.Done before = team.done(Set.of(again.areaUnit()), DAY);
+        redirect(both, move(code, 3, "WITHDRAWN").param("words", "Gia đình đổi ý"));
+        TeamView.Done after = team.done(Set.of(again.areaUnit()), DAY);
+        assertThat(after.closed() - before.closed()).isEqualTo(1);
+        assertThat(after.inTime()).as("not in time").isEqualTo(before.inTime());
+    }
+
+    @Test
+    void whoWasKeptWaitingIsToldSoBeforeTheResultIsToldOrHandedOver() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        DossierCode code = received(both, oldWoman("Nguyễn Thị Đợi"));
+        redirect(both, move(code, 0, "VERIFIED"));
+        redirect(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        redirect(signIn(Role.APPROVER), post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "APPROVED"));
+        promisedFor(code, DAY.minusDays(6));
+        assertThat(refused(both, move(code, 3, "NOTIFIED"))).contains("hãy gửi phiếu xin lỗi");
+        redirect(both, move(code, 3, "APOLOGISE").param("words", "Chờ chữ ký").param("day", "2026-11-27"));
+        redirect(both, move(code, 4, "NOTIFIED"));
+        promisedFor(code, DAY.minusDays(6));
+        assertThat(refused(both, move(code, 5, "HANDED_OVER"))).contains("hãy gửi phiếu xin lỗi");
+    }
+
+    @Test
+    void aFileFollowsWhatIsProposedOtherwiseThanTheLawAnswers() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        String person = oldWoman("Nguyễn Thị Khác Mức");
+        DossierCode code = received(both, person);
+        redirect(both, move(code, 0, "VERIFIED"));
+        assertThat(page(both, "/ho-so/" + code.text())).contains("/de-xuat?person=" + person);
+        String proposed = redirect(both, post("/de-xuat").param("person", person).param("programme", "SP").param("effective", "2026-09")
+                .param("reason", "Đã đủ tuổi và nộp đơn từ tháng 9, phường nhận muộn"));
+        assertThat(proposed).isEqualTo("/phe-duyet/" + proposal(code));
+        redirect(signIn(Role.APPROVER), post(proposed).param("version", "0").param("outcome", "APPROVED"));
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.NOTIFY,
+                Outcome.GRANTED);
+    }
+
+    @Test
+    void aFileGoesOnWhenWhatItAsksForWasProposedBeforeItCame() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        String person = oldWoman("Nguyễn Thị Đến Sau");
+        String proposed = redirect(both, post("/de-xuat").param("person", person).param("programme", "SP"));
+        DossierCode code = received(both, person);
+        redirect(signIn(Role.APPROVER), post(proposed).param("version", "0").param("outcome", "APPROVED"));
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.NOTIFY,
+                Outcome.GRANTED);
+    }
+
+    @Test
+    void aFileIsDecidedWhereItLiesAlsoWhenSheHasMoved() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        String person = oldWoman("Nguyễn Thị Chuyển Nhà");
+        DossierCode code = received(both, person);
+        redirect(both, move(code, 0, "VERIFIED"));
+        Long household = registry.on(registry.byCode(person).orElseThrow().id(), DAY).household();
+        registry.move(Objects.requireNonNull(household), ward("30742"), "Khu phố 1", "", DAY, new Evidence("Đăng ký cư trú", "2", "lan"),
+                Instant.parse("2026-11-23T01:00:00Z"));
+        assertThat(page(both, "/de-xuat?person=" + person + "&programme=SP")).contains("Nguyễn Thị Chuyển Nhà");
+        assertThat(status(both, get("/de-xuat?person=" + person + "&programme=SA"))).as("what she has no file for").isEqualTo(404);
+        redirect(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"));
+        redirect(signIn(Role.APPROVER), post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "APPROVED"));
+        assertThat(store.find(code).orElseThrow().stage()).isEqualTo(Dossier.Stage.NOTIFY);
     }
 
     @Test
@@ -181,6 +289,12 @@ class DossierTest extends OfficersAtTheDesk {
                 arrival(oldWoman("Nguyễn Thị Chữ"), UUID.randomUUID()).param("applicant", "<script>alert(1)</script>"));
         assertThat(page(reception, receipt)).doesNotContain("<script>alert").contains("&lt;script&gt;");
         assertThat(status(reception, get(receipt + ".pdf"))).isEqualTo(200);
+    }
+
+    private String refused(MockHttpSession session, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = answer(session, request);
+        assertThat(answer.getStatus()).isEqualTo(422);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     private long proposal(DossierCode code) {
