@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * Learns m and λ without labels. The m of a ladder is counted over pairs found by a block rule that does not use the ladder's columns,
  * each weighed by the belief of all <em>other</em> ladders: p = R/(1 + R), R = λ/(1 − λ) · Π m/u over the others. So no ladder
- * confirms itself, and agreement that the rule demanded is not taken for evidence. u follows from what is seen of all pairs: P = λ·m +
+ * confirms itself, and agreement that the rule demanded is not taken for evidence. A level that speaks against one person (m < u) does
+ * count in its own belief: two people who agree in all else are told apart by it, and would otherwise be taken for one person whose
+ * numbers differ. u follows from what is seen of all pairs: P = λ·m +
  * (1 − λ)·u. Counts of patterns are whole numbers in a fixed order: the outcome is equal to the last bit in every run.
  */
 final class LeaveOneOut {
@@ -87,8 +89,8 @@ final class LeaveOneOut {
                 int level = kernel.level(entry.pattern(), c);
                 boolean learns = (entry.free() >>> c & 1) == 1 || (everFree >>> c & 1) == 0;
                 if (level > 0 && learns) {
-                    double others = all / odds[c][level];
-                    next[c][level - 1] += entry.count() * others / (1 + others);
+                    double belief = odds[c][level] < 1 ? all : all / odds[c][level];
+                    next[c][level - 1] += entry.count() * belief / (1 + belief);
                 }
             }
         }

@@ -23,6 +23,16 @@ class VietnamesePeopleTest {
         assertThat(right / sure).isGreaterThan(0.95);
     }
 
+    /** Two people who agree in all but their numbers must not teach that one person's numbers differ. */
+    @Test
+    void ofLinksMoreLikelyThanNotFewAreWrong() {
+        Records records = PEOPLE.records(1);
+        Options likely = Options.defaults().threshold(0.5);
+        Linking linking = Linker.link(People.trained(records, likely), records, Decisions.none(), likely);
+        double right = linking.links().stream().filter(link -> PEOPLE.same(link.left(), link.right())).count();
+        assertThat(right / linking.links().size()).isGreaterThan(0.985);
+    }
+
     @Test
     void threadsAndTheOrderOfRowsChangeNotOneBit() {
         Records first = PEOPLE.records(2);
