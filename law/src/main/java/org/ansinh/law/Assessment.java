@@ -32,21 +32,24 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
         private final Outcome outcome;
         private final Map<String, Value> outputs;
         private final List<Step> steps;
+        private final List<Input> figures;
         private final Supplier<@Nullable LocalDate> change;
 
-        /** {@code steps} and {@code change} may be computed when first asked for. */
+        /** {@code steps}, {@code figures} and {@code change} may be computed when first asked for. */
         public Result(
                 String programme,
                 String subject,
                 Outcome outcome,
                 Map<String, Value> outputs,
                 List<Step> steps,
+                List<Input> figures,
                 Supplier<@Nullable LocalDate> change) {
             this.programme = programme;
             this.subject = subject;
             this.outcome = outcome;
             this.outputs = outputs;
             this.steps = steps;
+            this.figures = figures;
             this.change = change;
         }
 
@@ -70,6 +73,11 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
             return steps;
         }
 
+        /** The figures of law that made the answer, each with its citation: not those of other cases in the same tables. */
+        public List<Input> figures() {
+            return figures;
+        }
+
         /** Computed anew at each call: costs some microseconds for each age at which the law changes its mind. */
         public @Nullable LocalDate changesOn() {
             return change.get();
@@ -89,11 +97,20 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
     /** Three-valued answer. */
     public sealed interface Outcome {}
 
-    /** Yes. {@code amount} in đồng per period, 0 when the programme gives no money. */
-    public record Entitled(long amount, Optional<RuleRow> category) implements Outcome {}
+    /**
+     * Yes. {@code amount} in đồng per period, 0 when the programme gives no money.
+     *
+     * @param usual whether the row is only that of ordinary facts: some are not known, and with others another row gives the same
+     */
+    public record Entitled(long amount, Optional<RuleRow> category, boolean usual) implements Outcome {}
 
-    /** No. {@code nearest} are the rows that lack least, best first, at most three. */
-    public record NotEntitled(List<NearMiss> nearest) implements Outcome {}
+    /**
+     * No.
+     *
+     * @param blocked the row that means her and what takes it away again; empty when no row means her
+     * @param nearest rows that lack least, best first, at most three
+     */
+    public record NotEntitled(Optional<Blocked> blocked, List<NearMiss> nearest) implements Outcome {}
 
     /**
      * It hangs on facts not known.
@@ -109,6 +126,9 @@ public record Assessment(LocalDate day, LocalDate knownOn, String lawVersion, Li
 
     /** A row that did not match, and the cells it failed on. */
     public record NearMiss(RuleRow row, List<Cell> failed) {}
+
+    /** A row that matched, and the decision that gives nothing all the same: the other of two benefits is higher, say. */
+    public record Blocked(RuleRow row, Text decision, List<Input> by) {}
 
     /**
      * One decision evaluated.

@@ -47,7 +47,8 @@ class ColumnsEqualTraceTest {
                     assertThat(determination.status(0, person)).isEqualTo(Determination.YES);
                     assertThat(determination.amount(0, person)).isEqualTo(yes.amount());
                     int row = determination.row(0, person);
-                    assertThat(row < 0 ? "" : law.rows("P").get(row).id()).isEqualTo(yes.category().map(RuleRow::id).orElse(""));
+                    assertThat(row < 0 ? "" : law.rows("P").get(row).id())
+                            .isEqualTo(yes.category().filter(known -> !yes.usual()).map(RuleRow::id).orElse(""));
                 }
                 case Assessment.NotEntitled no -> assertThat(determination.status(0, person)).isEqualTo(Determination.NO);
                 case Assessment.Depends depends -> {

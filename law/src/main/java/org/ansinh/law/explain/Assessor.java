@@ -63,13 +63,14 @@ public final class Assessor {
     private Assessment.Result result(Plan.Goal goal, String subject, Frame frame, int member, CaseFacts facts, Trace trace) {
         long[] own = member < 0 ? frame.household : frame.members[member];
         long answer = Answers.of(goal, own, frame.household);
-        Assessment.Outcome outcome = answer == UNKNOWN
-                ? open(goal, frame, member, facts)
-                : settled(goal, answer, trace);
+        Answered answered = answer == UNKNOWN ? open(goal, frame, member, facts) : settled(goal, answer, trace, false);
         return new Assessment.Result(
-                goal.programme().code(), subject, outcome, outputs(goal, trace), new Lazy<>(() -> trace.steps(goal)),
-                () -> changes.next(goal, frame, member, answer));
+                goal.programme().code(), subject, answered.outcome(), outputs(goal, trace), new Lazy<>(() -> trace.steps(goal)),
+                new Lazy<>(() -> answered.trace().figures(goal)), () -> changes.next(goal, frame, member, answer));
     }
+
+    /** An answer and the evaluation it can be explained from. */
+    private record Answered(Assessment.Outcome outcome, Trace trace) {}
 
     private static Map<String, Value> outputs(Plan.Goal goal, Trace trace) {
         if (goal.outputs().isEmpty()) {
@@ -85,34 +86,57 @@ public final class Assessor {
         return outputs;
     }
 
-    private static Assessment.Outcome settled(Plan.Goal goal, long answer, Trace trace) {
-        return answer == Answers.NO
-                ? new Assessment.NotEntitled(new Lazy<>(() -> trace.nearest(goal)))
-                : new Assessment.Entitled(answer, trace.category(goal));
+    private static Answered settled(Plan.Goal goal, long answer, Trace trace, boolean usual) {
+        return new Answered(answer == Answers.NO
+                ? new Assessment.NotEntitled(trace.blocked(goal), new Lazy<>(() -> trace.nearest(goal)))
+                : new Assessment.Entitled(answer, trace.category(goal), usual), trace);
     }
 
     /** Plain evaluation left it open: ask which facts it hangs on, and what it would be if they were ordinary. */
-    private Assessment.Outcome open(Plan.Goal goal, Frame frame, int member, CaseFacts facts) {
+    private Answered open(Plan.Goal goal, Frame frame, int member, CaseFacts facts) {
         Inquiry.Finding finding = inquiry.about(goal, frame, member);
         if (finding.missing().isEmpty()) {
-            return settled(goal, finding.answer(),
-                    new Trace(program, member < 0 ? frame.household : frame.members[member], frame.household));
+            Trace trace = trace(frame, member);
+            return finding.answer() == Answers.NO || trace.category(goal).isPresent()
+                    ? settled(goal, finding.answer(), trace, false)
+                    : usual(goal, frame, member, finding.answer());
         }
         List<Assessment.MissingFact> missing = new ArrayList<>();
         for (Inquiry.Unknown unknown : finding.missing()) {
             String subject = unknown.member() < 0 ? Assessment.HOUSEHOLD : facts.members().get(unknown.member()).id();
             missing.add(new Assessment.MissingFact(subject, unknown.slot().fact()));
         }
-        return new Assessment.Depends(List.copyOf(missing), ifOrdinary(goal, frame, member, finding.missing()));
+        return new Answered(new Assessment.Depends(List.copyOf(missing), ifOrdinary(goal, frame, member, finding.missing())),
+                trace(frame, member));
+    }
+
+    private Trace trace(Frame frame, int member) {
+        return new Trace(program, member < 0 ? frame.household : frame.members[member], frame.household);
+    }
+
+    /** The answer stands whatever the unknown facts are, the row does not: the one of ordinary facts is told. */
+    private Answered usual(Plan.Goal goal, Frame frame, int member, long answer) {
+        Frame ordinary = frame.copy();
+        for (Inquiry.Unknown unknown : Inquiry.unknown(goal, goal.allFacts(), frame, member)) {
+            put(unknown, ordinary);
+        }
+        evaluation.part(ordinary, member, program.part(goal));
+        Trace trace = trace(ordinary, member);
+        boolean same = Answers.of(goal, member < 0 ? ordinary.household : ordinary.members[member], ordinary.household) == answer;
+        return settled(goal, answer, same ? trace : trace(frame, member), same);
+    }
+
+    private static void put(Inquiry.Unknown unknown, Frame ordinary) {
+        Fact fact = unknown.slot().fact();
+        if (fact.ordinary() != null) {
+            unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
+        }
     }
 
     private Assessment.@Nullable Outcome ifOrdinary(Plan.Goal goal, Frame frame, int member, List<Inquiry.Unknown> missing) {
         Frame ordinary = frame.copy();
         for (Inquiry.Unknown unknown : missing) {
-            Fact fact = unknown.slot().fact();
-            if (fact.ordinary() != null) {
-                unknown.put(ordinary, unknown.slot().type().encode(fact.id(), fact.ordinary()));
-            }
+            put(unknown, ordinary);
         }
         evaluation.part(ordinary, member, program.part(goal));
         long[] own = member < 0 ? ordinary.household : ordinary.members[member];
@@ -120,7 +144,7 @@ public final class Assessor {
         if (answer == UNKNOWN) {
             answer = inquiry.about(goal, ordinary, member).answer();
         }
-        return answer == UNKNOWN ? null : settled(goal, answer, new Trace(program, own, ordinary.household));
+        return answer == UNKNOWN ? null : settled(goal, answer, trace(ordinary, member), false).outcome();
     }
 
     private Frame frame(CaseFacts facts) {

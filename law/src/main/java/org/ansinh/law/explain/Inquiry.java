@@ -5,14 +5,16 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.ansinh.law.Fact;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 
 /**
  * Finds which unknown facts an open answer hangs on: those for which some values of all others make a difference. Exact unless
- * the cases grow beyond the budget of {@link Diagram}; then every fact that could matter is named.
+ * the cases grow beyond the budget of {@link Diagram}; then every fact that a row still possible looks at is named.
  */
 final class Inquiry {
 
@@ -44,9 +46,12 @@ final class Inquiry {
     }
 
     Finding about(Plan.Goal goal, Frame frame, int member) {
-        List<Unknown> candidates = candidates(goal, frame, member);
+        Set<Unknown> open = StillOpen.of(program, goal, frame, member);
+        List<Unknown> all = unknown(goal, goal.facts(), frame, member);
+        List<Unknown> candidates = all.stream().filter(open::contains).toList();
         try {
-            Possibilities possibilities = new Possibilities(program.part(goal).cuts, frame, member, day, candidates);
+            Frame tried = candidates.size() == all.size() ? frame : without(goal, frame, member, all, open);
+            Possibilities possibilities = new Possibilities(program.part(goal).cuts, tried, member, day, candidates);
             int answer = possibilities.answer(goal);
             BitSet asked = possibilities.diagram().asked(answer);
             List<Unknown> missing = asked.stream().mapToObj(candidates::get).toList();
@@ -54,6 +59,15 @@ final class Inquiry {
         } catch (Diagram.TooLarge e) {
             return new Finding(candidates, UNKNOWN);
         }
+    }
+
+    /** The frame with any value for the facts that no possible row looks at. */
+    private Frame without(Plan.Goal goal, Frame frame, int member, List<Unknown> all, Set<Unknown> open) {
+        Frame tried = frame.copy();
+        Part part = program.part(goal);
+        all.stream().filter(one -> !open.contains(one)).forEach(one -> one.put(tried, part.cuts.representatives(one.slot(), day)[0]));
+        evaluation.part(tried, member, part);
+        return tried;
     }
 
     /** The answer if it is the same whatever the unknown facts are; else unknown. Tries a few completions first. */
@@ -66,7 +80,7 @@ final class Inquiry {
     }
 
     private boolean differs(Plan.Goal goal, Frame frame, int member) {
-        List<Unknown> unknown = candidates(goal, frame, member);
+        List<Unknown> unknown = unknown(goal, goal.facts(), frame, member);
         Frame trial = frame.copy();
         Part part = program.part(goal);
         List<long[]> values = new ArrayList<>();
@@ -98,11 +112,11 @@ final class Inquiry {
         return Answers.of(goal, member < 0 ? frame.household : frame.members[member], frame.household);
     }
 
-    /** Every unknown fact the answer could hang on at all: of the household, then member by member in catalogue order. */
-    private static List<Unknown> candidates(Plan.Goal goal, Frame frame, int member) {
+    /** Those of some facts that are not known and could count at all: of the household, then member by member in their order. */
+    static List<Unknown> unknown(Plan.Goal goal, Collection<Slot.Recorded> facts, Frame frame, int member) {
         List<Unknown> unknown = new ArrayList<>();
         for (int m = -1; m < frame.size(); m++) {
-            for (Slot.Recorded slot : goal.facts()) {
+            for (Slot.Recorded slot : facts) {
                 boolean household = slot.subject() == Fact.Subject.HOUSEHOLD;
                 if (household != m < 0) {
                     continue;

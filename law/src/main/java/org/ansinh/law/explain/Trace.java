@@ -4,18 +4,22 @@ import static org.ansinh.law.plan.Type.UNKNOWN;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Fact;
 import org.ansinh.law.RuleRow;
 import org.ansinh.law.Value;
+import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.plan.Expr;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Table;
-import org.ansinh.law.plan.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from an evaluated frame how an answer came about. */
@@ -107,22 +111,116 @@ final class Trace {
         return row < 0 ? Optional.empty() : Optional.of(goal.rows().get(row));
     }
 
-    /** Rows of the category table that give something and lack least. Only of those few is it told what they lack. */
+    /** Where a row means her and a later decision gives nothing all the same: that decision, with what else it looked at. */
+    Optional<Assessment.Blocked> blocked(Plan.Goal goal) {
+        Slot.Decided given = goal.category();
+        if (nothing(given)) {
+            return Optional.empty();
+        }
+        for (Slot.Decided next : goal.steps()) {
+            if (next == given || !uses(next, given)) {
+                continue;
+            }
+            if (nothing(next)) {
+                Slot.Decided before = given;
+                List<Assessment.Input> by = inputs(next).stream()
+                        .filter(input -> input.citation() == null && !input.name().equals(before.name())).toList();
+                return category(goal).map(row -> new Assessment.Blocked(row, next.label(), by));
+            }
+            given = next;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean uses(Slot.Decided decision, Slot.Decided other) {
+        return decision.inputs().stream().anyMatch(input -> input instanceof Slot.FromSlot(Slot slot) && slot == other);
+    }
+
+    private boolean nothing(Slot.Decided decision) {
+        long value = Evaluation.load(decision, own, household);
+        return value == UNKNOWN || (decision.logic() instanceof Table table ? table.nothing(value) : value == 0);
+    }
+
+    /**
+     * The figures of law that the answer was made of: of a formula those it uses, of a table those the row of her case gives, and
+     * those of the decisions that either hangs on, as far as they gave anything.
+     */
+    List<Assessment.Input> figures(Plan.Goal goal) {
+        Map<String, Assessment.Input> figures = new LinkedHashMap<>();
+        Set<Slot.Decided> seen = new HashSet<>();
+        if (goal.amount() != null) {
+            gather(goal.amount(), figures, seen);
+        }
+        gather(goal.entitled(), figures, seen);
+        return List.copyOf(figures.values());
+    }
+
+    private void gather(Slot.Decided decision, Map<String, Assessment.Input> figures, Set<Slot.Decided> seen) {
+        if (!seen.add(decision) || nothing(decision)) {
+            return;
+        }
+        Set<String> used = decision.logic() instanceof Table table ? used(table, decision) : Set.of();
+        for (Slot.Input input : decision.inputs()) {
+            switch (input) {
+                case Slot.Figure(Assessment.Input known, Value value) -> {
+                    if (decision.logic() instanceof Slot.Formula || used.contains(known.name())) {
+                        figures.putIfAbsent(known.name(), known);
+                    }
+                }
+                case Slot.FromSlot(Slot.Decided further) -> {
+                    if (decision.logic() instanceof Slot.Formula || used.contains(further.name())) {
+                        gather(further, figures, seen);
+                    }
+                }
+                case Slot.FromSlot fact -> {
+                    // a fact is no figure of law
+                }
+            }
+        }
+    }
+
+    /** What the rows that count give, and the columns they look at. */
+    private Set<String> used(Table table, Slot.Decided decision) {
+        TableCode code = program.table(decision);
+        int winner = code.winner(own, household);
+        int[] rows = table.hit() == Dmn.Hit.SUM || table.hit() == Dmn.Hit.COUNT
+                ? code.fired(own, household)
+                : winner < 0 ? new int[0] : new int[]{winner};
+        Set<String> used = new HashSet<>();
+        for (int r : rows) {
+            Table.Row row = table.rows().get(r);
+            used.addAll(row.names());
+            for (int c = 0; c < row.tests().size(); c++) {
+                if (!row.tests().get(c).equals("-")) {
+                    used.add(table.columns().get(c).name());
+                }
+            }
+        }
+        return used;
+    }
+
+    /** Rows of the category table that give something and lack least, of equals those that mean her best. Only of those few is it told what they lack. */
     List<Assessment.NearMiss> nearest(Plan.Goal goal) {
         Table table = (Table) goal.category().logic();
         long[] met = new long[table.columns().size()];
         for (int c = 0; c < met.length; c++) {
             met[c] = program.table(goal.category()).input(c, own, household);
         }
-        boolean code = goal.category().type().kind() == Type.Kind.CODE;
         return table.rows().stream()
-                .filter(row -> code || !(row.output() instanceof Expr.Const(long given) && given == 0))
-                .map(row -> new Lacking(row, lacking(row, met))).filter(row -> row.cells() > 0)
-                .sorted(Comparator.comparingInt(Lacking::cells)).limit(NEAREST)
+                .filter(row -> !(row.output() instanceof Expr.Const(long given) && table.nothing(given)))
+                .map(row -> new Lacking(row, lacking(row, met), meeting(row, met))).filter(row -> row.cells() > 0)
+                .sorted(Comparator.comparingInt(Lacking::cells).thenComparing(Comparator.comparingInt(Lacking::met).reversed()))
+                .limit(NEAREST)
                 .map(row -> new Assessment.NearMiss(row.row().law(), failed(table, row.row(), met))).toList();
     }
 
-    private record Lacking(Table.Row row, int cells) {}
+    private record Lacking(Table.Row row, int cells, int met) {}
+
+    /** Cells that ask something and are met. */
+    private static int meeting(Table.Row row, long[] met) {
+        return (int) IntStream.range(0, met.length)
+                .filter(c -> met[c] != UNKNOWN && !row.tests().get(c).equals("-") && row.zones()[c].contains(met[c])).count();
+    }
 
     private static int lacking(Table.Row row, long[] met) {
         int cells = 0;

@@ -2,6 +2,8 @@ package org.ansinh.law.feel;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 
 /** An expression as written, names not yet resolved. */
 public sealed interface Ast {
@@ -21,6 +23,37 @@ public sealed interface Ast {
     record Not(Ast of) implements Ast {}
 
     record If(Ast condition, Ast then, Ast otherwise) implements Ast {}
+
+    /** The names of facts, decisions and figures it uses. */
+    default Set<String> names() {
+        Set<String> names = new HashSet<>();
+        gather(names);
+        return names;
+    }
+
+    private void gather(Set<String> names) {
+        switch (this) {
+            case Name(String name) -> names.add(name);
+            case Binary(Op op, Ast left, Ast right) -> {
+                left.gather(names);
+                right.gather(names);
+            }
+            case Not(Ast of) -> of.gather(names);
+            case If(Ast condition, Ast then, Ast otherwise) -> {
+                condition.gather(names);
+                then.gather(names);
+                otherwise.gather(names);
+            }
+            case Num num -> {
+            }
+            case Str str -> {
+            }
+            case Bool bool -> {
+            }
+            case Day day -> {
+            }
+        }
+    }
 
     /** Operators with two sides; MIN and MAX are written as calls. */
     enum Op {

@@ -90,7 +90,8 @@ final class TableCompiler {
                     Decisions.row(name, rule, cited.get(r), mark == null ? verification : mark),
                     zones.get(r),
                     rule.cells().stream().map(cell -> cell.text()).toList(),
-                    unified.get(r).expr()));
+                    unified.get(r).expr(),
+                    rule.output().names()));
         }
         table = new Table(hit, List.copyOf(columns), List.copyOf(rows), otherwise, type);
         TableChecks.check(table, domains, place);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Assessment.Depends;
 import org.ansinh.law.Assessment.Entitled;
+import org.ansinh.law.Assessment.Blocked;
 import org.ansinh.law.Assessment.NotEntitled;
 import org.ansinh.law.Assessment.Result;
 import org.ansinh.law.Citation;
@@ -69,15 +70,26 @@ class Snapshot {
 
     private static Answer answer(Result result, String lawVersion) {
         return switch (result.outcome()) {
-            case Entitled entitled -> new Answer(Status.ENTITLED, entitled.category().map(RuleRow::id).orElse(""), entitled.amount(),
-                    lawVersion, entitled.category().map(row -> reasons(row, result)).orElse(""));
-            case NotEntitled not -> new Answer(Status.NOT_ENTITLED, "", 0, lawVersion, not.nearest().stream()
-                    .map(near -> "Không đủ điều kiện " + near.row().id() + ": " + near.row().label().vi() + ". "
-                            + cells(near.failed()))
-                    .collect(Collectors.joining("\n")));
+            case Entitled entitled -> new Answer(Status.ENTITLED,
+                    entitled.category().filter(row -> !entitled.usual()).map(RuleRow::id).orElse(""), entitled.amount(), lawVersion,
+                    entitled.category().map(row -> (entitled.usual() ? "Thường là " : "") + reasons(row, result)).orElse(""));
+            case NotEntitled not -> new Answer(Status.NOT_ENTITLED, "", 0, lawVersion, not.blocked().map(Snapshot::taken)
+                    .orElseGet(() -> not.nearest().stream()
+                            .map(near -> "Không đủ điều kiện " + near.row().id() + ": " + near.row().label().vi() + ". "
+                                    + cells(near.failed()))
+                            .collect(Collectors.joining("\n"))));
             case Depends depends -> new Answer(Status.DEPENDS, "", 0, lawVersion, "Thiếu dữ liệu: "
                     + depends.missing().stream().map(missing -> missing.fact().label().vi()).distinct().collect(Collectors.joining(", ")));
         };
+    }
+
+    /** A case that the law means, and what takes the benefit away again. */
+    private static String taken(Blocked blocked) {
+        return "Thuộc diện " + blocked.row().id() + ": " + blocked.row().label().vi() + ", nhưng không được hưởng vì "
+                + blocked.by().stream().map(input -> input.label().vi() + ": " + (input.value() == null ? "chưa có" : text(input.value())))
+                        .collect(Collectors.joining("; "))
+                + " (" + blocked.decision().vi() + ").\nCăn cứ: "
+                + blocked.row().citations().stream().map(Citation::display).collect(Collectors.joining("; "));
     }
 
     private static String reasons(RuleRow row, Result result) {
@@ -97,7 +109,7 @@ class Snapshot {
 
     private static String text(Value value) {
         return switch (value) {
-            case Value.Whole whole -> String.valueOf(whole.number());
+            case Value.Whole whole -> "%,d".formatted(whole.number()).replace(',', '.');
             case Value.Decimal decimal -> decimal.number().toPlainString().replace('.', ',');
             case Value.Truth truth -> truth.yes() ? "có" : "không";
             case Value.Day day -> day.day().format(DateTimeFormatter.ofPattern("dd/MM/uuuu"));

@@ -67,9 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
             }
             case Assessment.NotEntitled no -> {
                 say("✘ " + wording.name(result.programme()));
-                no.nearest().stream().limit(1).forEach(miss -> say("  " + page.t("entitlement.nearest") + " " + miss.row().id() + " “"
-                        + page.t(miss.row().label()) + "” " + page.t("entitlement.lacks") + " "
-                        + miss.failed().stream().map(cell -> cell(cell, wording, page)).collect(Collectors.joining("; "))));
+                wording.spokenOf(no).ifPresent(row -> say("  " + row.id() + ": " + wording.whyNot(no)));
             }
             case Assessment.Depends depends ->
                 say("? " + wording.name(result.programme()) + ": " + page.t("entitlement.panel.missing") + " "

@@ -2,10 +2,7 @@ package org.ansinh.platform.entitlement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +12,6 @@ import org.ansinh.law.Assessment;
 import org.ansinh.law.Citation;
 import org.ansinh.law.Fact;
 import org.ansinh.law.RuleRow;
-import org.ansinh.law.Verification;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
 
     private static final int MOST_ROWS = 1;
-    private static final int FEW = 3;
     private static final Pattern PLACE = Pattern.compile("Điều (\\S+)(?: khoản (\\S+))?(?: điểm (\\S+))?");
 
     private final Wording wording;
@@ -50,8 +45,7 @@ final class Explanations {
                     yes.category().map(row -> wording.doubt(row.verification())).orElse(""));
             case Assessment.NotEntitled no ->
                 new Explanation(name, "NOT_ENTITLED", page.t("entitlement.explained.no"), becauseNo(no), changesNo(result, no),
-                        no.nearest().stream().map(miss -> miss.row().verification()).filter(mark -> mark != Verification.READ).findFirst()
-                                .map(wording::doubt).orElse(""));
+                        wording.spokenOf(no).map(RuleRow::verification).map(wording::doubt).orElse(""));
             case Assessment.Depends depends -> new Explanation(name, "DEPENDS", page.t("entitlement.explained.depends"),
                     depends.missing().stream()
                             .map(missing -> page.t("entitlement.explained.missing", page.t(missing.fact().label()),
@@ -79,28 +73,17 @@ final class Explanations {
                     .limit(1)
                     .flatMap(fired -> fired.cells().stream()).filter(this::plain)
                     .map(cell -> page.t(cell.label()) + ": " + wording.value(cell.input(), cell.value())).collect(Collectors.joining("; "));
-            sentences.add(facts.isEmpty()
-                    ? page.t("entitlement.explained.because", text(row), citation(row))
-                    : page.t("entitlement.explained.becauseFacts", text(row), citation(row), facts));
+            sentences.add(yes.usual()
+                    ? page.t("entitlement.explained.usual", text(row), citation(row))
+                    : facts.isEmpty()
+                            ? page.t("entitlement.explained.because", text(row), citation(row))
+                            : page.t("entitlement.explained.becauseFacts", text(row), citation(row), facts));
         });
-        Set<String> figures = new LinkedHashSet<>();
-        for (Assessment.Step step : result.steps()) {
-            for (Assessment.Input input : step.inputs()) {
-                if (input.citation() != null && yes.amount() > 0 && counted(step, input, yes)) {
-                    figures.add(page.t("entitlement.explained.figure", page.t(input.label()), wording.value(input.name(), input.value()),
-                            citation(List.of(input.citation()))));
-                }
-            }
+        if (yes.amount() > 0) {
+            result.figures().forEach(figure -> sentences.add(page.t("entitlement.explained.figure", page.t(figure.label()),
+                    wording.value(figure.name(), figure.value()), citation(Stream.ofNullable(figure.citation()).toList()))));
         }
-        sentences.addAll(figures);
         return sentences;
-    }
-
-    /** Whether a figure made the amount: of a formula, or the one that the row of her case gives. */
-    private static boolean counted(Assessment.Step step, Assessment.Input figure, Assessment.Entitled yes) {
-        String row = yes.category().map(RuleRow::id).orElse("");
-        return step.fired().isEmpty() && step.inputs().stream().filter(input -> input.citation() != null).count() <= FEW
-                || step.fired().stream().anyMatch(fired -> fired.row().id().equals(row) && Objects.equals(fired.output(), figure.value()));
     }
 
     /** Facts as somebody tells them, not decisions on the way. */
@@ -109,9 +92,14 @@ final class Explanations {
     }
 
     private List<String> becauseNo(Assessment.NotEntitled no) {
+        if (no.blocked().isPresent()) {
+            Assessment.Blocked blocked = no.blocked().get();
+            return List.of(page.t("entitlement.explained.blocked", text(blocked.row()), citation(blocked.row()), wording.by(blocked),
+                    page.t(blocked.decision())));
+        }
         return no.nearest().stream().limit(MOST_ROWS)
                 .map(miss -> page.t("entitlement.explained.becauseNot",
-                        miss.failed().stream()
+                        wording.lacking(miss.failed()).stream()
                                 .map(cell -> page.t("entitlement.explained.lacks", page.t(cell.label()),
                                         wording.value(cell.input(), cell.value()),
                                         wording.test(cell.input(), cell.test())))
@@ -122,9 +110,11 @@ final class Explanations {
 
     private List<String> changesNo(Assessment.Result result, Assessment.NotEntitled no) {
         List<String> sentences = new ArrayList<>(changes(result));
-        no.nearest().stream().limit(1).filter(miss -> miss.failed().stream().noneMatch(cell -> ofTime(cell.input())))
+        no.nearest().stream().limit(no.blocked().isPresent() ? 0 : 1)
+                .filter(miss -> miss.failed().stream().noneMatch(cell -> ofTime(cell.input())))
                 .forEach(miss -> sentences.add(page.t("entitlement.explained.would",
-                        miss.failed().stream().map(cell -> page.t(cell.label()) + " – " + wording.test(cell.input(), cell.test()))
+                        wording.lacking(miss.failed()).stream()
+                                .map(cell -> page.t(cell.label()) + " – " + wording.test(cell.input(), cell.test()))
                                 .collect(Collectors.joining("; ")))));
         return sentences;
     }

@@ -17,6 +17,9 @@ record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Resul
      * @param period MONTHLY, YEARLY, ONCE or STANDING
      * @param missing facts that could change the answer, when it depends
      * @param ifOrdinary the answer should every missing fact have its ordinary value; null when one has none
+     * @param usual whether the row is only that of ordinary facts: with other values of those not known another gives the same answer
+     * @param citations those of the row, and those of the figures that made the answer
+     * @param blocked the row that means the subject and what takes the benefit away again, when that is why not
      * @param nearest the row that lacks least, when not entitled; several on demand
      * @param changesOn next day on which the answer changes by age or date alone
      */
@@ -28,9 +31,11 @@ record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Resul
             @Nullable Long amount,
             String period,
             @Nullable Row row,
+            boolean usual,
             List<Cited> citations,
             List<Missing> missing,
             @Nullable IfOrdinary ifOrdinary,
+            @Nullable Blocked blocked,
             List<Near> nearest,
             Map<String, Object> outputs,
             @Nullable String changesOn,
@@ -45,6 +50,9 @@ record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Resul
     record IfOrdinary(String status, @Nullable Long amount, @Nullable String row) {}
 
     record Near(Row row, List<Cell> failed) {}
+
+    /** {@code by}: what else the decision that gives nothing looked at. */
+    record Blocked(Row row, Text decision, List<Input> by) {}
 
     record Cell(String fact, Text label, String test, @Nullable Object value) {}
 

@@ -1,12 +1,12 @@
 package org.ansinh.platform.entitlement;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.Citation;
 import org.ansinh.law.LawBook;
@@ -40,7 +40,10 @@ final class ScreeningAnswers {
         result.outputs().forEach((name, value) -> outputs.put(name, plain(value)));
         return new ScreeningAnswer.Result(result.subject(), programme.code(), programme.name(), status(outcome),
                 amount(outcome, programme), programme.rhythm().name(), category == null ? null : row(category),
-                category == null ? List.of() : citations(category, result.steps()), missing(outcome), ifOrdinary(outcome, programme),
+                outcome instanceof Assessment.Entitled yes && yes.usual(),
+                outcome instanceof Assessment.Entitled ? citations(category, result.figures()) : List.of(), missing(outcome),
+                ifOrdinary(outcome, programme),
+                outcome instanceof Assessment.NotEntitled no ? no.blocked().map(ScreeningAnswers::blocked).orElse(null) : null,
                 outcome instanceof Assessment.NotEntitled no ? nearest(no) : List.of(),
                 outputs, result.changesOn() == null ? null : result.changesOn().toString(),
                 told(outcome) ? result.steps().stream().map(this::step).toList() : List.of());
@@ -90,17 +93,15 @@ final class ScreeningAnswers {
     }
 
     /** The category's own citations and those of the figures it was computed with. */
-    private static List<ScreeningAnswer.Cited> citations(RuleRow category, List<Assessment.Step> steps) {
-        Set<ScreeningAnswer.Cited> all = new LinkedHashSet<>();
-        category.citations().forEach(citation -> all.add(cited(citation)));
-        for (Assessment.Step step : steps) {
-            for (Assessment.Input input : step.inputs()) {
-                if (input.citation() != null) {
-                    all.add(cited(input.citation()));
-                }
-            }
-        }
-        return List.copyOf(all);
+    private static List<ScreeningAnswer.Cited> citations(@Nullable RuleRow category, List<Assessment.Input> figures) {
+        Stream<Citation> own = category == null ? Stream.of() : category.citations().stream();
+        return Stream.concat(own, figures.stream().flatMap(figure -> Stream.ofNullable(figure.citation()))).map(ScreeningAnswers::cited)
+                .distinct().toList();
+    }
+
+    private static ScreeningAnswer.Blocked blocked(Assessment.Blocked blocked) {
+        return new ScreeningAnswer.Blocked(row(blocked.row()), blocked.decision(),
+                blocked.by().stream().map(ScreeningAnswers::input).toList());
     }
 
     private static ScreeningAnswer.Row row(RuleRow row) {

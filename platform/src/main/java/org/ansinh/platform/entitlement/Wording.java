@@ -77,7 +77,10 @@ public final class Wording {
     }
 
     private String quoted(@Nullable Fact fact, String text) {
-        return QUOTED.matcher(text).replaceAll(match -> Matcher.quoteReplacement("“" + code(fact, match.group(1)).replace(",", ";") + "”"));
+        return QUOTED.matcher(text).replaceAll(match -> {
+            String label = code(fact, match.group(1)).replace(",", ";");
+            return Matcher.quoteReplacement(label.contains("“") ? label : "“" + label + "”");
+        });
     }
 
     private String ranges(String text) {
@@ -100,6 +103,40 @@ public final class Wording {
             return text;
         }
         return book.parameters().stream().filter(one -> one.id().equals(text)).map(one -> page.t(one.label())).findFirst().orElse(text);
+    }
+
+    /**
+     * Why not, in one sentence: what takes the benefit away from a case that the law means, else what the nearest case asks for
+     * besides. Empty when neither is known.
+     */
+    public String whyNot(Assessment.NotEntitled no) {
+        return no.blocked().map(blocked -> page.t("entitlement.blocked", page.t(blocked.row().label()), by(blocked)))
+                .or(() -> no.nearest().stream().findFirst().map(miss -> page.t("entitlement.nearest", page.t(miss.row().label()),
+                        lacking(miss.failed()).stream().map(cell -> page.t(cell.label()) + " – " + test(cell.input(), cell.test()))
+                                .collect(Collectors.joining("; ")))))
+                .orElse("");
+    }
+
+    /** The row that {@link #whyNot} speaks of. */
+    public Optional<RuleRow> spokenOf(Assessment.NotEntitled no) {
+        return no.blocked().map(Assessment.Blocked::row).or(() -> no.nearest().stream().findFirst().map(Assessment.NearMiss::row));
+    }
+
+    /** What else was looked at where the benefit was taken away: {@code Trợ cấp xã hội: 1.080.000}. */
+    String by(Assessment.Blocked blocked) {
+        return blocked.by().stream().map(input -> page.t(input.label()) + ": " + value(input.name(), input.value()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Without the cells that compare codes made on the way, which mean nothing outside the tables. */
+    public List<Assessment.Cell> told(List<Assessment.Cell> cells) {
+        return cells.stream().filter(cell -> fact(cell.input()).isPresent() || !cell.test().contains("\"")).toList();
+    }
+
+    /** As {@link #told}; all when no other is there. */
+    List<Assessment.Cell> lacking(List<Assessment.Cell> cells) {
+        List<Assessment.Cell> told = told(cells);
+        return told.isEmpty() ? cells : told;
     }
 
     /** {@code Nghị định 20/2021/NĐ-CP, Điều 5 khoản 6}, several divided by semicolons. */

@@ -41,6 +41,6 @@ class LawRow {
                 .filter(result -> result.subject().equals(she.code()) || result.subject().equals(Assessment.HOUSEHOLD))
                 .map(Assessment.Result::outcome)
                 .filter(Assessment.Entitled.class::isInstance).map(Assessment.Entitled.class::cast)
-                .findFirst().map(yes -> yes.category().map(RuleRow::id).orElse(""));
+                .findFirst().map(yes -> yes.category().filter(row -> !yes.usual()).map(RuleRow::id).orElse(""));
     }
 }
