@@ -18,6 +18,16 @@ final class Decisions {
     private final Map<String, String> types = new LinkedHashMap<>();
 
     Decisions table(String name, String type, String hit, String inputs, String... rows) {
+        return table(name, type, hit, "", inputs, rows);
+    }
+
+    /** Of the rows that fire the one whose output stands first in {@code values}. */
+    Decisions priority(String name, String type, String values, String inputs, String... rows) {
+        return table(name, type, "hitPolicy=\"PRIORITY\"", "<outputValues><text>" + escaped(values) + "</text></outputValues>", inputs,
+                rows);
+    }
+
+    private Decisions table(String name, String type, String hit, String values, String inputs, String[] rows) {
         StringBuilder xml = new StringBuilder("<decisionTable " + hit + ">");
         Set<String> used = new LinkedHashSet<>();
         for (String input : inputs.isEmpty() ? new String[0] : inputs.split(",")) {
@@ -25,7 +35,7 @@ final class Decisions {
             xml.append("<input><inputExpression typeRef=\"" + typed[1] + "\"><text>" + typed[0] + "</text></inputExpression></input>");
             names(typed[0], used);
         }
-        xml.append("<output typeRef=\"" + type + "\"/><annotation name=\"citation\"/>");
+        xml.append("<output typeRef=\"" + type + "\">" + values + "</output><annotation name=\"citation\"/>");
         for (String row : rows) {
             String[] parts = row.split("\\|");
             xml.append("<rule id=\"" + parts[0].strip() + "\">");

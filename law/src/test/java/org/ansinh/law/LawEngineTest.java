@@ -133,6 +133,23 @@ class LawEngineTest {
         assertThat(yes.amount()).isEqualTo(100);
     }
 
+    /** A group by priority, as the health-insurance law orders its groups: the order of rows does not matter. */
+    @Test
+    void priorityTakesTheRowWhoseOutputStandsFirstInTheList() {
+        Decisions decisions = new Decisions()
+                .priority("share", "number", "100, 95, 80", "poor:boolean, age:number", "C | - | - | 80", "A | - | < 6 | 95",
+                        "B | true | - | 100")
+                .literal("entitled", "boolean", "share > 0");
+        LawBook book = new SmallPack().programme("person", "share", "share", decisions).load();
+        Assessment.Entitled poor = (Assessment.Entitled) first(book, DAY, Map.of(), List.of(person("2022-01-01", "poor", true))).outcome();
+        assertThat(poor.category().orElseThrow().id()).isEqualTo("B");
+        assertThat(poor.amount()).isEqualTo(100);
+        Assessment.Entitled child = (Assessment.Entitled) first(book, DAY, Map.of(), List.of(person("2022-01-01", "poor", false)))
+                .outcome();
+        assertThat(child.category().orElseThrow().id()).isEqualTo("A");
+        assertThat(child.amount()).isEqualTo(95);
+    }
+
     @Test
     void sumsAndCountsAddRows() {
         Decisions decisions = new Decisions()

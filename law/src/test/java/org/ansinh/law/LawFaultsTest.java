@@ -47,7 +47,8 @@ class LawFaultsTest {
 
     @Test
     void unsupportedHitPoliciesAreRefused() {
-        one(faults(new Decisions().table("t", "number", "hitPolicy=\"PRIORITY\"", "age:number", "A | - | 1")), "table t", "PRIORITY");
+        one(faults(new Decisions().table("t", "number", "hitPolicy=\"RULE ORDER\"", "age:number", "A | - | 1")), "table t", "RULE ORDER");
+        one(faults(new Decisions().priority("t", "number", "2, 3", "age:number", "A | - | 1")), "row A", "none of the output values");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ansinh.law.dmn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,7 +178,28 @@ public final class DmnReader {
             faults.add(file, place, "it has no rows", "add at least one rule");
             return null;
         }
+        whole = whole && (!element.attribute("hitPolicy").equals("PRIORITY") || sort(place, element.one("output"), rules));
         return whole && hit != null ? new Dmn.Table(hit, List.copyOf(inputs), otherwise, List.copyOf(rules)) : null;
+    }
+
+    /** Rows in the order of the output values, highest first: then the first that fires has priority. */
+    private boolean sort(String place, Element output, List<Dmn.Rule> rules) {
+        List<Ast> values = new ArrayList<>();
+        for (String value : output.one("outputValues").textOf("text").split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {
+            Ast parsed = value.isBlank() ? null : parse(place + ", output values", value.strip(), Parser::expression);
+            if (parsed != null) {
+                values.add(parsed);
+            }
+        }
+        for (Dmn.Rule rule : rules) {
+            if (!values.contains(rule.output())) {
+                faults.add(file, place + ", row " + rule.id(), "its output is none of the output values, which give PRIORITY its order",
+                        "list every output in outputValues, highest first");
+                return false;
+            }
+        }
+        rules.sort(Comparator.comparingInt(rule -> values.indexOf(rule.output())));
+        return true;
     }
 
     private Dmn.@Nullable Hit hit(String place, Element element) {
@@ -186,7 +208,7 @@ public final class DmnReader {
         String full = policy.equals("COLLECT") ? "COLLECT " + aggregation : policy;
         return switch (full) {
             case "UNIQUE" -> Dmn.Hit.UNIQUE;
-            case "FIRST" -> Dmn.Hit.FIRST;
+            case "FIRST", "PRIORITY" -> Dmn.Hit.FIRST;
             case "ANY" -> Dmn.Hit.ANY;
             case "COLLECT MAX" -> Dmn.Hit.MAX;
             case "COLLECT SUM" -> Dmn.Hit.SUM;
@@ -197,7 +219,7 @@ public final class DmnReader {
                         file,
                         place,
                         "the hit policy " + full.strip() + " is not supported",
-                        "use UNIQUE, FIRST, ANY, or COLLECT with MAX, SUM, MIN or COUNT");
+                        "use UNIQUE, FIRST, PRIORITY, ANY, or COLLECT with MAX, SUM, MIN or COUNT");
                 yield null;
             }
         };
