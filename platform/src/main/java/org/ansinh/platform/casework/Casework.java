@@ -207,8 +207,8 @@ class Casework {
     private void requireUnchanged(Proposal proposal, YearMonth effective) {
         Proposal.LawSays then = proposal.law();
         Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
-        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme())).require(proposal.kind(),
-                effective);
+        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme()),
+                Possible.Asked.of(files, person.id(), proposal.programme())).require(proposal.kind(), effective);
         if (then == null || !proposal.kind().answeredByLaw()) {
             return;
         }

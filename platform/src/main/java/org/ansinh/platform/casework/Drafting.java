@@ -24,10 +24,12 @@ class Drafting {
 
     private final Proposals proposals;
     private final Grants grants;
+    private final OpenFiles files;
 
-    Drafting(Proposals proposals, Grants grants) {
+    Drafting(Proposals proposals, Grants grants, OpenFiles files) {
         this.proposals = proposals;
         this.grants = grants;
+        this.files = files;
     }
 
     /** Row, amount and payee that a proposal would set. */
@@ -37,7 +39,8 @@ class Drafting {
         Kind kind = request.kind();
         Terms terms = terms(request, situation, today);
         YearMonth effective = terms.effective() == null ? DecisionRules.effective(kind, today) : terms.effective();
-        new Possible(situation.person().name(), request.programme(), situation.granted()).require(kind, effective);
+        new Possible(situation.person().name(), request.programme(), situation.granted(),
+                Possible.Asked.of(files, situation.person().id(), request.programme())).require(kind, effective);
         Snapshot.Answer answer = situation.answer();
         LawSays law = new LawSays(answer.status(), answer.row(), answer.amount());
         Money money = money(request, situation, terms);

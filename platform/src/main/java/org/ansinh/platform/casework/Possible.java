@@ -17,11 +17,23 @@ final class Possible {
     private final String person;
     private final String programme;
     private final List<Segment> granted;
+    private final Asked asked;
 
-    Possible(String person, String programme, List<Segment> granted) {
+    /** Whether somebody waits for an answer: a request may be refused although, or because, the benefit runs already. */
+    enum Asked {
+        NO,
+        BY_FILE;
+
+        static Asked of(OpenFiles files, long person, String programme) {
+            return files.unit(person, programme).isPresent() ? BY_FILE : NO;
+        }
+    }
+
+    Possible(String person, String programme, List<Segment> granted, Asked asked) {
         this.person = person;
         this.programme = programme;
         this.granted = granted;
+        this.asked = asked;
     }
 
     /** Refuses a first month beyond reason. */
@@ -43,7 +55,7 @@ final class Possible {
                 });
                 forbid(there.isPresent());
             }
-            case REFUSE -> forbid(there.isPresent());
+            case REFUSE -> forbid(there.isPresent() && asked == Asked.NO);
             case ADJUST, END -> demand(there.isPresent());
             case SUSPEND -> {
                 demand(there.isPresent());

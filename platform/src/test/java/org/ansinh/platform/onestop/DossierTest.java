@@ -251,6 +251,26 @@ class DossierTest extends OfficersAtTheDesk {
     }
 
     @Test
+    void aFileForWhatSheReceivesAlreadyIsRefusedWithAReasonAndTheGrantRunsOn() throws Exception {
+        MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
+        MockHttpSession approver = signIn(Role.APPROVER);
+        String person = oldWoman("Nguyễn Thị Đang Hưởng");
+        redirect(approver, post(redirect(both, post("/de-xuat").param("person", person).param("programme", "SP"))).param("version", "0")
+                .param("outcome", "APPROVED"));
+        assertThat(refused(both, post("/de-xuat").param("person", person).param("programme", "SP").param("kind", "REFUSE")
+                .param("reason", "Không có hồ sơ nào"))).as("nobody asked").contains("đang hưởng");
+        DossierCode code = received(both, person);
+        redirect(both, move(code, 0, "VERIFIED"));
+        assertThat(refused(both, move(code, 1, "PROPOSE").param("outcome", "GRANTED"))).contains("đang hưởng");
+        redirect(both, move(code, 1, "PROPOSE").param("outcome", "REFUSED").param("words", "Bà đang hưởng chế độ này"));
+        redirect(approver, post("/phe-duyet/" + proposal(code)).param("version", "0").param("outcome", "APPROVED"));
+        assertThat(store.find(code).orElseThrow()).extracting(Dossier::stage, Dossier::outcome).containsExactly(Dossier.Stage.NOTIFY,
+                Outcome.REFUSED);
+        assertThat(sql.fetch("SELECT id FROM casework.granted WHERE person_id = ? AND programme = 'SP' AND to_month IS NULL",
+                registry.byCode(person).orElseThrow().id())).hasSize(1);
+    }
+
+    @Test
     void aFileIsDecidedWhereItLiesAlsoWhenSheHasMoved() throws Exception {
         MockHttpSession both = signIn(Role.RECEPTION, Role.ASSESSOR);
         String person = oldWoman("Nguyễn Thị Chuyển Nhà");
