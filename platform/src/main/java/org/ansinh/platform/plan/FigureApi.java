@@ -20,6 +20,7 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.plan.DataValueSets.DataValue;
 import org.ansinh.platform.plan.DataValueSets.DataValueSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,15 +47,18 @@ class FigureApi {
     private final FigureMessages messages;
     private final WithdrawalMessages withdrawals;
     private final CurrentOfficer current;
+    private final PlanRefusals refusals;
     private final JsonMapper json;
     private final Today today;
 
-    FigureApi(PublicFigures figures, FigureMessages messages, WithdrawalMessages withdrawals, CurrentOfficer current, JsonMapper json,
+    FigureApi(PublicFigures figures, FigureMessages messages, WithdrawalMessages withdrawals, CurrentOfficer current, PlanRefusals refusals,
+            JsonMapper json,
             Today today) {
         this.figures = figures;
         this.messages = messages;
         this.withdrawals = withdrawals;
         this.current = current;
+        this.refusals = refusals;
         this.json = json;
         this.today = today;
     }
@@ -117,6 +121,9 @@ class FigureApi {
             case WITHDRAW -> withdrawals.withdraw(set, values, officer, today, request);
             default -> throw new Fault("targets.api.strategy", strategy);
         };
+        if (answer.status() >= HttpStatus.BAD_REQUEST.value()) {
+            refusals.told(officer, "message of " + values.size() + " figures", String.valueOf(answer.status()));
+        }
         return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.json());
     }
 

@@ -35,16 +35,18 @@ public class FigurePages {
     private final FigureRights rights;
     private final TargetSettings settings;
     private final CurrentOfficer current;
+    private final PlanRefusals refusals;
     private final Today today;
 
     FigurePages(PlanPages pages, Plan plan, FigureDesk desk, FigureRights rights, TargetSettings settings, CurrentOfficer current,
-            Today today) {
+            PlanRefusals refusals, Today today) {
         this.pages = pages;
         this.plan = plan;
         this.desk = desk;
         this.rights = rights;
         this.settings = settings;
         this.current = current;
+        this.refusals = refusals;
         this.today = today;
     }
 
@@ -83,6 +85,7 @@ public class FigurePages {
             }
             return "redirect:/ke-hoach/chi-tieu/" + code;
         } catch (Fault fault) {
+            refusals.told(officer, "figure " + code, fault.key());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return again(code, typed, new FieldError(field(fault.key()), page.t(fault.key(), fault.arguments())), page, model);
         }

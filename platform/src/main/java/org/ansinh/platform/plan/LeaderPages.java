@@ -138,8 +138,9 @@ class LeaderPages {
         List<Steered> known = all.stream().filter(one -> one.view().in(id).isPresent()).toList();
         model.addAttribute("ward", ward);
         model.addAttribute("known", known);
-        model.addAttribute("fallen", known.stream().filter(one -> one.target().goal() != null && !Leading.reached(one, ward))
+        model.addAttribute("fallen", known.stream().filter(one -> Leading.judged(one.target()) && !Leading.reached(one, ward))
                 .map(one -> one.target().code()).collect(Collectors.toSet()));
+        model.addAttribute("judged", known.stream().filter(one -> Leading.judged(one.target())).count());
         model.addAttribute("unknown", all.stream().filter(one -> one.target().byUnit() && one.view().in(id).isEmpty()).toList());
         model.addAttribute("tasks", tasks.all().stream()
                 .filter(view -> view.units().stream().anyMatch(task -> task.areaUnit() == id && task.overdue(today.day()))).toList());

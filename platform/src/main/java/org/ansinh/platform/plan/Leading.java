@@ -170,7 +170,7 @@ class Leading {
                 place = new SteeringRules.Place(extra % 3, below + extra / 3);
                 extra++;
             }
-            List<Steered> known = all.stream().filter(one -> one.target().goal() != null && one.view().in(ward.id()).isPresent()).toList();
+            List<Steered> known = all.stream().filter(one -> judged(one.target()) && one.view().in(ward.id()).isPresent()).toList();
             long fallen = known.stream().filter(one -> !reached(one, ward)).count();
             double part = known.isEmpty() ? 0 : fallen / (double) known.size();
             String kind = known.isEmpty() ? "neutral" : part > 0.5 ? "no" : part > 0.25 ? "warn" : "yes";
@@ -204,7 +204,9 @@ class Leading {
 
     private static String kind(Target target, Measurement figure) {
         BigDecimal goal = target.goal();
-        return goal == null ? "neutral" : Judgement.satisfies(target.compare(), figure.value(), goal, BigDecimal.ZERO) ? "yes" : "warn";
+        return goal == null || target.together()
+                ? "neutral"
+                : Judgement.satisfies(target.compare(), figure.value(), goal, BigDecimal.ZERO) ? "yes" : "warn";
     }
 
     /** Where a unit stands on the tiles of its last day, or of today. */
@@ -213,6 +215,11 @@ class Leading {
         return settings.rules().tiles().stream().filter(one -> !one.from().isAfter(day))
                 .max(Comparator.comparing(SteeringRules.Tiles::from))
                 .flatMap(tiles -> areas.code(unit.id(), day).map(tiles.places()::get));
+    }
+
+    /** Whether a ward's figure can be held against the goal of the whole area. */
+    static boolean judged(Target target) {
+        return target.goal() != null && !target.together();
     }
 
     static boolean reached(Steered one, AreaUnit ward) {

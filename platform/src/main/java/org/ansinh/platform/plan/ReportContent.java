@@ -54,6 +54,9 @@ public record ReportContent(Head head, LocalDate day, List<Figure> figures, List
     /** A figure with where it comes from. {@code flags}: what is the matter with it, in sentences. */
     public record Value(BigDecimal value, LocalDate day, String source, String kind, String by, List<String> flags) {
 
+        /** Kind of what was read from figures of former units. */
+        static final String DERIVED = "suy ra từ đơn vị cũ";
+
         /** Contents frozen before flags were kept have none. */
         public Value {
             flags = Objects.requireNonNullElse(flags, List.of());

@@ -32,14 +32,19 @@ class ReportData {
     private final ReportStore reports;
     private final ReportLines lines;
     private final ReportFlags flags;
+    private final Bridges bridges;
+    private final FigureSeries series;
 
-    ReportData(DSLContext sql, Plans plans, Areas areas, ReportStore reports, ReportLines lines, ReportFlags flags) {
+    ReportData(DSLContext sql, Plans plans, Areas areas, ReportStore reports, ReportLines lines, ReportFlags flags, Bridges bridges,
+            FigureSeries series) {
         this.sql = sql;
         this.plans = plans;
         this.areas = areas;
         this.reports = reports;
         this.lines = lines;
         this.flags = flags;
+        this.bridges = bridges;
+        this.series = series;
     }
 
     ReportContent draft(Report report, PlanEntry of, Map<String, String> blocks, LocalDate today) {
@@ -56,9 +61,11 @@ class ReportData {
         Head head = new Head(report.kind(), of.title(), of.basis(), of.fromYear(), report.year(), goalYear, report.body(),
                 report.addressee(), name);
         Map<String, ReportFlags.Told> flagged = flags.of(aims.stream().map(Aim::target).toList(), report.year(), unit, day, today);
+        Map<String, List<Measurement>> past = unit == null ? Map.of() : series.all();
         List<Figure> figures = aims.stream().map(aim -> {
             ReportFlags.Told told = Objects.requireNonNull(flagged.get(aim.target().code()));
-            return figure(aim, unit == null, own.getOrDefault(aim.target().code(), List.of()), report.year(), told,
+            return figure(aim, unit, of, own.getOrDefault(aim.target().code(), List.of()), report.year(), told,
+                    derived(aim.target(), unit, report.year() - 1, past),
                     shown.stream().map(ward -> value(byUnit.getOrDefault(aim.target().code(), List.of()), ward.id(), told)).toList());
         }).toList();
         List<Integer> units = unit == null ? wards.stream().map(AreaUnit::id).toList() : List.of(unit);
@@ -70,17 +77,52 @@ class ReportData {
                 new java.util.TreeMap<>(blocks));
     }
 
-    private Figure figure(Aim aim, boolean whole, List<Measurement> newestFirst, int year, ReportFlags.Told told,
-            List<@Nullable Value> units) {
+    /** What figures of former units say of a unit in a year; empty of the whole area, and where there is none. */
+    private Optional<Bridge> derived(Target target, @Nullable Integer unit, int year, Map<String, List<Measurement>> past) {
+        return unit == null || !target.byUnit()
+                ? Optional.empty()
+                : areas.find(unit).flatMap(ward -> bridges.toSuccessor(target, ward, past.getOrDefault(target.code(), List.of()))
+                        .stream().filter(one -> one.day().getYear() == year).findFirst());
+    }
+
+    /** @param derived what former units' figures say of the year before, where the unit has none of its own */
+    private static Figure figure(Aim aim, @Nullable Integer unit, PlanEntry of, List<Measurement> newestFirst, int year,
+            ReportFlags.Told told, Optional<Bridge> derived, List<@Nullable Value> units) {
         Target target = aim.target();
+        boolean whole = unit == null;
+        boolean together = !whole && of.areaUnit() == null && together(aim);
         Measurement now = inYear(newestFirst, year).orElse(null);
-        Measurement before = inYear(newestFirst, year - 1).orElse(null);
+        Measurement own = inYear(newestFirst, year - 1).orElse(null);
+        Measurement before = own != null ? own : derived.map(bridge -> read(target, bridge)).orElse(null);
         Target.Base base = target.base();
-        return new Figure(target.code(), target.label().vi(), target.unit().vi(), target.state(), target.percent(), aim.goal(), goal(aim),
-                base == null || !whole ? "" : base.printed().vi(),
-                value(before, told), value(now, told), verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now),
+        return new Figure(target.code(), target.label().vi(), target.unit().vi(), target.state(), target.percent(), aim.goal(),
+                (together ? "toàn địa bàn: " : "") + goal(aim), base == null || !whole ? "" : base.printed().vi(),
+                own == null && before != null ? derived(derived.orElseThrow()) : value(own, told), value(now, told),
+                together && now != null ? Verdict.NO_NUMBER : verdict(aim, whole, newestFirst), change(target, aim.goal(), before, now),
                 target.definition().vi(), target.registers().vi(),
                 told.missing(now), units);
+    }
+
+    private static boolean together(Aim aim) {
+        BigDecimal goal = aim.goal();
+        Target target = aim.target();
+        return goal != null && goal.signum() > 0 && target.kind() == org.ansinh.platform.area.Figure.Kind.COUNT && !target.falling();
+    }
+
+    private static Measurement read(Target target, Bridge bridge) {
+        Measurement newest = bridge.parts().getFirst().figure();
+        return new Measurement(target.code(), bridge.unit().id(), bridge.day(), bridge.value(), null, null, newest.kind(), newest.source(),
+                newest.recordedBy(), newest.recordedAt());
+    }
+
+    private static Value derived(Bridge bridge) {
+        String units = bridge.parts().stream().map(part -> part.from().name()).distinct().collect(Collectors.joining(", "));
+        String sources = bridge.parts().stream().map(part -> part.figure().source()).distinct().collect(Collectors.joining("; "));
+        String rules = bridge.rules().stream().map(rule -> rule.vi()).collect(Collectors.joining("; "));
+        return new Value(bridge.value(), bridge.day(), sources, Value.DERIVED,
+                bridge.parts().stream().map(part -> part.figure().recordedBy()).distinct().collect(Collectors.joining(", ")),
+                List.of("Số năm " + bridge.day().getYear() + " suy ra từ đơn vị cũ (" + units + "): " + rules + ". Nguồn: " + sources
+                        + "."));
     }
 
     private static Verdict verdict(Aim aim, boolean whole, List<Measurement> newestFirst) {

@@ -55,10 +55,11 @@ public class ReportPages {
     private final Areas areas;
     private final CurrentOfficer current;
     private final AuditTrail audit;
+    private final PlanRefusals refusals;
     private final Today today;
 
     ReportPages(Reports reports, ReportPaper paper, Plans plans, ClosedYears years, Works works, Areas areas, CurrentOfficer current,
-            AuditTrail audit, Today today) {
+            AuditTrail audit, PlanRefusals refusals, Today today) {
         this.reports = reports;
         this.paper = paper;
         this.plans = plans;
@@ -67,6 +68,7 @@ public class ReportPages {
         this.areas = areas;
         this.current = current;
         this.audit = audit;
+        this.refusals = refusals;
         this.today = today;
     }
 
@@ -122,6 +124,7 @@ public class ReportPages {
                     today.now());
             return "redirect:/ke-hoach/bao-cao/" + report.id();
         } catch (Fault fault) {
+            refusals.told(officer, "report of " + plan + " " + year, fault.key());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String field = fault.key().equals("plan.reports.unit")
                     ? "dia-ban"
@@ -175,6 +178,7 @@ public class ReportPages {
             reports.write(report, block, version, text, officer, today.now());
             return "redirect:/ke-hoach/bao-cao/" + id + "#" + block;
         } catch (Fault fault) {
+            refusals.told(officer, "report " + id, fault.key());
             if (fault.key().equals("plan.reports.block") || fault.key().equals("plan.reports.closed")
                     || fault.key().equals("plan.reports.stage")) {
                 throw fault;

@@ -312,7 +312,9 @@ class ReportPaper {
     private static String brief(Figure figure, @Nullable Value value) {
         return value == null
                 ? "–"
-                : figure.state() ? (value.value().signum() > 0 ? "đạt" : "chưa đạt") : OfficialBars.written(value.value());
+                : figure.state()
+                        ? (value.value().signum() > 0 ? "đạt" : "chưa đạt")
+                        : OfficialBars.written(value.value()) + (value.kind().equals(Value.DERIVED) ? "\n(" + Value.DERIVED + ")" : "");
     }
 
     private static String written(Figure figure, BigDecimal value) {

@@ -5,10 +5,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.law.Text;
+import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * {@code /api/v1/sdmx/data/PLAN/…}: time series of the targets as an SDMX-JSON 2.0.0 data message. Series by target and unit;
@@ -89,7 +93,7 @@ class SdmxApi {
     record Series(List<Integer> attributes, Map<String, List<@Nullable Object>> observations) {}
 
     @GetMapping(path = {"/PLAN", "/PLAN/{key}"}, produces = {MEDIA_TYPE, "application/json"})
-    @Operation(summary = "Series of targets", description = "`key`: `T25+T31.30742+ALL`, targets before the dot, units by official code behind it; an empty side or `all` asks for every one. "
+    @Operation(summary = "Series of targets", description = "`key`: `T25+T31.30742+ALL`, targets before the dot, units by official code behind it (of a unit that ended with its first day, `30742_20240101`; the code alone asks for all that bore it); an empty side or `all` asks for every one. "
             + "`startPeriod`, `endPeriod`: 2024, 2024-06, 2024-06-30.")
     Message data(
             @PathVariable(name = "key", required = false) @Nullable String key,
@@ -102,8 +106,26 @@ class SdmxApi {
         Set<String> units = split(sides.length == 2 ? sides[1] : "");
         LocalDate first = from.isBlank() ? null : first(from);
         LocalDate last = to.isBlank() ? null : Periods.read(to).day();
-        return message(figures.all(new PublicFigures.Asked(split(sides[0]), first, last)).stream()
-                .filter(one -> units.isEmpty() || units.contains(one.unitCode())).toList());
+        Set<String> targets = split(sides[0]);
+        if (targets.stream().anyMatch(one -> plan.target(one).isEmpty())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Map<PublicFigure, String> places = new LinkedHashMap<>();
+        Map<Integer, String> ended = new HashMap<>();
+        for (PublicFigure one : figures.all(new PublicFigures.Asked(targets, first, last))) {
+            String place = one.areaUnit() == null
+                    ? one.unitCode()
+                    : one.unitCode() + ended.computeIfAbsent(one.areaUnit(), id -> areas.find(id).map(SdmxApi::ended).orElse(""));
+            if (units.isEmpty() || units.contains(one.unitCode()) || units.contains(place)) {
+                places.put(one, place);
+            }
+        }
+        return message(List.copyOf(places.keySet()), places);
+    }
+
+    /** Two units may have borne the same code one after the other: of the one that ended its first day tells them apart. */
+    private static String ended(AreaUnit unit) {
+        return unit.to() == null ? "" : "_" + unit.from().format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static Set<String> split(String side) {
@@ -121,16 +143,17 @@ class SdmxApi {
                         : period.contains("Q") ? time.day().minusMonths(2).withDayOfMonth(1) : time.day().withDayOfMonth(1);
     }
 
-    private Message message(List<PublicFigure> all) {
+    /** @param places code of each figure's unit, by which no other unit is known */
+    private Message message(List<PublicFigure> all, Map<PublicFigure, String> places) {
         List<String> targets = distinct(all.stream().map(PublicFigure::target));
-        List<String> units = distinct(all.stream().map(PublicFigure::unitCode));
+        List<String> units = distinct(all.stream().map(places::get));
         List<String> times = all.stream().map(SdmxApi::time).distinct().sorted().toList();
         List<String> measures = distinct(targets.stream().map(code -> target(code).unit().vi()));
         List<String> sources = distinct(all.stream().map(PublicFigure::source));
         List<String> statuses = List.of("A", "Q");
         Map<String, Series> series = new LinkedHashMap<>();
         for (PublicFigure one : all) {
-            String key = targets.indexOf(one.target()) + ":" + units.indexOf(one.unitCode());
+            String key = targets.indexOf(one.target()) + ":" + units.indexOf(places.get(one));
             series.computeIfAbsent(key,
                     any -> new Series(List.of(measures.indexOf(target(one.target()).unit().vi())),
                             new TreeMap<>(Comparator.comparingInt(Integer::parseInt))))
@@ -139,7 +162,7 @@ class SdmxApi {
         Dimensions dimensions = new Dimensions(List.of(),
                 List.of(component("INDICATOR", "Chỉ tiêu", "Target", 0,
                         targets.stream().map(code -> named(code, target(code).label())).toList()),
-                        component("REF_AREA", "Địa bàn", "Area", 1, units.stream().map(code -> named(code, unit(code, all))).toList())),
+                        component("REF_AREA", "Địa bàn", "Area", 1, units.stream().map(code -> named(code, unit(code, places))).toList())),
                 List.of(new Component("TIME_PERIOD", "Thời gian", both("Thời gian", "Time"), 2, List.of("TIME_PERIOD"), null,
                         times.stream().map(SdmxApi::timeCode).toList())));
         Attributes attributes = new Attributes(List.of(),
@@ -175,9 +198,9 @@ class SdmxApi {
     }
 
     /** The name of the unit that had the code on the day of its newest figure. */
-    private Text unit(String code, Collection<PublicFigure> all) {
-        return all.stream().filter(one -> one.unitCode().equals(code)).reduce((older, newer) -> newer).map(PublicFigure::areaUnit)
-                .flatMap(areas::find)
+    private Text unit(String code, Map<PublicFigure, String> places) {
+        return places.entrySet().stream().filter(one -> one.getValue().equals(code)).reduce((older, newer) -> newer)
+                .map(one -> one.getKey().areaUnit()).flatMap(areas::find)
                 .map(unit -> new Text(unit.name(), unit.nameEn())).orElse(new Text("toàn địa bàn", "whole area"));
     }
 

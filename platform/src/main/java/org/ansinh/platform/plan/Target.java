@@ -99,6 +99,11 @@ public record Target(String code, String group, Text label, Text unit, Compariso
         return level.contains("W") && !state();
     }
 
+    /** A number of things the whole area is to reach together: of no use to judge one of its wards by. */
+    public boolean together() {
+        return kind() == Figure.Kind.COUNT && goal != null && goal.signum() > 0 && !falling();
+    }
+
     /** How the target's figures are read for a successor or a predecessor of a unit. */
     public Figure.Kind kind() {
         return DIVISIBLE.contains(unit.vi()) ? Figure.Kind.COUNT : Figure.Kind.RATE;

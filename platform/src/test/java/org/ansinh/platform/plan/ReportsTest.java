@@ -93,6 +93,31 @@ class ReportsTest extends PlatformTest {
     }
 
     @Test
+    void lastYearOfAWardThatIsNewIsReadFromTheUnitsBeforeItAndSaysSo() throws Exception {
+        LocalDate then = LocalDate.of(2025, 3, 31);
+        figures.enter("T33", areas.byCode("30742", then).orElseThrow().id(), then, new BigDecimal("88"), "Công văn 12/TTYT",
+                "Trung tâm Y tế",
+                NOW);
+        figures.enter("T33", ward, LocalDate.of(2026, 10, 1), new BigDecimal("91"), "Công văn 34/TTYT", "Trung tâm Y tế", NOW);
+        Report report = begin(Report.Kind.YEARLY, 2026);
+        ReportContent.Figure water = figure(reports.content(report, DAY), "T33");
+        assertThat(water.before()).satisfies(before -> {
+            assertThat(before.value()).isEqualByComparingTo("88");
+            assertThat(before.kind()).isEqualTo("suy ra từ đơn vị cũ");
+        });
+        assertThat(water.flags()).anyMatch(flag -> flag.contains("suy ra từ đơn vị cũ") && flag.contains("Công văn 12/TTYT"));
+        assertThat(text(reports.file(report, Report.Format.PDF, DAY))).contains("(suy ra từ đơn vị cũ)").contains("Công văn 12/TTYT");
+    }
+
+    @Test
+    void aCountForTheWholeAreaGivesAWardsReportNoVerdict() {
+        figures.enter("T06", ward, LocalDate.of(2026, 10, 15), new BigDecimal("922"), "Công văn 5", "Phòng Nội vụ", NOW);
+        ReportContent.Figure jobs = figure(reports.content(begin(Report.Kind.YEARLY, 2026), DAY), "T06");
+        assertThat(jobs.verdict()).isEqualTo(Verdict.NO_NUMBER);
+        assertThat(jobs.goal()).startsWith("toàn địa bàn: ");
+    }
+
+    @Test
     void the_annex_names_in_words_what_is_missing_jumped_or_does_not_add_up_beside_the_figure_it_is_of() throws Exception {
         int other = areas.byCode("30760", DAY).orElseThrow().id();
         desk.enter(new NewFigure("T37a", ward, LocalDate.of(2025, 12, 5), null, new BigDecimal("96"), null, null, "Báo cáo năm"), 0, LEADER,

@@ -13,8 +13,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.intake.Sheets;
 import org.ansinh.platform.support.PlatformTest;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +63,12 @@ class TargetPagesTest extends PlatformTest {
 
     @Autowired
     private FigureDesk desk;
+
+    @Autowired
+    private PlanFigures figures;
+
+    @Autowired
+    private DSLContext sql;
 
     @Autowired
     private JsonMapper json;
@@ -128,6 +137,8 @@ class TargetPagesTest extends PlatformTest {
                 .andExpect(content().string(containsString("5180 hoặc 5,180")))
                 .andExpect(content().string(containsString("value=\"5.180\"")))
                 .andExpect(content().string(containsString("value=\"31/03/2020\"")));
+        assertThat(sql.fetchValue("SELECT what FROM access.audit WHERE username = ? AND subject = 'plan-refused'", leader)).asString()
+                .startsWith("figure T35: ");
     }
 
     @Test
@@ -362,6 +373,31 @@ class TargetPagesTest extends PlatformTest {
             });
         });
         browser.perform(get("/api/v1/sdmx/data/PLAN/a.b.c")).andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void twoUnitsThatBoreTheSameCodeAreTwoSeriesAndTheCodeAloneAsksForBoth() throws Exception {
+        LocalDate then = LocalDate.of(2024, 11, 30);
+        AreaUnit former = areas.byCode("30742", then).orElseThrow();
+        figures.enter("T28", former.id(), then, new BigDecimal("91"), "Công văn 1", "Trạm Y tế",
+                then.atStartOfDay().toInstant(ZoneOffset.UTC));
+        figures.enter("T28", areas.byCode("30742", DAY).orElseThrow().id(), LocalDate.of(2026, 9, 30), new BigDecimal("95"), "Công văn 2",
+                "Trạm Y tế", DAY.atStartOfDay().toInstant(ZoneOffset.UTC));
+        String first = "30742_" + former.from().toString().replace("-", "");
+        JsonNode both = json.readTree(page(get("/api/v1/sdmx/data/PLAN/T28.30742")));
+        assertThat(ids(both.at("/data/structures/0/dimensions/series/1/values"))).containsExactlyInAnyOrder("30742", first);
+        assertThat(both.at("/data/dataSets/0/series").size()).isEqualTo(2);
+        JsonNode one = json.readTree(page(get("/api/v1/sdmx/data/PLAN/T28." + first)));
+        assertThat(ids(one.at("/data/structures/0/dimensions/series/1/values"))).containsExactly(first);
+        browser.perform(get("/api/v1/sdmx/data/PLAN/T99")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aCountTheWholeAreaIsToReachIsNotHeldAgainstOneWard() throws Exception {
+        int ward = areas.byCode("30742", DAY).orElseThrow().id();
+        figures.enter("T06", ward, LocalDate.of(2026, 9, 30), new BigDecimal("922"), "Công văn 3", "Phòng Nội vụ",
+                DAY.atStartOfDay().toInstant(ZoneOffset.UTC));
+        assertThat(page(get("/ke-hoach/dia-ban/" + ward))).contains("Mục tiêu của toàn địa bàn");
     }
 
     private static Set<String> ids(JsonNode values) {
