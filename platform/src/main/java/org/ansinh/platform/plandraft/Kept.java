@@ -26,9 +26,12 @@ public final class Kept {
         REJECTED
     }
 
-    /** @param decision null while nobody has decided */
+    /**
+     * @param adder who added what the reading missed; empty of what was read
+     * @param decision null while nobody has decided
+     */
     public record Row(long id, int no, Kind kind, int section, String printed, String proposed, Place place, int confidence,
-            List<Doubt> doubts, Understanding read, @Nullable Decision decision) {
+            List<Doubt> doubts, Understanding read, String adder, @Nullable Decision decision) {
 
         public int version() {
             return decision == null ? 0 : decision.version();

@@ -15,6 +15,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.plan.PlanRights;
+import org.ansinh.platform.plan.PlanRefusals;
 import org.ansinh.platform.plandraft.Draft.Kind;
 import org.ansinh.platform.plandraft.Kept.Count;
 import org.ansinh.platform.plandraft.Kept.Handed;
@@ -56,13 +57,15 @@ class ReadingPages {
     private final ReadingStore store;
     private final CurrentOfficer current;
     private final PlanRights rights;
+    private final PlanRefusals refusals;
     private final JsonMapper json;
 
-    ReadingPages(Readings readings, ReadingStore store, CurrentOfficer current, PlanRights rights, JsonMapper json) {
+    ReadingPages(Readings readings, ReadingStore store, CurrentOfficer current, PlanRights rights, PlanRefusals refusals, JsonMapper json) {
         this.readings = readings;
         this.store = store;
         this.current = current;
         this.rights = rights;
+        this.refusals = refusals;
         this.json = json;
     }
 
@@ -79,13 +82,16 @@ class ReadingPages {
     }
 
     @PostMapping
-    String take(@RequestParam("tep") MultipartFile file, @ModelAttribute("page") Page page, Model model, HttpServletResponse response)
+    String take(@RequestParam("tep") MultipartFile file, @RequestParam(name = "doc-lai", defaultValue = "") String again,
+            @ModelAttribute("page") Page page, Model model, HttpServletResponse response)
             throws IOException {
         Officer officer = current.require(PLANNERS);
         try {
-            Readings.Taken taken = readings.take(String.valueOf(file.getOriginalFilename()), file.getBytes(), officer);
+            Readings.Taken taken = readings.take(String.valueOf(file.getOriginalFilename()), file.getBytes(),
+                    again.isEmpty() ? Readings.Again.NO : Readings.Again.YES, officer);
             return "redirect:/doc-van-ban/" + taken.id() + (taken.fresh() == Readings.Fresh.KNOWN ? "?da-co=1" : "");
         } catch (Fault fault) {
+            refusals.told(officer, "document " + file.getOriginalFilename(), fault.key());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return list(model, List.of(new FieldError("tep", page.t(fault.key(), fault.arguments()))));
         }
@@ -101,11 +107,11 @@ class ReadingPages {
             @RequestParam(name = "xong", defaultValue = "0") int done,
             Model model) {
         current.require(PLANNERS);
-        return show(id, kind(kind), state, number, model, again != null, done, null);
+        return show(id, kind(kind), state, number, model, again != null, done, null, Map.of());
     }
 
     private String show(long id, Kind kind, String state, int number, Model model, boolean again, int done,
-            ItemView.@Nullable Refused refused) {
+            ItemView.@Nullable Refused refused, Map<String, String> lines) {
         Reading reading = reading(id);
         if (!STATES.contains(state)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -126,6 +132,7 @@ class ReadingPages {
         model.addAttribute("again", again);
         model.addAttribute("done", done);
         model.addAttribute("refused", refused);
+        model.addAttribute("lines", lines);
         model.addAttribute("handed", store.handed(id).stream().collect(Collectors.groupingBy(Handed::no)));
         model.addAttribute("mayHandOver", rights.isLeader());
         return "plandraft/reading";
@@ -173,14 +180,42 @@ class ReadingPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             ItemView.Refused refused = new ItemView.Refused(no, typed, form.getOrDefault("ghi-chu", ""),
                     List.of(new FieldError(field(fault.key()) + "-" + no, page.t(fault.key(), fault.arguments()))));
-            return show(id, item.kind(), state, number, model, false, 0, refused);
+            return show(id, item.kind(), state, number, model, false, 0, refused, Map.of());
         }
         return "redirect:/doc-van-ban/" + id + "?loai=" + item.kind() + "&trang-thai=" + state + "&trang=" + number + "&xong=" + no
                 + "#muc-" + no;
     }
 
+    /** What the reading missed, added by who looks at it. */
+    @PostMapping("/{id}/muc")
+    String add(@PathVariable("id") long id, @RequestParam Map<String, String> form, @ModelAttribute("page") Page page, Model model,
+            HttpServletResponse response) {
+        Officer officer = current.require(PLANNERS);
+        Reading reading = reading(id);
+        Kind kind = kind(form.getOrDefault("loai", ""));
+        Understanding typed = typed(form);
+        try {
+            int from = line(form, "tu-dong");
+            int no = readings.add(reading, kind, from, form.getOrDefault("den-dong", "").isBlank() ? from : line(form, "den-dong"), typed,
+                    officer);
+            int pages = (store.count(id, kind, "") + SHOWN - 1) / SHOWN;
+            return "redirect:/doc-van-ban/" + id + "?loai=" + kind + "&trang=" + pages + "&xong=" + no + "#muc-" + no;
+        } catch (Fault fault) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            ItemView.Refused refused = new ItemView.Refused(0, typed, "",
+                    List.of(new FieldError(field(fault.key()) + "-0", page.t(fault.key(), fault.arguments()))));
+            return show(id, kind, "", 1, model, false, 0, refused, form);
+        }
+    }
+
+    private static int line(Map<String, String> form, String field) {
+        String text = form.getOrDefault(field, "").strip();
+        return text.matches("\\d{1,7}") ? Integer.parseInt(text) : 0;
+    }
+
     private static String field(String key) {
         return switch (key) {
+            case "plandraft.add.lines" -> "tu-dong";
             case "plandraft.field.cited" -> "so-hieu";
             case "plandraft.field.date" -> "ngay";
             case "plandraft.field.compare" -> "so-sanh";
@@ -258,6 +293,9 @@ class ReadingPages {
         one.put("confidence", row.confidence());
         one.put("doubts", row.doubts().stream().map(Doubt::name).toList());
         one.put("read", row.read().fields());
+        if (!row.adder().isEmpty()) {
+            one.put("addedBy", row.adder());
+        }
         if (row.decision() != null) {
             one.put("verdict", row.decision().verdict().name());
             one.put("decided", row.decision().fields().fields());

@@ -23,6 +23,7 @@ import org.ansinh.platform.plandraft.Kept.SourceLine;
 import org.ansinh.platform.plandraft.Kept.Verdict;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ReadingStore {
 
     private static final String ITEMS = """
-            SELECT i.id, i.no, i.kind, i.section, i.printed, i.proposed, i.page, i.line, i.from_char, i.last_line, i.to_char, i.confidence, i.doubts, i.fields,
+            SELECT i.id, i.no, i.kind, i.section, i.printed, i.proposed, i.page, i.line, i.from_char, i.last_line, i.to_char, i.confidence, i.doubts, i.fields, i.adder_name,
                    d.version, d.verdict, d.fields AS decided, d.note, d.decider_name, d.decided_at
             FROM plandraft.item i LEFT JOIN LATERAL
                  (SELECT * FROM plandraft.decision WHERE item = i.id ORDER BY version DESC LIMIT 1) d ON true
@@ -44,21 +45,27 @@ class ReadingStore {
         this.sql = sql;
     }
 
+    /** The newest reading of a file. */
     Optional<Long> known(byte[] sha256) {
-        return sql.resultQuery("SELECT id FROM plandraft.reading WHERE sha256 = ?", sha256).fetchOptional(0, Long.class);
+        return sql.resultQuery("SELECT id FROM plandraft.reading WHERE sha256 = ? ORDER BY round DESC LIMIT 1", sha256).fetchOptional(0,
+                Long.class);
     }
 
-    /** Keeps a draft; the id of the one that is there when the same file came twice at once. */
+    /**
+     * Keeps a draft; the id of the one that is there when the same file came twice at once.
+     *
+     * @param after the reading it stands beside; null of a file that came for the first time
+     */
     @Transactional
-    long keep(String name, byte[] sha256, Draft draft, Officer by, Instant now) {
+    long keep(String name, byte[] sha256, @Nullable Long after, Draft draft, Officer by, Instant now) {
         SourceText source = draft.source();
         Draft.Head head = draft.head();
         Optional<Long> id = sql.resultQuery(
                 """
-                        INSERT INTO plandraft.reading (name, sha256, form, pages, lines, title, number, issued, issuer, notes, read_by, reader_name, read_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?::timestamptz) ON CONFLICT DO NOTHING RETURNING id""",
+                        INSERT INTO plandraft.reading (name, sha256, form, pages, lines, title, number, issued, issuer, notes, read_by, reader_name, read_at, round)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?::timestamptz, 1 + coalesce((SELECT round FROM plandraft.reading WHERE id = ?::bigint), 0)) ON CONFLICT DO NOTHING RETURNING id""",
                 name, sha256, source.form(), source.pages(), source.lines(), head.title(), head.number(), head.date(),
-                head.issuer(), array(draft.notes()), by.id(), by.name(), now.atOffset(ZoneOffset.UTC)).fetchOptional(0, Long.class);
+                head.issuer(), array(draft.notes()), by.id(), by.name(), now.atOffset(ZoneOffset.UTC), after).fetchOptional(0, Long.class);
         if (id.isEmpty()) {
             return known(sha256).orElseThrow();
         }
@@ -93,6 +100,28 @@ class ReadingStore {
                         INSERT INTO plandraft.item (reading, no, kind, section, printed, proposed, page, line, from_char, last_line, to_char, confidence, doubts, fields)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?::text[])""",
                 rows.toArray(Object[][]::new)).execute();
+    }
+
+    /**
+     * Adds what the reading missed, confirmed by whoever adds it.
+     *
+     * @return its number
+     */
+    @Transactional
+    int add(long reading, Kind kind, int section, String printed, Place place, Understanding fields, Officer by, Instant now) {
+        sql.execute("SELECT pg_advisory_xact_lock(hashtextextended('plandraft.item/' || ?, 0))", reading);
+        String[] kept = fields.list().toArray(String[]::new);
+        Record item = sql.resultQuery(
+                """
+                        INSERT INTO plandraft.item (reading, no, kind, section, printed, proposed, page, line, from_char, last_line, to_char, confidence, doubts, fields, adder, adder_name, added_at)
+                        SELECT ?, 1 + coalesce(max(no), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, 100, '{}'::text[], ?::text[], ?, ?, ?::timestamptz FROM plandraft.item WHERE reading = ?
+                        RETURNING id, no""",
+                reading, kind.name(), section, printed, printed, place.page(), place.line(), place.from(), place.lastLine(), place.to(),
+                kept, by.id(), by.name(), now.atOffset(ZoneOffset.UTC), reading).fetchSingle();
+        sql.execute(
+                "INSERT INTO plandraft.decision (item, version, verdict, fields, note, decided_by, decider_name, decided_at) VALUES (?, 1, ?, ?::text[], '', ?, ?, ?::timestamptz)",
+                item.get("id", Long.class), Verdict.CONFIRMED.name(), kept, by.id(), by.name(), now.atOffset(ZoneOffset.UTC));
+        return item.get("no", Integer.class);
     }
 
     private static String[] array(List<String> texts) {
@@ -166,7 +195,8 @@ class ReadingStore {
                 new Place(row.get("page", Integer.class), row.get("line", Integer.class), row.get("from_char", Integer.class),
                         row.get("last_line", Integer.class), row.get("to_char", Integer.class)),
                 row.get("confidence", Integer.class), List.of(row.get("doubts", String[].class)).stream().map(Doubt::valueOf).toList(),
-                Understanding.of(List.of(row.get("fields", String[].class))), decision);
+                Understanding.of(List.of(row.get("fields", String[].class))), row.get("adder_name") == null ? "" : text(row, "adder_name"),
+                decision);
     }
 
     /** What plans have taken over of a document, in its order. */

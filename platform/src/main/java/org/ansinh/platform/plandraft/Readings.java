@@ -5,12 +5,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.plandraft.Draft.Kind;
+import org.ansinh.platform.plandraft.Kept.Reading;
 import org.ansinh.platform.plandraft.Kept.Row;
+import org.ansinh.platform.plandraft.Kept.SectionRow;
+import org.ansinh.platform.plandraft.Kept.SourceLine;
 import org.ansinh.platform.plandraft.Kept.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +24,8 @@ public class Readings {
 
     private static final int NOTE = 1_000;
     private static final int NAME = 200;
+    /** Lines of the source that one added item may stand in. */
+    private static final int LINES = 40;
 
     /** Two at once at most: a long document needs a core and tens of megabytes while it is read. */
     private final Semaphore desks = new Semaphore(2);
@@ -58,16 +64,22 @@ public class Readings {
         KNOWN
     }
 
-    Taken take(String name, byte[] file, Officer by) {
+    /** Whether a file that was read before is read anew, beside the reading there is. */
+    enum Again {
+        NO,
+        YES
+    }
+
+    Taken take(String name, byte[] file, Again again, Officer by) {
         byte[] sha256 = sha256(file);
         Optional<Long> known = store.known(sha256);
-        if (known.isPresent()) {
+        if (known.isPresent() && again == Again.NO) {
             return new Taken(known.get(), Fresh.KNOWN);
         }
         Draft draft = read(file);
         String given = name.isBlank() ? "?" : name.strip();
-        long id = store.keep(given.substring(0, Math.min(NAME, given.length())), sha256, draft, by, today.now());
-        audit.changed(by, "plandraft:" + id, "read " + given);
+        long id = store.keep(given.substring(0, Math.min(NAME, given.length())), sha256, known.orElse(null), draft, by, today.now());
+        audit.changed(by, "plandraft:" + id, (known.isPresent() ? "read again " : "read ") + given);
         return new Taken(id, Fresh.NEW);
     }
 
@@ -78,6 +90,31 @@ public class Readings {
         } finally {
             desks.release();
         }
+    }
+
+    /**
+     * Adds what the reading missed; whoever adds it confirms it.
+     *
+     * @param from first line of the source, counted from 1
+     * @param to last line
+     * @return its number
+     * @throws Fault when the fields are not sound or no words stand in those lines
+     */
+    int add(Reading reading, Kind kind, int from, int to, Understanding typed, Officer by) {
+        if (from < 1 || to < from || to > reading.lines() || to - from >= LINES) {
+            throw new Fault("plandraft.add.lines", reading.lines(), LINES);
+        }
+        List<SourceLine> lines = store.lines(reading.id(), from, to);
+        String printed = lines.stream().map(line -> line.text().strip()).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+        if (printed.isEmpty()) {
+            throw new Fault("plandraft.add.lines", reading.lines(), LINES);
+        }
+        Understanding fields = typed.checked(kind);
+        int section = store.sections(reading.id()).stream().filter(one -> one.line() <= from).mapToInt(SectionRow::no).max().orElse(-1);
+        int no = store.add(reading.id(), kind, section, printed,
+                new Place(lines.getFirst().page(), from, 0, to, lines.getLast().text().length()), fields, by, today.now());
+        audit.changed(by, "plandraft:" + reading.id(), "added item " + no + " " + fields.what());
+        return no;
     }
 
     /** A Fault when the fields are not sound, or somebody decided since {@code seen}. */

@@ -21,6 +21,11 @@ public record Understanding(String what, String compare, String number, String u
     private static final int LONGEST = 2_000;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** Of nothing yet. */
+    public static Understanding empty() {
+        return new Understanding("", "", "", "", "", "", "", "", "", "", "", "");
+    }
+
     static Understanding of(Draft.Reading reading) {
         return switch (reading) {
             case Draft.Figure figure ->

@@ -86,6 +86,54 @@ class ReadingPagesTest extends PlatformTest {
     }
 
     @Test
+    void aRefusedDocumentLeavesATraceOfWhoAndWhy() throws Exception {
+        MockHttpSession leader = session(Role.LEADER);
+        String name = "khong-phai-ke-hoach-" + COUNTER.incrementAndGet() + ".txt";
+        browser.perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", name, "text/plain", "Kính gửi anh chị.".getBytes(
+                StandardCharsets.UTF_8))).session(leader).with(csrf())).andExpect(status().isUnprocessableContent());
+        assertThat(sql.fetchCount(org.jooq.impl.DSL.table("access.audit"),
+                org.jooq.impl.DSL.condition("subject = 'plan-refused' AND what = ?", "document " + name + ": plandraft.notPlan")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatWasMissedIsAddedByAPersonAndStandsBesideItsLines() throws Exception {
+        MockHttpSession leader = session(Role.LEADER);
+        String address = upload(leader, plan("Tỷ lệ hộ nghèo giảm còn dưới 1,61%"));
+        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        int before = store.items(id).size();
+        browser.perform(post(address + "/muc").session(leader).with(csrf()).param("loai", "TARGET").param("tu-dong", "4")
+                .param("noi-dung", "Tỷ lệ trẻ em biết bơi").param("so-sanh", "AT_LEAST").param("so", "80").param("don-vi", "%")
+                .param("nam", "2030")).andExpect(status().is3xxRedirection());
+        Kept.Row added = store.items(id).getLast();
+        assertThat(added.no()).isEqualTo(before + 1);
+        assertThat(added.adder()).startsWith("Cán bộ");
+        assertThat(added.place().line()).isEqualTo(4);
+        assertThat(readings.confirmed(id)).extracting(one -> one.fields().what()).contains("Tỷ lệ trẻ em biết bơi");
+        browser.perform(get(address).session(leader)).andExpect(content().string(containsString("do Cán bộ")))
+                .andExpect(content().string(containsString("Tỷ lệ trẻ em biết bơi")));
+        browser.perform(post(address + "/muc").session(leader).with(csrf()).param("loai", "TARGET").param("tu-dong", "99999")
+                .param("noi-dung", "x").param("so-sanh", "AT_LEAST").param("so", "80")).andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("hãy ghi số dòng")));
+    }
+
+    @Test
+    void aDocumentReadBeforeIsReadAgainBesideTheReadingThereIs() throws Exception {
+        MockHttpSession leader = session(Role.LEADER);
+        byte[] plan = plan("Tỷ lệ hộ nghèo giảm còn dưới 1,71%");
+        String address = upload(leader, plan);
+        browser.perform(post(address + "/muc/1").session(leader).with(csrf()).param("quyet-dinh", "CONFIRMED").param("phien-ban", "0"));
+        String again = Objects.requireNonNull(browser
+                .perform(multipart("/doc-van-ban").file(new MockMultipartFile("tep", "ke-hoach.txt", "text/plain", plan))
+                        .param("doc-lai", "1").session(leader).with(csrf()))
+                .andExpect(status().is3xxRedirection()).andReturn().getResponse().getRedirectedUrl());
+        assertThat(again).isNotEqualTo(address).doesNotContain("da-co");
+        assertThat(readings.confirmed(Long.parseLong(address.substring(address.lastIndexOf('/') + 1)))).hasSize(1);
+        assertThat(readings.confirmed(Long.parseLong(again.substring(again.lastIndexOf('/') + 1)))).isEmpty();
+        assertThat(upload(leader, plan)).isEqualTo(again + "?da-co=1");
+    }
+
+    @Test
     void aPersonConfirmsCorrectsOrRejectsAndEveryDecisionIsKept() throws Exception {
         MockHttpSession leader = session(Role.LEADER);
         String address = upload(leader, plan("Tỷ lệ hộ nghèo giảm còn dưới 1,35%"));
