@@ -30,6 +30,8 @@ public enum Doubt {
     SECTION_UNCLEAR(25),
     /** A heading of the table was understood by its words. */
     TABLE_COLUMN(3),
+    /** The columns of a table were told apart by the white space between them. */
+    TABLE_OF_PDF(12),
     /** Nobody is named for it. */
     NOBODY_NAMED(15),
     /** The body is the one of the heading above. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.ansinh.platform.intake.TextFile;
 import org.ansinh.platform.launch.Fault;
 
@@ -16,6 +17,11 @@ final class SourceFiles {
     static final int TEXT = 3_000_000;
     /** Lines longer than this become several. */
     private static final int LINE = 20_000;
+
+    /** Vietnamese letters in UTF-8 that were taken for Western ones: "Æ°á»›c", "Ä‘". */
+    private static final Pattern BROKEN = Pattern.compile("á[º»]|Ã[\\u0080-\\u00bf]|Ä[\\u0090\\u0091\u2018]|Æ[°¡]|\ufffd");
+    /** One in so many letters tells that all of them are wrong. */
+    private static final int GARBLED = 50;
 
     private SourceFiles() {}
 
@@ -57,6 +63,13 @@ final class SourceFiles {
         }
     }
 
+    /** Whether the letters are those of another encoding, or none at all. */
+    private static boolean garbled(String text) {
+        long controls = text.chars().filter(letter -> Character.isISOControl(letter) && !Character.isWhitespace(letter)).count();
+        long broken = BROKEN.matcher(text).results().count();
+        return controls * GARBLED > text.length() || broken * GARBLED > text.chars().filter(Character::isLetter).count();
+    }
+
     private static boolean starts(byte[] file, String mark) {
         return file.length >= mark.length()
                 && Arrays.equals(Arrays.copyOf(file, mark.length()), mark.getBytes(StandardCharsets.ISO_8859_1));
@@ -73,6 +86,9 @@ final class SourceFiles {
         }
         if (file.text().length() > TEXT) {
             throw new Fault("plandraft.file.long", TEXT);
+        }
+        if (garbled(file.text())) {
+            throw new Fault("plandraft.file.encoding", file.encoding());
         }
         SourceText.Builder lines = new SourceText.Builder();
         int page = 1;

@@ -169,7 +169,10 @@ final class TableReading {
         String printed = cell.text().strip();
         String folded = Folding.fold(printed);
         Matcher number = NUMBER.matcher(folded);
-        Set<Doubt> doubts = EnumSet.of(Doubt.TABLE_COLUMN);
+        if (YEARS_ONLY.matcher(folded).matches()) {
+            return;
+        }
+        Set<Doubt> doubts = column();
         if (!yearStated) {
             doubts.add(year == null ? Doubt.YEAR_UNKNOWN : Doubt.YEAR_OF_SECTION);
         }
@@ -252,7 +255,7 @@ final class TableReading {
             return named(named.group(1).strip());
         }
         String folded = Folding.fold(subject);
-        return folded.startsWith("ty le") || folded.startsWith("ti le") ? "%" : "";
+        return folded.startsWith("ty le") || folded.startsWith("ti le") || folded.contains("%") ? "%" : "";
     }
 
     private static String named(String printed) {
@@ -270,6 +273,10 @@ final class TableReading {
                 : counted.getFirst().unit();
     }
 
+    private Set<Doubt> column() {
+        return source.form().startsWith("PDF") ? EnumSet.of(Doubt.TABLE_COLUMN, Doubt.TABLE_OF_PDF) : EnumSet.of(Doubt.TABLE_COLUMN);
+    }
+
     private void task(List<Cell> row, Head head, int section) {
         int at = head.of(Column.TASK);
         String what = at < row.size() ? row.get(at).text().strip() : "";
@@ -278,7 +285,7 @@ final class TableReading {
         if (what.length() < 8 || who.isEmpty() && when.isEmpty()) {
             return;
         }
-        Set<Doubt> doubts = EnumSet.of(Doubt.TABLE_COLUMN);
+        Set<Doubt> doubts = column();
         if (who.isEmpty()) {
             doubts.add(Doubt.NOBODY_NAMED);
         }

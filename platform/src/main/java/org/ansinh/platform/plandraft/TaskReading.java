@@ -17,16 +17,23 @@ import org.ansinh.platform.plandraft.Outline.Standing;
 final class TaskReading {
 
     private static final int SHORTEST = 15;
-    private static final String VERBS = "thuc hien|trien khai|day manh|tang cuong|nang cao|xay dung|phat trien|doi moi|tiep tuc|tap trung|quan tam|to chuc|tuyen truyen|van dong|huy dong|bao dam|dam bao|ho tro|tao|mo rong|ra soat|nghien cuu|"
+    static final String VERBS = "thuc hien|trien khai|day manh|tang cuong|nang cao|xay dung|phat trien|doi moi|tiep tuc|tap trung|quan tam|to chuc|tuyen truyen|van dong|huy dong|bao dam|dam bao|ho tro|tao|mo rong|ra soat|nghien cuu|"
             + "de nghi|kip thoi|phat hien|phat huy|phat dong|ung dung|thuong xuyen|chu dong|chu trong|khuyen khich|giai quyet|da dang|da dang hoa|hoan thien|quan ly|kiem tra|giam sat|theo doi|bao cao|dinh ky|so ket|tong ket|huong dan|phoi hop|chi dao|lanh dao|bo tri|cap nhat|"
             + "dao tao|boi duong|dau tu|long ghep|pho bien|cung co|tich cuc|phan luong|ngan chan|uu tien|lam tot|tham muu|quan triet|cu the hoa|lap|ban hanh|chuyen doi|so hoa|chuan hoa|thanh lap|khao sat|dieu tra|thong ke|hoc tap|bieu duong|khen thuong|gan|lay|xu ly|thuc day|coi trong|tham gia|moi|cong khai|giao|hang nam|dua|day|cap|chi tra|thu hut|giu gin|bao ve|phong ngua|han che|giam|nhan rong|ton vinh|lua chon|chuan bi|rut|bo sung|dinh huong|ket noi|cham lo|cai cach|co giai phap|co ke hoach|tien hanh|duy tri|quyet tam";
     private static final Pattern ACTS = Pattern
             .compile("^(?:va |dong thoi |trong do,? (?:tap trung )?|chu tri,? |tung buoc |khong ngung |manh dan |ve [a-z ,-]{2,60}: ?)?(?:"
                     + VERBS + ")\\b");
     private static final Pattern WHEN = Pattern.compile(
-            "(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?:,? (?:so ket|6 thang))?|dinh ky(?: (?:6 thang|hang nam|hang quy|hang thang|sau thang))?(?:,? (?:mot|1) nam)?|6 thang(?:,? (?:mot|1) nam|,? hang nam)?|truoc ngay \\d{1,2}(?:[/.]\\d{1,2}(?:[/.]20\\d\\d)?| thang \\d{1,2}(?: nam 20\\d\\d| hang nam)?)(?: hang nam)?|"
+            "(?:(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)(?:,? (?:so ket|6 thang))?|dinh ky(?: (?:6 thang|hang nam|hang quy|hang thang|sau thang))?(?:,? (?:mot|1) nam)?|6 thang(?:,? (?:mot|1) nam|,? hang nam)?|truoc (?:ngay )?(?=\\d{1,2}(?:[/.]\\d| thang))\\d{1,2}(?:[/.]\\d{1,2}(?:[/.]20\\d\\d)?| thang \\d{1,2}(?: nam 20\\d\\d| hang nam)?)(?:,? (?:hang|moi) nam)?|"
                     + "(?:trong |xong (?:trong |truoc )?|hoan thanh (?:trong |truoc )?|truoc |cuoi |het )?quy (?:[iv1-4]+)\\s*(?:/|nam |[-,] ?(?:quy )?[iv1-4]+[/ ](?:nam )?)\\s*20\\d\\d|trong (?:thang \\d{1,2}(?:[/ ](?:nam )?20\\d\\d)?|nam 20\\d\\d|giai doan 20\\d\\d\\s*-\\s*20\\d\\d)|"
                     + "giai doan 20\\d\\d\\s*-\\s*20\\d\\d|(?:den|truoc|cuoi|het|xong truoc|hoan thanh nam|tu) (?:het |cuoi )?nam 20\\d\\d(?: den nam 20\\d\\d)?|thang \\d{1,2}[/.]20\\d\\d|thuong xuyen(?= (?:bao cao|va khi))|nam 20[23]\\d\\s*-\\s*20\\d\\d|theo quy dinh ve che do bao cao)");
+
+    /** A sentence that says nothing but by when. */
+    private static final Pattern TIME_ONLY = Pattern
+            .compile("^(?:(?:thoi gian|thoi han|tien do|hoan thanh|thuc hien|xong|trong|truoc|vao|la|:) ?)*$");
+    private static final Pattern DAY = Pattern.compile("\\d{1,2}(?:[/.]\\d{1,2}| thang \\d)");
+    private static final Pattern MONTH = Pattern.compile("\\bquy (?:[iv]+|\\d)|thang \\d");
+    private static final Pattern AGAIN = Pattern.compile("\\b(?:dinh ky|hang|moi)\\b");
 
     private static final Pattern CITED = Pattern
             .compile("\\b(?:chien luoc|chuong trinh|de an|quy hoach|ke hoach|nghi quyet|quyet dinh)[^,;.]{0,90}$");
@@ -43,14 +50,43 @@ final class TaskReading {
         }
         Flow flow = standing.block().flow();
         String text = flow.proposed();
+        List<Task> tasks = new ArrayList<>();
+        int first = 0;
         for (Span sentence : Clauses.sentences(text)) {
+            String said = sentence.of(text);
+            if (!tasks.isEmpty() && (timeOnly(said) || Bodies.only(said))) {
+                for (int i = first; i < tasks.size(); i++) {
+                    tasks.set(i, tasks.get(i).with(said, i + 1 < tasks.size() ? tasks.get(i).shown() : sentence));
+                }
+                continue;
+            }
+            first = tasks.size();
             String who = "";
             for (Span part : joined(text, sentence)) {
                 Optional<Bodies.Found> own = Bodies.at(part.of(text));
                 who = own.map(Bodies.Found::name).orElse(who);
-                task(standing, part, who, own);
+                tasks.add(new Task(part, part, who, own, ""));
             }
         }
+        tasks.forEach(task -> task(standing, task));
+    }
+
+    /**
+     * @param shown the part with the sentences behind it that are about nothing else
+     * @param more what those say: who is to do it or by when
+     */
+    private record Task(Span part, Span shown, String who, Optional<Bodies.Found> own, String more) {
+
+        Task with(String said, Span until) {
+            String named = who.isEmpty() && Bodies.only(said) ? Bodies.at(said).map(Bodies.Found::name).orElse("") : who;
+            return new Task(part, new Span(part.start(), until.end()), named, own, more + " " + said);
+        }
+    }
+
+    private static boolean timeOnly(String text) {
+        String folded = Folding.fold(text);
+        Matcher when = WHEN.matcher(folded);
+        return when.find() && TIME_ONLY.matcher((folded.substring(0, when.start()) + folded.substring(when.end())).strip()).matches();
     }
 
     /** Parts between semicolons that are tasks of their own: those that begin with what is to be done, or with who does it. */
@@ -76,15 +112,15 @@ final class TaskReading {
         return parts;
     }
 
-    private void task(Standing standing, Span part, String who, Optional<Bodies.Found> own) {
-        String text = part.of(standing.block().flow().proposed());
+    private void task(Standing standing, Task task) {
+        String text = task.part().of(standing.block().flow().proposed());
         String folded = Folding.fold(text);
         if (text.length() < SHORTEST || folded.endsWith(":") || folded.matches(
                 "^(?:ke hoach|nghi quyet|chuong trinh) nay .{0,80}|^tren day la.*|^trong qua trinh (?:trien khai|thuc hien).*|^(?:kinh phi|nguon kinh phi).{0,40}")) {
             return;
         }
         Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-        String body = who;
+        String body = task.who();
         if (body.isEmpty()) {
             List<String> named = Bodies.named(text);
             body = named.isEmpty() ? standing.body() : String.join(", ", named);
@@ -94,24 +130,36 @@ final class TaskReading {
                 doubts.add(Doubt.BODY_OF_HEADING);
             }
         }
-        String time = when(text);
+        String time = when(text + task.more());
         if (time.isEmpty()) {
             doubts.add(Doubt.NO_TIME);
         }
-        String what = own.map(found -> text.substring(Math.min(found.end(), text.length())).replaceAll("^[\\s:;,.-]+", ""))
+        String what = task.own().map(found -> text.substring(Math.min(found.end(), text.length())).replaceAll("^[\\s:;,.-]+", ""))
                 .filter(rest -> rest.length() >= SHORTEST).orElse(text);
-        finding.add(Kind.TASK, standing.section(), standing.block().flow(), part, new Duty(what, body, time), doubts);
+        finding.add(Kind.TASK, standing.section(), standing.block().flow(), task.shown(), new Duty(what, body, time), doubts);
     }
 
-    /** The first time named that is not the period of a strategy or programme. */
+    /** The most precise time named that is not the period of a strategy or programme; with how often, where that is said apart. */
     private static String when(String text) {
         String folded = Folding.fold(text);
         Matcher when = WHEN.matcher(folded);
+        String best = "";
+        String again = "";
         while (when.find()) {
             if (!when.group().matches("(?:giai doan|den|nam|tu) .*") || !CITED.matcher(folded.substring(0, when.start())).find()) {
-                return text.substring(when.start(), when.end()).strip();
+                String found = text.substring(when.start(), when.end()).strip();
+                again = again.isEmpty() && AGAIN.matcher(when.group()).find() ? found : again;
+                best = best.isEmpty() || precision(found) > Math.max(1, precision(best)) ? found : best;
             }
         }
-        return "";
+        boolean apart = !again.isEmpty() && !best.equals(again) && !AGAIN.matcher(Folding.fold(best)).find()
+                && !best.matches(".*20\\d\\d.*");
+        return apart ? again + ", " + best : best;
+    }
+
+    /** 3 a day, 2 a month or quarter, 1 anything else. */
+    private static int precision(String when) {
+        String folded = Folding.fold(when);
+        return DAY.matcher(folded).find() ? 3 : MONTH.matcher(folded).find() ? 2 : 1;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.ansinh.platform.launch.Fault;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -116,6 +117,16 @@ class BadFilesTest {
         byte[] docx = Sources.zip("word/document.xml",
                 "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>");
         assertThatThrownBy(() -> Sources.draft(docx)).isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void lettersOfAWrongEncodingAndBytesThatAreNoTextAreToldAsSuch() {
+        String twice = new String(Sources.bytes("tinh-song-an.txt"), StandardCharsets.ISO_8859_1);
+        refused(() -> Sources.draft(twice.getBytes(StandardCharsets.UTF_8)), "plandraft.file.encoding");
+        byte[] noise = new byte[20_000];
+        new Random(7).nextBytes(noise);
+        assertThatThrownBy(() -> Sources.draft(noise)).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).endsWith(".file.encoding"));
     }
 
     @Test

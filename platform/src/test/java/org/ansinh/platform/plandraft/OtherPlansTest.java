@@ -1,6 +1,7 @@
 package org.ansinh.platform.plandraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -183,6 +184,67 @@ class OtherPlansTest {
                         && duty.what().contains("báo cáo Ủy ban nhân dân tỉnh"))
                 .anyMatch(duty -> duty.who().equals("Sở Y tế") && duty.when().startsWith("định kỳ 6 tháng"))
                 .anyMatch(duty -> duty.who().startsWith("Ủy ban nhân dân các xã, phường") && duty.when().equals("trong quý III/2024"));
+    }
+
+    @Test
+    void namesOfBodiesEndWhereTheirActsBegin() {
+        assertThat(duties("1. Các huyện, thành ủy; các đảng ủy trực thuộc xây dựng kế hoạch trước ngày 30/6/2024.",
+                "2. Ban cán sự đảng UBND tỉnh chỉ đạo rà soát chính sách.", "3. Đảng đoàn HĐND tỉnh lãnh đạo ban hành nghị quyết.",
+                "4. Ủy ban Kiểm tra Tỉnh ủy kiểm tra việc thực hiện.", "5. Ban Xây dựng Đảng chủ trì theo dõi thực hiện.",
+                "6. Ủy ban MTTQ Việt Nam phường, các tổ chức chính trị - xã hội giám sát.",
+                "7. Mỗi chi bộ đăng ký ít nhất một mô hình dân vận khéo.",
+                "8. Trung tâm Phục vụ hành chính công phường công khai thủ tục hành chính.",
+                "9. Ngân hàng Chính sách xã hội chi nhánh tỉnh huy động vốn cho vay.")).extracting(Draft.Duty::who).containsExactly(
+                        "Các huyện, thành ủy; các đảng ủy trực thuộc", "Ban cán sự đảng UBND tỉnh", "Đảng đoàn HĐND tỉnh",
+                        "Ủy ban Kiểm tra Tỉnh ủy", "Ban Xây dựng Đảng", "Ủy ban MTTQ Việt Nam phường, các tổ chức chính trị - xã hội",
+                        "Mỗi chi bộ", "Trung tâm Phục vụ hành chính công phường", "Ngân hàng Chính sách xã hội chi nhánh tỉnh");
+    }
+
+    @Test
+    void theMostPreciseTimeOfATaskStandsAndASentenceThatOnlySaysWhoOrWhenBelongsToTheTaskBefore() {
+        assertThat(duties("1. Sở Y tế xây dựng chuyên trang, hoàn thành trước 30/6/2024.",
+                "2. Sở Tư pháp định kỳ trước ngày 20/11 hằng năm báo cáo UBND tỉnh.",
+                "3. Sở Nội vụ theo dõi, hằng năm báo cáo UBND tỉnh trước ngày 15 tháng 11.",
+                "4. Các cấp ủy quán triệt Nghị quyết; gắn với trách nhiệm người đứng đầu. Hoàn thành trong quý II/2024.",
+                "5. Giải quyết dứt điểm hồ sơ tồn đọng về người có công. Giao Sở Lao động - Thương binh và Xã hội thực hiện.",
+                "6. Sơ kết 5 năm vào năm 2028, tổng kết vào năm 2030.")).extracting(Draft.Duty::who, Draft.Duty::when).containsExactly(
+                        tuple("Sở Y tế", "trước 30/6/2024"), tuple("Sở Tư pháp", "trước ngày 20/11 hằng năm"),
+                        tuple("Sở Nội vụ", "hằng năm, trước ngày 15 tháng 11"), tuple("Các cấp ủy", "Hoàn thành trong quý II/2024"),
+                        tuple("Các cấp ủy", "Hoàn thành trong quý II/2024"), tuple("Sở Lao động - Thương binh và Xã hội", ""),
+                        tuple("", ""));
+    }
+
+    private static List<Draft.Duty> duties(String... lines) {
+        return Sources
+                .draft(("KẾ HOẠCH\n\nII. MỤC TIÊU ĐẾN NĂM 2030\n1. Tỷ lệ hộ nghèo dưới 1%.\nIV. TỔ CHỨC THỰC HIỆN\n"
+                        + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8))
+                .of(Kind.TASK).stream().map(item -> (Draft.Duty) item.reading()).toList();
+    }
+
+    @Test
+    void aTableOfAPdfIsReadByItsColumnsAndGoesOnOnTheNextPage() {
+        float[] columns = {50, 80, 260, 330, 400, 470};
+        List<List<Sources.Placed>> pages = List.of(
+                Sources.placed(700, 14, columns, List.of("TT", "Chỉ tiêu", "Đơn vị", "Hiện trạng", "Năm", "Năm"),
+                        List.of("", "", "tính", "2023", "2025", "2030"),
+                        List.of("1", "Tỷ lệ thất nghiệp chung", "%", "2,31", "<2,3", "< 2"),
+                        List.of("2", "Tỷ lệ dân số tham gia", "%", "93,05", "95", "Trên 95"), List.of("", "bảo hiểm y tế", "", "", "", "")),
+                Sources.placed(760, 14, columns, List.of("3", "Số bác sĩ/10.000 dân", "bác sĩ", "9,1", "10", "12"),
+                        List.of("4", "Số căn nhà ở xã hội", "căn", "320", "1.200", "4.500"), List.of("", "hoàn thành", "", "", "", ""),
+                        List.of("5", "Tuổi thọ trung bình", "tuổi", "74,2", "74,5", "75")));
+        Draft draft = Sources.draft(Sources.pdf(List.of("KẾ HOẠCH", "II. MỤC TIÊU ĐẾN NĂM 2030", "Các chỉ tiêu theo biểu sau:"), pages));
+        assertThat(read(draft)).containsExactlyInAnyOrder("B|=|2.31|%|2023", "T|<|2.3|%|2025", "T|<|2|%|2030", "B|=|93.05|%|2023",
+                "T|≥|95|%|2025", "T|>|95|%|2030", "B|=|9.1|bác sĩ/10.000 dân|2023", "T|≥|10|bác sĩ/10.000 dân|2025",
+                "T|≥|12|bác sĩ/10.000 dân|2030", "B|=|320|căn|2023", "T|≥|1200|căn|2025", "T|≥|4500|căn|2030", "B|=|74.2|năm|2023",
+                "T|≥|74.5|năm|2025", "T|≥|75|năm|2030");
+        assertThat(draft.of(Kind.TARGET)).allMatch(item -> item.doubts().contains(Doubt.TABLE_OF_PDF) && item.confidence() < 86);
+        assertThat(subjects(draft)).contains("95 Tỷ lệ dân số tham gia bảo hiểm y tế", "4500 Số căn nhà ở xã hội hoàn thành");
+        Draft strange = Sources.draft(Sources.pdf(List.of("KẾ HOẠCH", "II. MỤC TIÊU ĐẾN NĂM 2030", "1. Tỷ lệ hộ nghèo dưới 1%."),
+                List.of(Sources.placed(700, 14, columns, List.of("1", "Xã A", "12", "95", "3", "40"),
+                        List.of("2", "Xã B", "13", "96", "4", "41"),
+                        List.of("3", "Xã C", "14", "97", "5", "42")))));
+        assertThat(read(strange)).containsExactly("T|<|1|%|2030");
+        assertThat(strange.notes()).contains("plandraft.note.pdfTable");
     }
 
     @Test

@@ -117,6 +117,53 @@ final class Sources {
         }
     }
 
+    /** Words at a place of a page, in points from its lower left corner. */
+    record Placed(float x, float y, String text) {}
+
+    /** Rows of words in columns, from a height down. */
+    @SafeVarargs
+    static List<Placed> placed(float top, float leading, float[] columns, List<String>... rows) {
+        List<Placed> all = new ArrayList<>();
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < columns.length; column++) {
+                if (!rows[row].get(column).isEmpty()) {
+                    all.add(new Placed(columns[column], top - row * leading, rows[row].get(column)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Lines at the head of the first page, and on each page words at their places. */
+    static byte[] pdf(List<String> head, List<List<Placed>> pages) {
+        try (PDDocument document = new PDDocument();
+                InputStream font = Sources.class.getResourceAsStream("/liberation/LiberationSerif-Regular.ttf")) {
+            PDType0Font serif = PDType0Font.load(document, font);
+            for (int i = 0; i < pages.size(); i++) {
+                List<Placed> all = new ArrayList<>(pages.get(i));
+                for (int line = 0; i == 0 && line < head.size(); line++) {
+                    all.add(new Placed(50, 800 - 14 * line, head.get(line)));
+                }
+                PDPage page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    for (Placed one : all) {
+                        content.beginText();
+                        content.setFont(serif, SIZE);
+                        content.newLineAtOffset(one.x(), one.y());
+                        content.showText(one.text());
+                        content.endText();
+                    }
+                }
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void page(PDDocument document, PDType0Font serif, List<String> lines, int number) throws IOException {
         PDPage page = new PDPage(PDRectangle.A4);
         document.addPage(page);
