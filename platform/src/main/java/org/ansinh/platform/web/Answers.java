@@ -19,6 +19,9 @@ class Answers {
 
     private static final Set<Integer> TITLED = Set.of(400, 401, 403, 404, 405, 413, 415, 422, 500, 503, 507);
 
+    /** After these the same form can be sent once more, mended or later. */
+    private static final Set<Integer> AGAIN = Set.of(400, 422, 503);
+
     private final MessageSource messages;
     private final PageAdvice pages;
 
@@ -35,12 +38,22 @@ class Answers {
     /**
      * A sentence by its message key.
      *
-     * @param field name of the field to mend; empty when none
+     * @param field name of the field to mend; empty when none. On a page the first argument, where it is this name, is said as its label
      */
     Object of(HttpStatusCode status, String key, List<Object> arguments, String field, String path, HttpServletRequest request) {
         String title = text("web.error." + known(status) + ".title", List.of(), request);
-        String sentence = text(key, arguments, request);
-        return path.startsWith("/api/") ? problem(status, key, title, sentence, field) : page(status, title, sentence, request);
+        boolean api = path.startsWith("/api/");
+        String sentence = text(key, api ? arguments : labelled(arguments, field, request), request);
+        return api
+                ? problem(status, key, title, sentence, field)
+                : page(status, title, sentence, field, request);
+    }
+
+    /** Fields by what they are called on the pages, not by their names in the address. */
+    private List<Object> labelled(List<Object> arguments, String field, HttpServletRequest request) {
+        return field.isEmpty()
+                ? arguments
+                : arguments.stream().map(one -> one.equals(field) ? RefusedForm.label(field, pages.page(request)) : one).toList();
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String key, String title, String sentence, String field) {
@@ -53,12 +66,16 @@ class Answers {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
-    private ModelAndView page(HttpStatusCode status, String title, String sentence, HttpServletRequest request) {
+    private ModelAndView page(HttpStatusCode status, String title, String sentence, String field, HttpServletRequest request) {
+        Page shown = pages.page(request);
         ModelAndView page = new ModelAndView("web/fault");
         page.setStatus(status);
-        page.addObject("page", pages.page(request));
+        page.addObject("page", shown);
         page.addObject("title", title);
         page.addObject("sentence", sentence);
+        if (AGAIN.contains(status.value())) {
+            page.addObject("form", RefusedForm.of(request, shown, field));
+        }
         return page;
     }
 
