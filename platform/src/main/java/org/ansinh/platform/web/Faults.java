@@ -18,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 
@@ -55,6 +56,12 @@ class Faults {
         return error == null
                 ? answers.of(HttpStatus.BAD_REQUEST, path(request), request)
                 : badValue(error.getField(), error.getRejectedValue(), wrong.getFieldType(error.getField()), request);
+    }
+
+    /** One file above its limit, or all of them above that of a request: the form cannot be read then. */
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
+        return answers.of(HttpStatus.CONTENT_TOO_LARGE, TooLarge.words(large), List.of(), "", path(request), request);
     }
 
     @ExceptionHandler

@@ -2,21 +2,42 @@ package org.ansinh.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ansinh.platform.access.Accounts;
+import org.ansinh.platform.access.NewAccount;
+import org.ansinh.platform.access.Role;
+import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.support.PlatformTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 class ErrorPagesTest extends PlatformTest {
 
+    private static final LocalDate DAY = LocalDate.parse(TODAY);
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Areas areas;
 
     @Test
     void anUnknownAddressAnswersWithAFriendlyPageInTheReadersLanguage() throws Exception {
@@ -58,6 +79,56 @@ class ErrorPagesTest extends PlatformTest {
         var answer = send(request("/toi-duoc-huong-gi/khong-co").POST(BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isIn(404, 405);
         assertThat(answer.body()).contains("<h1");
+    }
+
+    @Test
+    void tooManyFilesAtATimeAndOneThatIsTooLargeAreToldApartWithWhatToDo() throws Exception {
+        var together = send(upload("/nop-ho-so", 9, 9, 9));
+        assertThat(together.statusCode()).isEqualTo(413);
+        assertThat(together.body()).contains("cùng một lần vượt quá 25 MB", "làm nhiều lần");
+        var one = send(upload("/nop-ho-so", 21));
+        assertThat(one.statusCode()).isEqualTo(413);
+        assertThat(one.body()).contains("một tệp lớn hơn 20 MB");
+    }
+
+    @Test
+    void whatThePagePromisesToTakeAtATimeIsTaken() throws Exception {
+        assertThat(send(upload("/nop-ho-so", 10, 10, 5)).statusCode()).isNotEqualTo(413);
+    }
+
+    @Test
+    void anOfficerWhoSendsTooMuchIsToldSoAndNotThatSheMayNot() throws Exception {
+        accounts.createDemo(NewAccount.of("gui-nhieu", "Cán bộ Gửi Nhiều", Set.of(areas.byCode("30760", DAY).orElseThrow().id()),
+                Role.RECEPTION), DAY.minusYears(1));
+        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String form = browser.send(request("/dang-nhap").build(), BodyHandlers.ofString()).body();
+            Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form);
+            assertThat(token.find()).isTrue();
+            String typed = "username=gui-nhieu&password=" + Accounts.DEMO_PASSWORD + "&_csrf="
+                    + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+            browser.send(request("/dang-nhap").header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(typed)).build(), BodyHandlers.ofString());
+            assertThat(browser.send(request("/ho-so").build(), BodyHandlers.ofString()).body()).contains("Cán bộ Gửi Nhiều");
+            var answer = browser.send(upload("/nhap-du-lieu", 9, 9, 9).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("cùng một lần vượt quá 25 MB", "Cán bộ Gửi Nhiều");
+            assertThat(browser.send(upload("/nhap-du-lieu", 21).build(), BodyHandlers.ofString()).body())
+                    .contains("một tệp lớn hơn 20 MB");
+        }
+    }
+
+    /** A form with files of so many megabytes. */
+    private HttpRequest.Builder upload(String path, int... megabytes) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write("--x\r\nContent-Disposition: form-data; name=\"gui\"\r\n\r\n1\r\n".getBytes(StandardCharsets.US_ASCII));
+        for (int size : megabytes) {
+            body.write("--x\r\nContent-Disposition: form-data; name=\"giay-to-0\"; filename=\"a.jpg\"\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            body.write(new byte[size << 20]);
+            body.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        body.write("--x--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return request(path).header("Content-Type", "multipart/form-data; boundary=x").POST(BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     private HttpRequest.Builder request(String path) {
