@@ -11,6 +11,10 @@ public enum FourEyes {
     GRANT("casework.granted", "granted_by_two_people", "proposed_by", "decided_by"),
     /** A decision, and the outcome of a complaint against it. */
     COMPLAINT("casework.complaint", "complaint_settled_by_another", "decided_by", "settled_by"),
+    /** A decision, and the examination of a complaint against it. */
+    COMPLAINT_EXAMINED("casework.complaint", "complaint_examined_by_another", "decided_by", "handler"),
+    /** The proposal behind a decision, and the examination of a complaint against it. */
+    COMPLAINT_EXAMINED_NOT_BY_PROPOSER("casework.complaint", "complaint_examined_by_another", "proposed_by", "handler"),
     /** The month's payments, prepared and approved. */
     RUN("payment.run", "run_by_two_people", "prepared_by", "approved_by"),
     /** How a payment that came back is mended, and the consent to it. */
@@ -21,6 +25,8 @@ public enum FourEyes {
     RECOVERY_CHANGE("payment.recovery_change", "recovery_change_by_two_people", "proposed_by", "decided_by"),
     /** Cash that nobody collected: the answer of the post office, and the next list it stands on. */
     CASH_AGAIN("payment.cash_result", "cash_again_by_two_people", "entered_by", "again_by"),
+    /** An account or wallet for somebody's money, entered and verified. */
+    PAY_ACCOUNT("registry.account_state", "account_verified_by_another", "entered_by", "verified_by"),
     /** Two records of one person, brought together. */
     MERGE("registry.merge", "merge_two_officers", "proposed_by", "decided_by"),
     /** What a review of a finding concludes, proposed and decided. */
@@ -37,10 +43,16 @@ public enum FourEyes {
     REPORT_SIGNATURE_DRAFT("plan.report_signature", "report_signed_by_another_than_drafted", "drafted_by", "signed_by"),
     /** The leader signs what she did not check. */
     REPORT_SIGNATURE_CHECK("plan.report_signature", "report_signed_by_another_than_checked", "checked_by", "signed_by"),
+    /** A finding of supervision is answered by the visited, never by the visitor. */
+    FINDING_ANSWERED("plan.finding", "finding_answered_by_another", "made_by", "answerer"),
     /** A finding of supervision is closed by the visitor, never by the visited. */
     FINDING("plan.finding_closing", "finding_closed_by_the_visitor", "answered_by", "closed_by"),
     /** A role or the removal of a second factor, asked for and given. */
     ACCOUNT_REQUEST("access.request", "decided_by_a_second_person", "asked_by", "decided_by"),
+    /** Nobody asks for a role of her own. */
+    ACCOUNT_REQUEST_FOR_ANOTHER("access.request", "asked_by_another_person", "account_id", "asked_by"),
+    /** Nobody gives a role to herself. */
+    ACCOUNT_REQUEST_DECIDED_FOR_ANOTHER("access.request", "decided_by_another_person", "account_id", "decided_by"),
     /** The wish to reopen a closed year of the plan's figures, and the consent to it. */
     PLAN_YEAR("plan.year_decision", "year_reopened_by_two_people", "asked_by", "decided_by");
 

@@ -1,6 +1,7 @@
 package org.ansinh.platform.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -256,6 +257,10 @@ class LifeEventPagesTest extends PlatformTest {
                 .andExpect(content().string(not(containsString("77001234567"))));
         String mark = "/nguoi-dan/" + person.code() + "/tai-khoan/" + account.id();
         browser.perform(by(officer, state(mark))).andExpect(content().string(containsString("không tự xác minh")));
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO registry.account_state (account_id, state, since, evidence, recorded_at)
+                SELECT id, 'VERIFIED_BANK', current_date, evidence, now() FROM registry.account WHERE id = ?""", account.id()))
+                .as("by plain SQL, too").hasStackTraceContaining("account_verified_by_another");
         browser.perform(by(account(Role.ACCOUNTANT, "30742"), state(mark))).andExpect(status().is3xxRedirection());
         assertThat(payAccounts.of(person.id()).getFirst().state()).isEqualTo(PayAccounts.State.VERIFIED_DOCUMENT);
         assertThat(payAccounts.number(account)).isEqualTo("77001234567");
