@@ -119,8 +119,8 @@ class Casework {
         Person person = situation.person();
         Proposal waiting = proposals.waiting(situation.holder(), request.programme()).orElse(null);
         if (waiting != null) {
-            if (waiting.proposedBy() == by.id() && waiting.kind() == request.kind()) {
-                return waiting;
+            if (waiting.proposedBy() == by.id()) {
+                return repeated(request, waiting);
             }
             throw new Fault("casework.proposal.waiting", person.name(), waiting.proposerName());
         }
@@ -132,6 +132,14 @@ class Casework {
             events.publishEvent(new ProposalMade(made.id(), person.id(), made.programme(), by.id(), by.name(), made.reason()));
         }
         return made;
+    }
+
+    /** The same answer for an exact repeat; what she asks for now is not taken for what she asked then. */
+    private static Proposal repeated(Request request, Proposal waiting) {
+        if (Drafting.repeats(request, waiting)) {
+            return waiting;
+        }
+        throw new Fault("casework.proposal.other", waiting.id());
     }
 
     private long add(Proposals.Draft draft, Officer by) {

@@ -3,6 +3,7 @@ package org.ansinh.platform.casework;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.ansinh.platform.casework.Casework.Instead;
 import org.ansinh.platform.casework.Casework.Request;
 import org.ansinh.platform.casework.Casework.Situation;
@@ -52,6 +53,22 @@ class Drafting {
                 money.row(), money.amount(), answer.lawVersion(), situation.day(), answer.explanation(), request.reason().strip(),
                 money.payee(),
                 terms, law, deviates);
+    }
+
+    /** Whether a request asks for exactly what waits already. */
+    static boolean repeats(Request request, Proposal waiting) {
+        Instead instead = request.instead();
+        boolean sameMoney = instead == null
+                ? !waiting.otherMoney() || waiting.kind() == Kind.CORRECT
+                : instead.row().equals(waiting.row()) && instead.amount() == waiting.amount();
+        boolean samePayee = request.kind() != Kind.START || request.bank().strip().equals(waiting.payee().institution())
+                && request.account().replace(" ", "").equals(Objects.requireNonNullElse(waiting.payee().accountOrNull(), ""));
+        Terms terms = request.terms();
+        boolean sameTerms = terms.cause().equals(waiting.terms().cause())
+                && (terms.effective() == null && request.kind().aboutAnother()
+                        || Objects.equals(terms.effective(), waiting.terms().effective()))
+                && (!request.kind().aboutAnother() || Objects.equals(terms.targets(), waiting.terms().targets()));
+        return request.kind() == waiting.kind() && sameMoney && samePayee && sameTerms && request.reason().strip().equals(waiting.reason());
     }
 
     private Terms terms(Request request, Situation situation, LocalDate today) {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -120,6 +121,25 @@ class DecisionPagesTest extends PlatformTest {
         assertThat(page(chief, "/khieu-nai?tat-ca=true")).contains("Lý Thị Tám", "Đã giải quyết");
         assertThat(page(assessor, "/nguoi-dan/" + code)).contains("540.000", "Đính chính quyết định");
         assertThat(page(chief, outcome + "/van-ban")).contains("Xét đơn khiếu nại lần đầu", "đính chính Quyết định số");
+    }
+
+    @Test
+    void theSameProposalSentTwiceIsOneAndAnotherAmountOrReasonIsNotTakenForIt() throws Exception {
+        String code = woman();
+        MockHttpSession assessor = signIn("30760", Role.ASSESSOR);
+        String first = redirect(assessor, start(code).param("bank", "vbaavnvx").param("account", "7700 1234").param("reason", "Đủ tuổi"));
+        assertThat(redirect(assessor, start(code).param("bank", "VBAAVNVX").param("account", "77001234").param("reason", " Đủ tuổi ")))
+                .isEqualTo(first);
+        for (MockHttpServletRequestBuilder other : List.of(
+                start(code).param("bank", "VBAAVNVX").param("account", "77001234").param("reason", "Lý do khác"),
+                start(code).param("bank", "VBAAVNVX").param("account", "77009999").param("reason", "Đủ tuổi"),
+                start(code).param("bank", "VBAAVNVX").param("account", "77001234").param("reason", "Đủ tuổi").param("effective", "2026-12"),
+                start(code).param("bank", "VBAAVNVX").param("account", "77001234").param("reason", "Đủ tuổi")
+                        .param("insteadRow", "SP1").param("insteadAmount", "400000"))) {
+            MockHttpServletResponse answer = answer(assessor, other);
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("đề xuất số " + first.replaceAll(".*/", ""));
+        }
     }
 
     private static MockHttpServletRequestBuilder start(String code) {
