@@ -4,8 +4,15 @@ document.querySelector("[autofocus]")?.focus();
 
 const typing = (target) => target.closest("input, textarea, select") !== null;
 
+// The button whose key led into the field it needs: Ctrl+Enter there presses this one, never another.
+let asked = null;
+
 function act(element) {
-  if (element.tagName === "SUMMARY") {
+  const needed = element.dataset.needs ? document.getElementById(element.dataset.needs) : null;
+  if (needed && needed.value.trim() === "") {
+    asked = element;
+    needed.focus();
+  } else if (element.tagName === "SUMMARY") {
     element.parentElement.open = !element.parentElement.open;
     element.parentElement.querySelector("textarea, input:not([type=hidden])")?.focus();
   } else if (element.matches("input, select, textarea")) {
@@ -25,7 +32,12 @@ function step(by) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
-    event.target.form.requestSubmit();
+    const form = event.target.form;
+    if (asked?.form === form) {
+      form.requestSubmit(asked);
+    } else if (form.querySelectorAll("button[name]").length < 2) {
+      form.requestSubmit();
+    }
     return;
   }
   if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target) && event.target.type !== "checkbox" && event.target.type !== "radio") {
