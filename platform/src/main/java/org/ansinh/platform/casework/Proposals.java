@@ -81,6 +81,14 @@ class Proposals {
                 person, programme).fetchOptional(Proposals::proposal);
     }
 
+    /** Whether a proposal about a person's programme waits, or was made since {@code at}. */
+    boolean madeSince(long person, String programme, Instant at) {
+        return sql.resultQuery("""
+                SELECT EXISTS (SELECT FROM casework.proposal
+                               WHERE person_id = ? AND programme = ? AND (state = 'WAITING' OR proposed_at >= ?::timestamptz))""",
+                person, programme, at.atOffset(ZoneOffset.UTC)).fetchSingle(0, Boolean.class);
+    }
+
     /** Waiting proposals of areas, oldest first. */
     List<Proposal> waiting(Collection<Integer> areas, @Nullable String programme, int offset, int limit) {
         return sql.resultQuery("""

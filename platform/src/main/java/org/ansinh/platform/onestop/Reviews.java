@@ -7,11 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.law.Procedure;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
+import org.ansinh.platform.casework.Proposing;
+import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.registry.Person;
+import org.ansinh.platform.registry.Registry;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,16 +31,21 @@ class Reviews {
     static final int PAGE = 50;
 
     private static final int SLICE = 5_000;
+    private static final int NAMED = 5;
 
     private final DSLContext sql;
     private final Grants grants;
     private final Procedures procedures;
+    private final Proposing proposing;
+    private final Registry registry;
     private final AuditTrail audit;
 
-    Reviews(DSLContext sql, Grants grants, Procedures procedures, AuditTrail audit) {
+    Reviews(DSLContext sql, Grants grants, Procedures procedures, Proposing proposing, Registry registry, AuditTrail audit) {
         this.sql = sql;
         this.grants = grants;
         this.procedures = procedures;
+        this.proposing = proposing;
+        this.registry = registry;
         this.audit = audit;
     }
 
@@ -41,25 +53,36 @@ class Reviews {
     record Waiting(long id, long person, String programme, int areaUnit, LocalDate dueOn) {}
 
     /**
-     * Draws up what falls due; drawing up twice adds nothing.
+     * Draws up what falls due in some areas because an officer asks for it; drawing up twice adds nothing.
      *
      * @return how many were added
      */
     @Transactional
     public int drawUp(Set<Integer> areas, LocalDate day, Officer by) {
+        int added = drawUp(areas::contains, day);
+        if (added > 0) {
+            audit.changed(by, "reviews:" + day, "drew up " + added);
+        }
+        return added;
+    }
+
+    /** Draws up what falls due everywhere. */
+    @Transactional
+    public int drawUp(LocalDate day) {
+        return drawUp(everywhere -> true, day);
+    }
+
+    private int drawUp(IntPredicate within, LocalDate day) {
         YearMonth month = YearMonth.from(day);
         int added = 0;
         List<Grant> slice = grants.slice(month, month, 0, SLICE);
         while (!slice.isEmpty()) {
-            List<Grant> running = slice.stream().filter(grant -> grant.to() == null && areas.contains(grant.areaUnit())).toList();
+            List<Grant> running = slice.stream().filter(grant -> grant.to() == null && within.test(grant.areaUnit())).toList();
             Map<String, LocalDate> reviewed = reviewed(running);
             for (Grant grant : running) {
                 added += drawUp(grant, reviewed.get(grant.person() + grant.programme()), day);
             }
             slice = grants.slice(month, month, slice.getLast().person(), SLICE);
-        }
-        if (added > 0) {
-            audit.changed(by, "reviews:" + day, "drew up " + added);
         }
         return added;
     }
@@ -102,9 +125,16 @@ class Reviews {
                 (Object) areas.toArray(Integer[]::new)).fetchSingle(0, Integer.class);
     }
 
-    /** Confirms that grants go on as they are, or notes that a change is proposed; what is done already stays as it is. */
+    /**
+     * Confirms that grants go on as they are, or notes that a change is proposed; what is done already stays as it is.
+     *
+     * @throws Fault when a change is to be noted and somebody has no proposal since her review was drawn up: then none is closed
+     */
     @Transactional
     public int close(Collection<Long> ids, Set<Integer> areas, boolean change, String note, LocalDate day, Officer by) {
+        if (change) {
+            requireProposed(ids, areas);
+        }
         List<Long> people = sql.resultQuery("""
                 UPDATE onestop.review SET state = ?, note = ?, done_on = ?, done_by = ?, done_name = ?
                 WHERE id = ANY (?) AND area_unit = ANY (?) AND state = 'OPEN' RETURNING person_id""",
@@ -112,5 +142,19 @@ class Reviews {
                 .fetch(row -> row.get(0, Long.class));
         people.forEach(person -> audit.changed(by, "person:" + person, change ? "review: to be changed" : "review: goes on"));
         return people.size();
+    }
+
+    private void requireProposed(Collection<Long> ids, Set<Integer> areas) {
+        List<Long> without = sql.resultQuery("""
+                SELECT person_id, programme, drawn_on FROM onestop.review WHERE id = ANY (?) AND area_unit = ANY (?) AND state = 'OPEN'
+                ORDER BY due_on, id""", ids.toArray(Long[]::new), areas.toArray(Integer[]::new))
+                .fetch().stream()
+                .filter(row -> !proposing.proposedSince(row.get(0, Long.class), row.get(1, String.class), row.get(2, LocalDate.class)))
+                .map(row -> row.get(0, Long.class)).distinct().toList();
+        if (!without.isEmpty()) {
+            Map<Long, Person> people = registry.find(without);
+            throw new Fault("onestop.review.unproposed", without.stream().limit(NAMED).flatMap(id -> Stream.ofNullable(people.get(id)))
+                    .map(person -> person.name() + " (" + person.code() + ")").collect(Collectors.joining(", ")), without.size());
+        }
     }
 }
