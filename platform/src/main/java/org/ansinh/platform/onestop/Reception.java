@@ -151,6 +151,7 @@ class Reception {
         applications.declined(sent, why.strip());
         sentPapers.forget(sent);
         audit.changed(by, "application:" + sent.text(), "declined");
+        notices.tellDeclined(applications.find(sent).orElseThrow());
     }
 
     /** Locked; another area's does not exist. */

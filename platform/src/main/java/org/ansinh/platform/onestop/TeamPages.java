@@ -22,15 +22,18 @@ class TeamPages {
 
     private static final Role[] SUPERIORS = {APPROVER, LEADER, INSPECTOR};
     private static final int DAYS = 90;
+    private static final int UNSENT_SHOWN = 50;
 
     private final CurrentOfficer current;
     private final Team team;
     private final Procedures procedures;
+    private final Notices notices;
 
-    TeamPages(CurrentOfficer current, Team team, Procedures procedures) {
+    TeamPages(CurrentOfficer current, Team team, Procedures procedures, Notices notices) {
         this.current = current;
         this.team = team;
         this.procedures = procedures;
+        this.notices = notices;
     }
 
     @GetMapping("/ho-so/to")
@@ -46,6 +49,12 @@ class TeamPages {
                 .toList());
         model.addAttribute("steps", steps);
         model.addAttribute("done", team.done(areas, since));
+        List<TeamView.Unsent> unsent = notices.undelivered(areas).stream()
+                .map(one -> new TeamView.Unsent(one.ofFile() ? "/ho-so/" + one.code() : "", new DossierCode(one.code()).shown(),
+                        one.way().name(), one.since(), one.givenUp()))
+                .toList();
+        model.addAttribute("unsent", unsent.stream().limit(UNSENT_SHOWN).toList());
+        model.addAttribute("unsentCount", unsent.size());
         model.addAttribute("days", DAYS);
         return "onestop/team";
     }
