@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ansinh.law.Fact;
+import org.ansinh.law.Procedure;
 import org.ansinh.law.Programme;
 import org.ansinh.law.RuleRow;
 import org.ansinh.platform.access.AuditTrail;
@@ -115,6 +116,8 @@ class LeftBehindPages {
         model.addAttribute("pages", pages);
         model.addAttribute("people", views(chosen, known.code(), list.page(chosen, known.code(), within, shown), page));
         model.addAttribute("mayPropose", officer.is(Role.ASSESSOR));
+        model.addAttribute("mayOffer", chosen == LeftBehind.Kind.LEFT_BEHIND && law.procedures().of(known.code(), today.day())
+                .filter(procedure -> procedure.channels().contains(Procedure.Channel.PROACTIVE)).isPresent());
         return "entitlement/left-behind-people";
     }
 

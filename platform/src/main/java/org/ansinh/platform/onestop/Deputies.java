@@ -22,8 +22,15 @@ class Deputies {
         this.sql = sql;
     }
 
-    /** {@code to}: last day, inclusive. */
-    record Deputy(long id, int absent, String absentName, int deputy, String deputyName, LocalDate from, LocalDate to, String reason) {}
+    /** {@code to}: last day, inclusive; {@code by}: who named her. */
+    record Deputy(long id, int absent, String absentName, int deputy, String deputyName, LocalDate from, LocalDate to, String reason,
+            int by) {
+
+        /** The absent, and whoever named the deputy, may end it. */
+        boolean endedBy(int officer) {
+            return absent == officer || by == officer;
+        }
+    }
 
     /** Accounts for which an officer stands in on the day. */
     Set<Integer> coveredBy(int deputy, LocalDate day) {
@@ -31,15 +38,25 @@ class Deputies {
                 .fetch(row -> row.get(0, Integer.class)).stream().collect(Collectors.toSet());
     }
 
-    /** Present and coming ones of these accounts, soonest first. */
-    List<Deputy> of(Set<Integer> accounts, LocalDate day) {
-        Integer[] ids = accounts.toArray(Integer[]::new);
+    /** Present and coming ones that an officer named or is part of, soonest first. */
+    List<Deputy> of(int officer, LocalDate day) {
         return sql.resultQuery("""
-                SELECT id, absent, absent_name, deputy, deputy_name, lower(days), upper(days) - 1, reason FROM onestop.deputy
-                WHERE (absent = ANY (?) OR deputy = ANY (?)) AND upper(days) > ?::date ORDER BY lower(days), id LIMIT 100""", ids, ids, day)
+                SELECT id, absent, absent_name, deputy, deputy_name, lower(days), upper(days) - 1, reason, by FROM onestop.deputy
+                WHERE ? IN (absent, deputy, by) AND upper(days) > ?::date ORDER BY lower(days), id LIMIT 100""", officer, day)
                 .fetch(row -> new Deputy(row.get(0, Long.class), row.get(1, Integer.class), row.get(2, String.class),
                         row.get(3, Integer.class),
-                        row.get(4, String.class), row.get(5, LocalDate.class), row.get(6, LocalDate.class), row.get(7, String.class)));
+                        row.get(4, String.class), row.get(5, LocalDate.class), row.get(6, LocalDate.class), row.get(7, String.class),
+                        row.get(8, Integer.class)));
+    }
+
+    /** The absent is back: from today on nobody stands in for her under this one. One that has not begun before today goes. */
+    void end(Deputy one, LocalDate day) {
+        if (one.from().isBefore(day)) {
+            sql.execute("UPDATE onestop.deputy SET days = daterange(lower(days), ?) WHERE id = ? AND upper(days) > ?::date", day, one.id(),
+                    day);
+        } else {
+            sql.execute("DELETE FROM onestop.deputy WHERE id = ?", one.id());
+        }
     }
 
     /** Names a deputy; a Fault when the days overlap those of another. */

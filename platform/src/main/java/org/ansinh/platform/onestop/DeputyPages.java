@@ -19,12 +19,15 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.Page;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Who stands in for whom. An officer names her own deputy; approvers and leaders name one for anybody of their areas. */
 @Controller
@@ -51,8 +54,10 @@ class DeputyPages {
     @GetMapping("/ho-so/vang-mat")
     String deputies(@ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(ROLES);
-        List<DeputyView> shown = deputies.of(Set.of(officer.id()), page.today()).stream()
-                .map(one -> new DeputyView(one.absentName(), one.deputyName(), one.from(), one.to(), one.reason())).toList();
+        List<DeputyView> shown = deputies.of(officer.id(), page.today()).stream()
+                .map(one -> new DeputyView(one.endedBy(officer.id()) ? one.id() : 0, one.absentName(), one.deputyName(), one.from(),
+                        one.to(), one.reason()))
+                .toList();
         model.addAttribute("username", officer.username());
         model.addAttribute("superior", officer.is(APPROVER) || officer.is(LEADER));
         model.addAttribute("deputies", shown);
@@ -80,6 +85,18 @@ class DeputyPages {
         }
         deputies.name(absent, deputy, from, to, reason.length() > 500 ? reason.substring(0, 500) : reason, officer, today.now());
         audit.changed(officer, "account:" + absent.username(), "deputy " + deputy.username() + " " + from + " – " + to);
+        return "redirect:/ho-so/vang-mat";
+    }
+
+    /** Ended early: whoever was absent is back. */
+    @PostMapping("/ho-so/vang-mat/{id}/ket-thuc")
+    String end(@PathVariable("id") long id) {
+        Officer officer = current.require(ROLES);
+        Deputies.Deputy one = deputies.of(officer.id(), today.day()).stream().filter(any -> any.id() == id && any.endedBy(officer.id()))
+                .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        deputies.end(one, today.day());
+        audit.changed(officer, "deputy:" + id,
+                "deputy " + one.deputyName() + " of " + one.absentName() + " " + one.from() + " – " + one.to() + " ended");
         return "redirect:/ho-so/vang-mat";
     }
 
