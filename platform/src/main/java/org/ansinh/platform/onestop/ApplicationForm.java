@@ -1,6 +1,9 @@
 package org.ansinh.platform.onestop;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +19,42 @@ public record ApplicationForm(
         @Nullable String sinh,
         @Nullable String khom, @Nullable String nguoiNop, @Nullable String dienThoai, @Nullable String thu, @Nullable String loi) {
 
+    private static final int NAME = 120;
+    private static final int PHONE = 20;
+    private static final int MAIL = 260;
+    private static final int WORDS = 2000;
+
     public ApplicationForm {
-        khoa = bounded(khoa, 40);
-        ma = bounded(ma, 40);
-        mat = bounded(mat, 40);
-        chinhSach = bounded(chinhSach, 12);
-        diaBan = bounded(diaBan, 12);
-        hoTen = bounded(hoTen, 120);
-        sinh = bounded(sinh, 20);
-        khom = bounded(khom, 120);
-        nguoiNop = bounded(nguoiNop, 120);
-        dienThoai = bounded(dienThoai, 20);
-        thu = bounded(thu, 260);
-        loi = bounded(loi, 2000);
+        khoa = typed(khoa);
+        ma = typed(ma);
+        mat = typed(mat);
+        chinhSach = typed(chinhSach);
+        diaBan = typed(diaBan);
+        hoTen = typed(hoTen);
+        sinh = typed(sinh);
+        khom = typed(khom);
+        nguoiNop = typed(nguoiNop);
+        dienThoai = typed(dienThoai);
+        thu = typed(thu);
+        loi = typed(loi);
     }
 
-    private static String bounded(@Nullable String text, int most) {
-        return text == null ? "" : text.strip().substring(0, Math.min(text.strip().length(), most));
+    private static String typed(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** A text that is longer than can be kept. */
+    record TooLong(String field, int length, int most) {}
+
+    /** What is too long to be kept: said to her who typed it, never cut. */
+    List<TooLong> tooLong() {
+        return Stream.of(over("hoTen", hoTen, NAME), over("khom", khom, NAME), over("nguoiNop", nguoiNop, NAME),
+                over("dienThoai", dienThoai, PHONE), over("thu", thu, MAIL), over("loi", loi, WORDS)).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<TooLong> over(String field, @Nullable String text, int most) {
+        int length = text == null ? 0 : text.length();
+        return length > most ? Optional.of(new TooLong(field, length, most)) : Optional.empty();
     }
 
     ApplicationForm saved(DossierCode code, String secret) {

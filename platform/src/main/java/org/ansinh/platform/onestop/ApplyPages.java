@@ -2,6 +2,7 @@ package org.ansinh.platform.onestop;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ansinh.law.Procedure;
+import org.ansinh.law.Programme;
 import org.ansinh.law.Text;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
@@ -58,12 +60,20 @@ class ApplyPages {
 
     @GetMapping("/nop-ho-so")
     String form(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, Model model) {
+        if (text(form.chinhSach()).isEmpty()) {
+            model.addAttribute("programmes", online(page));
+            return "onestop/apply-choose";
+        }
         return filling(form.begun(), List.of(), page, model);
     }
 
     @PostMapping(value = "/nop-ho-so", params = "luu")
     String save(@ModelAttribute ApplicationForm form, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
         requireOpens(form, request);
+        List<FieldError> tooLong = tooLong(form, page);
+        if (!tooLong.isEmpty()) {
+            return filling(form, tooLong, page, model);
+        }
         Optional<Application> sent = sent(form, page);
         if (sent.isPresent()) {
             return receipt(sent.get().code(), "", true, model);
@@ -87,7 +97,7 @@ class ApplyPages {
             return receipt(sent.get().code(), "", true, model);
         }
         List<FieldError> errors = errors(form, page);
-        if (!errors.isEmpty() && !bringsPapers(request)) {
+        if (!errors.isEmpty() && (!bringsPapers(request) || !form.tooLong().isEmpty())) {
             return filling(form, errors, page, model);
         }
         Optional<ApplicationForm> kept = keep(form, page, request);
@@ -243,8 +253,13 @@ class ApplyPages {
                 state == Application.State.SENT ? page.today() : null);
     }
 
+    private static List<FieldError> tooLong(ApplicationForm form, Page page) {
+        return form.tooLong().stream().map(one -> new FieldError(one.field(), page.t("onestop.apply.long", one.length(), one.most())))
+                .toList();
+    }
+
     private List<FieldError> errors(ApplicationForm form, Page page) {
-        List<FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>(tooLong(form, page));
         Optional<LocalDate> born = Days.read(text(form.sinh()));
         add(errors, "hoTen", text(form.hoTen()).isEmpty(), page, "onestop.apply.name.missing");
         add(errors, "sinh", born.isEmpty() || born.get().isAfter(page.today()) || born.get().getYear() < 1880, page, "onestop.track.day");
@@ -268,11 +283,21 @@ class ApplyPages {
 
     /** Only programmes that are asked for online. */
     private Procedure procedure(ApplicationForm form, Page page) {
-        Procedure procedure = procedures.on(text(form.chinhSach()), page.today());
-        if (!procedure.channels().contains(Procedure.Channel.ONLINE)) {
-            throw new Fault("onestop.channel.closed", text(form.chinhSach()));
-        }
-        return procedure;
+        Programme programme = procedures.programme(text(form.chinhSach()));
+        return online(programme, page).orElseThrow(() -> new Fault("onestop.apply.closed", page.t(programme.name())));
+    }
+
+    private Optional<Procedure> online(Programme programme, Page page) {
+        return procedures.book().of(programme.code(), page.today())
+                .filter(procedure -> procedure.channels().contains(Procedure.Channel.ONLINE));
+    }
+
+    /** Programmes of today that can be asked for online. */
+    private List<CounterView.Choice> online(Page page) {
+        return procedures.programmes().stream()
+                .filter(one -> one.on(page.today(), page.today()).isPresent() && online(one, page).isPresent())
+                .map(one -> new CounterView.Choice(one.code(), page.t(one.name()), false))
+                .sorted(Comparator.comparing(CounterView.Choice::name, Collator.getInstance(page.locale()))).toList();
     }
 
     private String filling(ApplicationForm form, List<FieldError> errors, Page page, Model model) {

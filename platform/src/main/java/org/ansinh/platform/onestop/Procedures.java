@@ -1,6 +1,7 @@
 package org.ansinh.platform.onestop;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.ansinh.law.Procedure;
 import org.ansinh.law.ProcedureBook;
@@ -25,8 +26,12 @@ class Procedures {
         return law.procedures();
     }
 
+    List<Programme> programmes() {
+        return law.book().programmes();
+    }
+
     Programme programme(String code) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(code)).findFirst()
+        return programmes().stream().filter(one -> one.code().equals(code)).findFirst()
                 .orElseThrow(() -> new Fault("onestop.programme.unknown", code));
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.ansinh.law.Programme;
 import org.ansinh.law.Value;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
@@ -326,6 +327,29 @@ class CitizensPagesTest extends OfficersAtTheDesk {
         assertThat(status(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", " "))).isEqualTo(422);
         redirect(reception, post("/ho-so/truc-tuyen/" + code.text()).param("why", "Xin mời đến phường để xác minh nơi cư trú"));
         assertThat(text(track(code.text(), "01/01/1940"))).contains("xác minh nơi cư trú");
+    }
+
+    @Test
+    void whatIsTooLongToBeKeptIsSaidAndNeverCut() throws Exception {
+        String name = "Nguyễn Thị " + "Rất Dài ".repeat(20).strip();
+        for (String act : new String[]{"luu", "gui"}) {
+            String refused = text(application(act).param("hoTen", name).param("sinh", "02/05/1945").param("dienThoai", "0912345678")
+                    .param("diaBan", String.valueOf(ward("30760"))).param("loi", "x".repeat(2001)));
+            assertThat(refused).contains("tối đa 120", "tối đa 2.000", name).doesNotContain("Đã lưu", "Đã gửi hồ sơ");
+        }
+    }
+
+    @Test
+    void aCitizenChoosesWhatToApplyForAndIsToldInHerWordsWhatIsNotTakenOnline() throws Exception {
+        assertThat(text(get("/"))).contains("href=\"/nop-ho-so\"");
+        String choose = text(get("/nop-ho-so"));
+        assertThat(choose).contains("/nop-ho-so?chinhSach=SP");
+        String closed = procedures.programmes().stream().map(Programme::code)
+                .filter(code -> !choose.contains("chinhSach=" + code + "\"")).findFirst().orElseThrow();
+        MockHttpServletResponse answer = publicly(get("/nop-ho-so").param("chinhSach", closed));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("chưa nhận hồ sơ trực tuyến", "bộ phận một cửa")
+                .doesNotContain("procedures.yaml");
     }
 
     private static MockHttpServletRequestBuilder application(String act) {
