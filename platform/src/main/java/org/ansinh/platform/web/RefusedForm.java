@@ -52,7 +52,7 @@ public record RefusedForm(String address, boolean upload, String back, List<Type
     }
 
     /**
-     * The form of a request; null when there is none to send again, or it holds a secret.
+     * The form of a request; null when nothing of it can be mended, or it holds a secret.
      *
      * @param wrong name of the field to mend; empty when it is not known
      */
@@ -67,7 +67,7 @@ public record RefusedForm(String address, boolean upload, String back, List<Type
         boolean upload = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/");
         List<String> files = upload ? files(request) : List.of();
         boolean tooLarge = fields.stream().mapToInt(field -> field.name().length() + field.value().length()).sum() > LARGEST;
-        if (tooLarge || fields.isEmpty() && files.isEmpty()) {
+        if (tooLarge || files.isEmpty() && fields.stream().noneMatch(Typed::shown)) {
             return null;
         }
         String address = request.getQueryString() == null ? path : path + "?" + request.getQueryString();
