@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -148,6 +149,26 @@ class LawEngineTest {
                 .outcome();
         assertThat(child.category().orElseThrow().id()).isEqualTo("A");
         assertThat(child.amount()).isEqualTo(95);
+    }
+
+    /** Amounts that follow a standard are rounded to thousands of đồng: half of one goes up. */
+    @Test
+    void amountsAreRoundedToThousandsTheSameForOneAndForAll() {
+        Decisions decisions = new Decisions()
+                .table("times", "number", "hitPolicy=\"FIRST\"", "age:number", "OLD | >= 60 | 150.05", "YOUNG | - | 25")
+                .literal("payable", "number", "round half up(STD * times, -3)").literal("entitled", "boolean", "payable > 0");
+        LawBook book = new SmallPack().programme("person", "payable", "times", decisions).load();
+        LawOnDay law = book.on(DAY, DAY);
+        Population both = new Population(book.facts(), 2, 0);
+        List<Long> amounts = new ArrayList<>();
+        for (String birth : List.of("1950-01-01", "2000-01-01")) {
+            both.set(book.facts().get("birth_date"), amounts.size(), LocalDate.parse(birth).toEpochDay());
+            amounts.add(((Assessment.Entitled) first(book, DAY, Map.of(), List.of(person(birth))).outcome()).amount());
+        }
+        assertThat(amounts).as("100 times 150.05 and 25").containsExactly(15_000L, 3_000L);
+        Determination all = new Determination(law, both);
+        law.determine(both, 0, 2, all);
+        assertThat(List.of(all.amount(0, 0), all.amount(0, 1))).isEqualTo(amounts);
     }
 
     @Test

@@ -55,7 +55,7 @@ public sealed interface Ast {
         }
     }
 
-    /** Operators with two sides; MIN and MAX are written as calls. */
+    /** Operators with two sides; MIN, MAX and ROUND ({@code round half up}) are written as calls. */
     enum Op {
         ADD,
         SUB,
@@ -70,6 +70,7 @@ public sealed interface Ast {
         AND,
         OR,
         MIN,
-        MAX
+        MAX,
+        ROUND
     }
 }

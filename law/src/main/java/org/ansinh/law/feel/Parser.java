@@ -175,6 +175,9 @@ public final class Parser {
     }
 
     private Ast named(Token token) {
+        if (token.is("round") && accept("half") && accept("up")) {
+            return called("round half up");
+        }
         if (!peek().is("(")) {
             return switch (token.text()) {
                 case "true" -> new Ast.Bool(true);
@@ -184,13 +187,17 @@ public final class Parser {
                 default -> new Ast.Name(token.text());
             };
         }
-        at++;
+        return called(token.text());
+    }
+
+    private Ast called(String function) {
+        take("(");
         List<Ast> arguments = new ArrayList<>();
         do {
             arguments.add(expression());
         } while (accept(","));
         take(")");
-        return call(token.text(), arguments);
+        return call(function, arguments);
     }
 
     private static Ast call(String function, List<Ast> arguments) {
@@ -203,13 +210,17 @@ public final class Parser {
                 arity(function, arguments, 2);
                 yield new Ast.Binary(function.equals("min") ? Op.MIN : Op.MAX, arguments.get(0), arguments.get(1));
             }
+            case "round half up" -> {
+                arity(function, arguments, 2);
+                yield new Ast.Binary(Op.ROUND, arguments.get(0), arguments.get(1));
+            }
             case "date" -> {
                 arity(function, arguments, 1);
                 yield date(arguments.getFirst());
             }
             default ->
                 throw new FeelFault(
-                        "the function " + function + " is not supported", "use only not, min, max and date(\"yyyy-mm-dd\")");
+                        "the function " + function + " is not supported", "use only not, min, max, round half up and date(\"yyyy-mm-dd\")");
         };
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.ansinh.law.Fact;
 import org.ansinh.law.feel.Ast;
 import org.ansinh.law.plan.Expr;
+import org.ansinh.law.plan.Folding;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Table;
@@ -304,6 +305,7 @@ final class Emitter {
                 case MUL -> code.lmul();
                 case MIN -> code.invokestatic(ClassDesc.of("java.lang.Math"), "min", two);
                 case MAX -> code.invokestatic(ClassDesc.of("java.lang.Math"), "max", two);
+                case ROUND -> code.invokestatic(ClassDesc.of(Folding.class.getName()), "rounded", two);
                 default -> throw new IllegalStateException("no arithmetic: " + op);
             }
         }

@@ -53,6 +53,7 @@ final class Expressions {
             case MUL -> product(left, right);
             case DIV -> quotient(left, right);
             case EQ, NE, LT, LE, GT, GE -> comparison(op, left, right);
+            case ROUND -> rounded(left, right);
             case AND -> truth(op, left, right);
             case OR -> truth(op, left, right);
         };
@@ -70,6 +71,20 @@ final class Expressions {
             default -> a.span().larger(b.span());
         };
         return bounded(new Typed(Folding.arith(op, a.expr(), b.expr()), Type.number(scale), span));
+    }
+
+    /** {@code round half up(x, -3)}: to whole thousands; a tie goes away from zero. */
+    private Typed rounded(Typed of, Typed decimals) {
+        numbers(of, decimals);
+        if (!(decimals.expr() instanceof Expr.Const(long places)) || decimals.type().scale() != 0 || Math.abs(places) > MOST_DECIMALS) {
+            throw place.broken("the places to round to are no whole literal", "write -3 for thousands, 0 for whole numbers");
+        }
+        int scale = of.type().scale();
+        if (places >= scale) {
+            return of;
+        }
+        long unit = Type.tenTo((int) (scale - places));
+        return bounded(new Typed(Folding.arith(Ast.Op.ROUND, of.expr(), new Expr.Const(unit)), of.type(), of.span().rounded(unit)));
     }
 
     private Typed product(Typed left, Typed right) {

@@ -37,8 +37,15 @@ public final class Folding {
             case MUL -> a * b;
             case MIN -> Math.min(a, b);
             case MAX -> Math.max(a, b);
+            case ROUND -> rounded(a, b);
             default -> throw new IllegalStateException("no arithmetic: " + op);
         };
+    }
+
+    /** To the nearest multiple of {@code unit}, a tie away from zero: {@code round half up} of DMN. */
+    public static long rounded(long value, long unit) {
+        long half = unit / 2;
+        return (value >= 0 ? value + half : value - half) / unit * unit;
     }
 
     public static boolean holds(Ast.Op op, long a, long b) {

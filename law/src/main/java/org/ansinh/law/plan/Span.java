@@ -63,6 +63,13 @@ public record Span(BigInteger low, BigInteger high, BigInteger step) {
         return new Span(a.min(b).min(c).min(d), a.max(b).max(c).max(d), step.multiply(other.step));
     }
 
+    /** Rounded to the next multiple of {@code unit}. */
+    Span rounded(long unit) {
+        BigInteger step = BigInteger.valueOf(unit);
+        BigInteger down = low.divide(step).subtract(BigInteger.ONE).multiply(step);
+        return new Span(low.signum() >= 0 ? BigInteger.ZERO.max(down) : down, high.divide(step).add(BigInteger.ONE).multiply(step), step);
+    }
+
     /** Either this or that. */
     Span or(Span other) {
         return new Span(low.min(other.low), high.max(other.high), step.gcd(other.step));
