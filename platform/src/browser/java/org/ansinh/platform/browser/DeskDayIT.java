@@ -23,6 +23,10 @@ class DeskDayIT extends BrowserTest {
 
     private static final int FILES = 40;
     private static final int VERIFIED = 10;
+    private static final int CARRIED = 5;
+    /** Without what waits for papers, which lies on the same list. */
+    private static final String TO_VERIFY = "/ho-so?viec=MINE&buoc=VERIFY&chinhSach=SP";
+    private static final String NAME = "Nguyễn Thị Bốn Mươi";
 
     @Autowired
     private Registry registry;
@@ -31,7 +35,7 @@ class DeskDayIT extends BrowserTest {
     private Areas wards;
 
     @Test
-    void fortyFilesAreReceivedAndTheFirstVerifiedByKeyboardInADay() {
+    void fortyFilesAreReceivedTheFirstVerifiedAndSomeCarriedToTheEndByKeyboardInADay() {
         List<String> people = people();
         Page page = open(Width.DESKTOP, Script.ON, "vi");
         signIn(page, officer(Role.RECEPTION, Role.ASSESSOR));
@@ -52,18 +56,54 @@ class DeskDayIT extends BrowserTest {
         press(page, "u");
         judge(page);
         assertThat(Integer.parseInt(page.locator("[data-key='1'] .stat__value").innerText())).isGreaterThanOrEqualTo(FILES);
-        String toVerify = "/ho-so?viec=MINE&buoc=VERIFY&chinhSach=SP"; // without what waits for papers, on the same list
-        go(page, toVerify);
+        go(page, TO_VERIFY);
         int before = page.locator("[data-row]").count();
         for (int i = 0; i < VERIFIED; i++) {
-            keys.press("j");
-            loaded(page, () -> keys.press("Enter"));
+            openLast(page, TO_VERIFY);
             press(page, "v");
-            press(page, "u");
-            go(page, toVerify);
         }
+        go(page, TO_VERIFY);
         assertThat(before).isGreaterThanOrEqualTo(FILES);
         assertThat(page.locator("[data-row]").count()).as("left to verify").isEqualTo(before - VERIFIED);
+        carryToTheEnd(page);
+    }
+
+    /** The newest verified files: proposed, signed by a second officer, told and handed over, without a mouse. */
+    private void carryToTheEnd(Page page) {
+        for (int i = 0; i < CARRIED; i++) {
+            openLast(page, "/ho-so?viec=MINE&buoc=DECIDE&chinhSach=SP");
+            press(page, "e");
+        }
+        Page second = open(Width.DESKTOP, Script.ON, "vi");
+        signIn(second, officer(Role.APPROVER));
+        go(second, "/phe-duyet");
+        judge(second);
+        for (int i = 0; i < CARRIED; i++) {
+            second.keyboard().press("k");
+            loaded(second, () -> second.keyboard().press("Enter"));
+            assertThat(second.title()).as("proposal " + i).contains(NAME);
+            if (i == 0) {
+                judge(second);
+                second.keyboard().press("w");
+                assertThat(second.evaluate("document.activeElement.id")).as("a refusal asks for its reason first").isEqualTo("reason");
+                second.keyboard().press("Escape");
+            }
+            press(second, "v");
+            press(second, "u");
+        }
+        for (int i = 0; i < CARRIED; i++) {
+            openLast(page, "/ho-so?viec=MINE&buoc=NOTIFY&chinhSach=SP");
+            press(page, "t");
+            press(page, "h");
+            assertThat(page.locator(".timeline").innerText()).as("file " + i).contains("Đã trả kết quả");
+        }
+    }
+
+    private static void openLast(Page page, String list) {
+        go(page, list);
+        page.keyboard().press("k");
+        loaded(page, () -> page.keyboard().press("Enter"));
+        assertThat(page.title()).contains(NAME);
     }
 
     @Test
@@ -110,7 +150,7 @@ class DeskDayIT extends BrowserTest {
     private List<String> people() {
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
-            codes.add(person("Nguyễn Thị Bốn Mươi"));
+            codes.add(person(NAME));
         }
         return codes;
     }
