@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.explain.Assessor;
+import org.ansinh.law.feel.Ast;
 import org.ansinh.law.kernel.Census;
 import org.ansinh.law.kernel.Kernel;
 import org.ansinh.law.kernel.People;
+import org.ansinh.law.plan.Labels;
 import org.ansinh.law.plan.Plan;
 import org.ansinh.law.plan.Slot;
 import org.ansinh.law.plan.Type;
@@ -123,6 +125,18 @@ public final class LawOnDay {
                 .filter(output -> output.type().kind() == Type.Kind.CODE)
                 .findFirst()
                 .map(output -> new CodedOutput(output.name(), output.type().codes()));
+    }
+
+    /** What a code of {@link #codedOutput} means by the row of the law that gives it; empty when several rows give it, or none. */
+    public Optional<Text> codeWords(String programme, String code) {
+        List<Dmn.Rule> rules = codedOutput(programme).stream()
+                .flatMap(output -> goal(programme).stream().flatMap(one -> one.steps().stream())
+                        .filter(step -> step.name().equals(output.name())))
+                .flatMap(step -> Objects.requireNonNull(tables.get(step.file())).decisions().stream()
+                        .filter(decision -> decision.name().equals(step.name())))
+                .flatMap(decision -> decision.logic() instanceof Dmn.Table table ? table.rules().stream() : Stream.empty())
+                .filter(rule -> rule.output().equals(new Ast.Str(code))).toList();
+        return rules.size() == 1 ? Optional.of(Labels.of(rules.getFirst().description(), code)) : Optional.empty();
     }
 
     /** An output whose values, as {@link Determination#output} gives them, are indexes into {@code codes}. */

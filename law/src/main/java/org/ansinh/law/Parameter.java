@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A figure of law over time, such as the standard amount of social assistance ({@code SA_STD}). */
-public record Parameter(String id, Text label, Text unit, List<Row> rows) {
+/**
+ * A figure of law over time, such as the standard amount of social assistance ({@code SA_STD}).
+ *
+ * @param beside id of the standard beside which a decree lists this amount; when the standard changes, the amount stays as it is until a
+ *     decree lists another. Null for a figure of its own.
+ */
+public record Parameter(String id, Text label, Text unit, @Nullable String beside, List<Row> rows) {
 
     /**
      * One dated value.

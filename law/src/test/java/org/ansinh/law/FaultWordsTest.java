@@ -20,7 +20,8 @@ class FaultWordsTest {
 
     /** Faults reported with one literal reason and one literal mend, wherever the engine does so. */
     private static final Pattern LITERAL = Pattern
-            .compile("(?:broken|fault|report|FeelFault)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
+            .compile(
+                    "(?:(?:broken|fault|report|FeelFault)\\(|faults\\.add\\([^;]*?,)\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
 
     @Test
     void aFaultIsToldInVietnameseWithItsPlaceItsReasonAndItsMend() {

@@ -90,6 +90,17 @@ class LawFaultsTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsTheOnlyThingReported() {
+        Decisions needsIt = new Decisions().table("t2", "number", "hitPolicy=\"FIRST\"", "t:number", "A | - | 1")
+                .literal("entitled", "boolean", "t2 > 0");
+        SmallPack pack = new SmallPack().programme("person", "", "t", new Decisions())
+                .version("Q", "2020-01-01", "2020-01-01", "person", "", "t2", needsIt);
+        List<LawFault> found = faults(pack.file("P2020-01-01.dmn", "no xml at all"));
+        assertThat(found).hasSize(1);
+        one(found, "line 1", "not well-formed");
+    }
+
+    @Test
     void aFileThatIsNoXmlOrReachesOutIsRefused() {
         SmallPack broken = new SmallPack().programme("person", "", "t", new Decisions());
         one(faults(broken.file("P2020-01-01.dmn", "no xml at all")), "line 1", "not well-formed");

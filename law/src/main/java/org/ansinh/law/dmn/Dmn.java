@@ -42,8 +42,8 @@ public record Dmn(String file, Map<String, String> inputs, List<Decision> decisi
         COUNT
     }
 
-    /** A column of conditions: its expression, as text and parsed, and its type reference. */
-    public record Input(String text, Ast expression, String typeRef) {}
+    /** A column of conditions: its expression, as text and parsed, its type reference, and its heading; empty when none is written. */
+    public record Input(String text, Ast expression, String typeRef, String label) {}
 
     /** A row. {@code annotation} is the citation as written. */
     public record Rule(String id, String description, String annotation, List<UnaryTests> cells, Ast output) {}

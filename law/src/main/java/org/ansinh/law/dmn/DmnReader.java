@@ -159,7 +159,7 @@ public final class DmnReader {
             if (expression == null) {
                 whole = false;
             } else {
-                inputs.add(new Dmn.Input(text, expression, written.attribute("typeRef")));
+                inputs.add(new Dmn.Input(text, expression, written.attribute("typeRef"), input.attribute("label")));
             }
         }
         String otherwiseText = element.one("output").one("defaultOutputEntry").textOf("text");

@@ -47,7 +47,7 @@ final class Amendments {
         }
         Parameter known = parameters.get(at);
         List<Parameter.Row> rows = new ParametersReader(citations).rows(entry, known.rows());
-        parameters.set(at, new Parameter(known.id(), known.label(), known.unit(), List.copyOf(rows)));
+        parameters.set(at, new Parameter(known.id(), known.label(), known.unit(), known.beside(), List.copyOf(rows)));
         entry.done();
     }
 

@@ -3,6 +3,7 @@ package org.ansinh.law.pack;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.law.LawFault;
 import org.ansinh.law.LawFaults;
 
@@ -17,6 +18,11 @@ public final class Faults {
 
     public List<LawFault> all() {
         return List.copyOf(found);
+    }
+
+    /** Files in which something was found. */
+    public Set<String> files() {
+        return found.stream().map(LawFault::file).collect(Collectors.toSet());
     }
 
     public int count() {

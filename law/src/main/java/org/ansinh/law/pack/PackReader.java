@@ -193,7 +193,7 @@ public final class PackReader {
         try {
             byte[] bytes = source.read(file);
             if (bytes.length > LARGEST_FILE) {
-                faults.add(file, "file", "the file is larger than 5 MB", "divide it");
+                faults.add(file, "file", "the file is larger than 5 MB", "divide the file into several");
                 return null;
             }
             return bytes;

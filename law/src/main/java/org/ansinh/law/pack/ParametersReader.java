@@ -30,8 +30,15 @@ final class ParametersReader {
             if (rows.isEmpty()) {
                 entry.fault("the parameter has no value", "add values with applies_from");
             }
-            parameters.add(new Parameter(id, entry.label("label"), entry.label("unit", new Text("", "")), List.copyOf(rows)));
+            parameters.add(new Parameter(id, entry.label("label"), entry.label("unit", new Text("", "")),
+                    entry.has("beside") ? entry.text("beside") : null, List.copyOf(rows)));
             entry.done();
+        }
+        for (int at = 0; at < parameters.size(); at++) {
+            String standard = parameters.get(at).beside();
+            if (standard != null && !ids.contains(standard)) {
+                entries.get(at).fault("the standard " + standard + " is not in the pack", "name a parameter of the pack");
+            }
         }
         return parameters;
     }

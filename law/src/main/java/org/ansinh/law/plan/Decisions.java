@@ -35,16 +35,18 @@ final class Decisions {
     private final Map<String, Fact> facts;
     private final Citations citations;
     private final Faults faults;
+    private final Set<String> unread;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Slot.Decided> done = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final List<String> open = new ArrayList<>();
 
-    Decisions(Selection selection, Map<String, Fact> facts, Citations citations, Faults faults) {
+    Decisions(Selection selection, Map<String, Fact> facts, Citations citations, Faults faults, Set<String> unread) {
         this.selection = selection;
         this.facts = facts;
         this.citations = citations;
         this.faults = faults;
+        this.unread = unread;
         this.slots = new Slots(facts, name -> {
             throw new Place(faults, "facts", "condition").broken("'" + name + "' is a name", "use literals in conditions on members");
         });
@@ -74,6 +76,11 @@ final class Decisions {
 
     boolean knows(String name) {
         return sources.containsKey(name);
+    }
+
+    /** Whether a file in force then was not read whole, so that a name may be unknown for that alone. */
+    boolean lackUnread() {
+        return selection.versions().values().stream().anyMatch(version -> unread.contains(version.file()));
     }
 
     /** The decision; throws {@link Broken} when it or one it needs has a fault, which is then recorded. */
@@ -162,6 +169,9 @@ final class Decisions {
     private Typed resolve(String name, Source asking, Place place, Map<String, Slot.Input> inputs) {
         boolean own = asking.file().decisions().stream().anyMatch(d -> d.name().equals(name));
         if (!own && !asking.file().inputs().containsKey(name)) {
+            if (unread.contains(asking.file().file())) {
+                throw Broken.already();
+            }
             throw place.broken("the name '" + name + "' is not known in this file", "add an inputData of that name, or mend the name");
         }
         if (!asking.decision().needs().contains(name)) {
@@ -178,6 +188,9 @@ final class Decisions {
         Parameter parameter = selection.parameters().get(name);
         if (parameter != null) {
             return figure(parameter, asking, place, inputs);
+        }
+        if (lackUnread()) {
+            throw Broken.already();
         }
         throw place.broken(
                 "'" + name + "' is no decision in force, no fact and no parameter",

@@ -3,11 +3,11 @@ package org.ansinh.law.plan;
 import org.ansinh.law.Text;
 
 /** Reads a description: Vietnamese, and English on a line that begins with {@code en:}. */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
-    static Text of(String description, String otherwise) {
+    public static Text of(String description, String otherwise) {
         StringBuilder vi = new StringBuilder();
         StringBuilder en = new StringBuilder();
         for (String line : description.strip().split("\n", -1)) {

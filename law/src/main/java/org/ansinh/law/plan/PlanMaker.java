@@ -26,11 +26,14 @@ public final class PlanMaker {
     private final Faults faults;
     private final Map<String, Fact> facts = new HashMap<>();
     private final String contents;
+    /** Files with faults found while reading: what they lack is told there, not again by everything that needs it. */
+    private final Set<String> unread;
 
     public PlanMaker(Pack pack, Faults faults) {
         this.pack = pack;
         this.faults = faults;
         pack.facts().forEach(fact -> facts.put(fact.id(), fact));
+        this.unread = faults.files();
         this.contents = Selection.hash(pack.facts() + " " + pack.parameters() + " " + pack.tables());
     }
 
@@ -102,7 +105,7 @@ public final class PlanMaker {
 
     /** The plan; what has a fault is left out of it and recorded. */
     public Plan make(Selection selection) {
-        Decisions decisions = new Decisions(selection, facts, new Citations(pack.instruments(), faults), faults);
+        Decisions decisions = new Decisions(selection, facts, new Citations(pack.instruments(), faults), faults, unread);
         List<Programme> running = new ArrayList<>();
         for (Programme programme : pack.programmes()) {
             Programme.Version version = selection.versions().get(programme.code());
@@ -202,6 +205,9 @@ public final class PlanMaker {
 
     private static Slot.Decided decision(Decisions decisions, String name, Place place) {
         if (!decisions.knows(name)) {
+            if (decisions.lackUnread()) {
+                throw Broken.already();
+            }
             throw place.broken("there is no decision '" + name + "' in force then", "name a decision of the version's file");
         }
         return decisions.get(name);
