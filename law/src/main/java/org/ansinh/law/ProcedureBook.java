@@ -68,7 +68,7 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
         };
     }
 
-    /** Every programme has exactly one procedure on every day it is in force, and promises no other deadline than its authority. */
+    /** Every programme has exactly one procedure on every day it is in force. */
     private record Coverage(List<Procedure> procedures, Faults faults) {
 
         void check(List<Programme> programmes) {
@@ -118,7 +118,6 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
                     fault(programme.code(), "two procedures hold on " + procedure.from(), "end the former the day before");
                 }
                 next = procedure.to() == null ? LocalDate.MAX : procedure.to().plusDays(1);
-                requireSameDays(programme, procedure);
             }
             if (next != null && !next.isAfter(last)) {
                 fault(programme.code(), "nothing says how it is asked for from " + next, "add a procedure");
@@ -131,18 +130,6 @@ public record ProcedureBook(List<Procedure> procedures, Rules rules, WorkingDays
                 ends.add(Objects.requireNonNullElse(version.appliesTo(), LocalDate.MAX.minusDays(1)));
             }
             return ends.stream().max(Comparator.naturalOrder()).orElse(LocalDate.MIN);
-        }
-
-        private void requireSameDays(Programme programme, Procedure procedure) {
-            for (Programme.Authority authority : programme.authorities()) {
-                boolean together = (authority.to() == null || !authority.to().isBefore(procedure.from()))
-                        && (procedure.to() == null || !procedure.to().isBefore(authority.from()));
-                if (together && authority.workingDays() > 0 && authority.workingDays() != procedure.days()) {
-                    fault(procedure.code(),
-                            "it takes " + procedure.days() + " days, " + programme.code() + " says " + authority.workingDays(),
-                            "mend the one that is wrong");
-                }
-            }
         }
 
         private void fault(String place, String reason, String mend) {

@@ -77,13 +77,8 @@ public record Programme(
         NEXT_MONTH
     }
 
-    /**
-     * Who decides, and the legal clock.
-     *
-     * @param workingDays days allowed from a complete file to the decision
-     */
-    public record Authority(
-            LocalDate from, @Nullable LocalDate to, Text who, int workingDays, Citation citation, Verification verification) {}
+    /** Who decides. How long it may take stands in the {@link Procedure}. */
+    public record Authority(LocalDate from, @Nullable LocalDate to, Text who, Citation citation, Verification verification) {}
 
     /** The version for {@code day} under the law in force on {@code knownOn}. */
     public Optional<Version> on(LocalDate day, LocalDate knownOn) {

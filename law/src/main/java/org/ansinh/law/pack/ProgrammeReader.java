@@ -75,7 +75,6 @@ final class ProgrammeReader {
                 entry.day("from"),
                 entry.optionalDay("to"),
                 entry.label("who"),
-                entry.has("working_days") ? entry.whole("working_days") : 0,
                 citations.one(entry, "citation"),
                 entry.optionalChoice("verification", Verification.class, Verification.UNVERIFIED));
         entry.done();

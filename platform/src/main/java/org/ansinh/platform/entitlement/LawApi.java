@@ -16,6 +16,7 @@ import org.ansinh.law.Fact;
 import org.ansinh.law.Parameter;
 import org.ansinh.law.Programme;
 import org.ansinh.platform.launch.Today;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,8 +78,16 @@ class LawApi {
             StringBuilder field = new StringBuilder();
             e.getPath()
                     .forEach(step -> field.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
-            throw new RequestFaults(List.of(new RequestFaults.At(field.toString(), "entitlement.screening.json", e.getOriginalMessage())));
+            throw new RequestFaults(List.of(field.isEmpty() || e instanceof StreamReadException
+                    ? unreadable(e.getLocation())
+                    : new RequestFaults.At(field.toString(), "web.bad.jsonField", field.toString())));
         }
+    }
+
+    private static RequestFaults.At unreadable(@Nullable TokenStreamLocation place) {
+        return place == null
+                ? new RequestFaults.At("", "entitlement.screening.empty")
+                : new RequestFaults.At("", "web.bad.json", place.getLineNr(), place.getColumnNr());
     }
 
     @GetMapping("/law/facts")

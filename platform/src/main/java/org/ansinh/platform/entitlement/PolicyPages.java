@@ -67,13 +67,14 @@ class PolicyPages {
         model.addAttribute("programme", programme);
         model.addAttribute("rows", rows);
         model.addAttribute("authority", authority);
+        Optional<Procedure> procedure = law.procedures().of(programme.code(), day);
+        model.addAttribute("deadline", procedure.filter(one -> one.deadline() == Procedure.Deadline.LAW));
         model.addAttribute("figures", figures(programme, plan));
         model.addAttribute("examples", law.book().examples().stream()
                 .filter(example -> example.expected().stream().anyMatch(one -> one.programme().equals(programme.code())))
                 .sorted(Comparator.comparing(WorkedExample::day).reversed()).limit(12).toList());
         model.addAttribute("unsure", rows.stream().anyMatch(row -> row.verification() != Verification.READ));
-        model.addAttribute("online", now && law.procedures().of(programme.code(), day)
-                .filter(procedure -> procedure.channels().contains(Procedure.Channel.ONLINE)).isPresent());
+        model.addAttribute("online", now && procedure.filter(one -> one.channels().contains(Procedure.Channel.ONLINE)).isPresent());
         model.addAttribute("day", day);
         model.addAttribute("wording", new Wording(law.book(), page));
         return "entitlement/policy";

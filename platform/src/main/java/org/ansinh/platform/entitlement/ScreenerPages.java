@@ -1,6 +1,7 @@
 package org.ansinh.platform.entitlement;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.FieldError;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +48,7 @@ class ScreenerPages {
     }
 
     @PostMapping("/hoi")
-    String step(HttpServletRequest request, @ModelAttribute Page page, Model model) {
+    String step(HttpServletRequest request, HttpServletResponse response, @ModelAttribute Page page, Model model) {
         FactCatalogue catalogue = law.book().facts();
         ScreenerState state = ScreenerState.of(request.getParameterMap(), catalogue, groups);
         if (request.getParameter("back") != null) {
@@ -64,6 +66,7 @@ class ScreenerPages {
             if (fault != null) {
                 model.addAttribute("typed", typed(request));
                 model.addAttribute("errors", List.of(new FieldError(field(asked, catalogue), fault)));
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return ask(state, asked, page, model);
             }
             state = state.with(asked, Objects.requireNonNull(answer));

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ansinh.law.Assessment;
 import org.ansinh.law.CaseFacts;
 import org.ansinh.law.Fact;
@@ -23,6 +24,7 @@ final class Screening {
     /** More people than any household; keeps one request small. */
     static final int MAX_PEOPLE = 50;
 
+    private static final String BORN = "birth_date";
     private static final LocalDate EARLIEST = LocalDate.of(2015, 1, 1);
 
     private final LawBook book;
@@ -42,11 +44,26 @@ final class Screening {
         Set<String> programmes = programmes(request.programmes());
         ScreeningRequest.Trace trace = trace(request.trace());
         CaseFacts facts = facts(request, ordinary);
+        requireBorn(facts, day);
         if (!faults.isEmpty()) {
             throw new RequestFaults(faults);
         }
         Assessment assessment = book.on(day, knownOn).assess(facts);
-        return new ScreeningAnswers(book, trace).answer(assessment, programmes);
+        return new ScreeningAnswers(book, trace).answer(assessment, programmes).without(notInForce(request.programmes(), day, knownOn));
+    }
+
+    /** Programmes asked for by code for which there is no law on the day. */
+    private List<String> notInForce(@Nullable List<String> asked, LocalDate day, LocalDate knownOn) {
+        Set<String> there = book.on(day, knownOn).programmes().stream().map(Programme::code).collect(Collectors.toSet());
+        return asked == null ? List.of() : asked.stream().distinct().filter(code -> !there.contains(code)).toList();
+    }
+
+    private void requireBorn(CaseFacts facts, LocalDate day) {
+        for (int i = 0; i < facts.members().size(); i++) {
+            if (facts.members().get(i).facts().get(BORN) instanceof Value.Day born && born.day().isAfter(day)) {
+                fault("/people/" + i + "/facts/" + BORN, "entitlement.screening.unborn", born.day().toString(), day.toString());
+            }
+        }
     }
 
     private LocalDate day(String field, @Nullable String text, LocalDate absent) {

@@ -6,8 +6,25 @@ import java.util.Map;
 import org.ansinh.law.Text;
 import org.jspecify.annotations.Nullable;
 
-/** The law's answer for every person, the household and every programme asked about, each with its reasons. */
-record ScreeningAnswer(String day, String knownOn, String lawVersion, List<Result> results) {
+/**
+ * The law's answer for every person, the household and every programme asked about, each with its reasons.
+ *
+ * @param notInForce codes asked for of programmes for which there is no law on the day, and so no result
+ */
+record ScreeningAnswer(
+        String day,
+        String knownOn,
+        String lawVersion,
+        List<Result> results,
+        @Schema(description = "Programmes asked for by code for which there is no law on the day: they have no result", example = "[\"SP\"]") List<String> notInForce) {
+
+    ScreeningAnswer(String day, String knownOn, String lawVersion, List<Result> results) {
+        this(day, knownOn, lawVersion, results, List.of());
+    }
+
+    ScreeningAnswer without(List<String> codes) {
+        return new ScreeningAnswer(day, knownOn, lawVersion, results, codes);
+    }
 
     /**
      * One programme for one subject.

@@ -9,6 +9,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.FieldError;
+import org.ansinh.platform.web.FormErrors;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,7 @@ public class DocumentPages {
     }
 
     /** What was typed into the form to hand in a paper. */
-    public record Form(String kind, String title, List<FieldError> errors) {
+    public record Form(String kind, String title, List<FieldError> errors) implements FormErrors {
 
         /** The error sentence of a field; empty when it is right. */
         public String error(String field) {

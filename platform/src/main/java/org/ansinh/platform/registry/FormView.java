@@ -3,6 +3,7 @@ package org.ansinh.platform.registry;
 import java.util.List;
 import java.util.Map;
 import org.ansinh.platform.web.FieldError;
+import org.ansinh.platform.web.FormErrors;
 import org.ansinh.platform.web.Link;
 
 /**
@@ -15,7 +16,7 @@ import org.ansinh.platform.web.Link;
  */
 public record FormView(
         String title, String lede, String action, List<Link> path, List<Question> questions, List<String> notices,
-        Map<String, String> hidden, String submit, String back, List<FieldError> errors) {
+        Map<String, String> hidden, String submit, String back, List<FieldError> errors) implements FormErrors {
 
     FormView wrong(List<FieldError> found) {
         return new FormView(title, lede, action, path, questions, notices, hidden, submit, back, found);

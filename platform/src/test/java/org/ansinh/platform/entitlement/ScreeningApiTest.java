@@ -40,7 +40,7 @@ class ScreeningApiTest extends PlatformTest {
         SoftAssertions all = new SoftAssertions();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (WorkedExample example : law.book().examples()) {
-                HttpResponse<String> response = send(client, JSON.writeValueAsString(request(example)));
+                HttpResponse<String> response = send(client, JSON.writeValueAsString(request(example)), "");
                 all.assertThat(response.statusCode()).as(example.id()).isEqualTo(200);
                 JsonNode answer = JSON.readTree(response.body());
                 for (WorkedExample.Expected expected : example.expected()) {
@@ -148,6 +148,32 @@ class ScreeningApiTest extends PlatformTest {
                 .isEqualTo("/people");
     }
 
+    @Test
+    void whatIsWrongWithTheJsonIsSaidByPlaceAndInTheLanguageAskedFor() throws Exception {
+        assertThat(ask("{\"people\": [}", 422).path("detail").asString()).contains("dòng 1").doesNotContain("tools.jackson", "token");
+        assertThat(ask("{\"people\": \"x\"}", 422).path("detail").asString()).contains("people").doesNotContain("java", "ansinh");
+        assertThat(ask("{\"people\": [}", 422, "en-GB,en;q=0.8").path("detail").asString()).contains("line 1");
+        assertThat(ask("{\"people\": [}", 422, "fr").path("detail").asString()).contains("dòng 1");
+    }
+
+    @Test
+    void whoIsBornAfterTheDayAskedAboutIsAFaultOfTheRequest() throws Exception {
+        String asked = """
+                {"day": "2026-11-23", "ordinary": true, "people": [{"id": "a"}, {"id": "b", "facts": {"birth_date": "%s"}}]}""";
+        JsonNode problem = ask(asked.formatted("2026-11-24"), 422);
+        assertThat(problem.path("faults").get(0).path("field").asString()).isEqualTo("/people/1/facts/birth_date");
+        assertThat(ask(asked.formatted("2026-11-23"), 200).path("results").isEmpty()).isFalse();
+    }
+
+    @Test
+    void aProgrammeAskedForWithoutLawOnTheDayIsNamed() throws Exception {
+        JsonNode answer = ask("""
+                {"day": "2025-06-15", "ordinary": true, "programmes": ["SA", "SP"], "people": [{"id": "a"}]}""", 200);
+        assertThat(answer.path("notInForce").values()).extracting(JsonNode::asString).containsExactly("SP");
+        assertThat(result(answer, "SA", "a").isMissingNode()).isFalse();
+        assertThat(ask("{\"day\": \"2025-06-15\", \"people\": [{\"id\": \"a\"}]}", 200).path("notInForce").isEmpty()).isTrue();
+    }
+
     private static JsonNode result(JsonNode answer, String programme, String subject) {
         for (JsonNode result : answer.path("results")) {
             if (result.path("programme").asString().equals(programme) && result.path("subject").asString().equals(subject)) {
@@ -172,15 +198,20 @@ class ScreeningApiTest extends PlatformTest {
     }
 
     private JsonNode ask(String body, int status) throws Exception {
+        return ask(body, status, "");
+    }
+
+    private JsonNode ask(String body, int status, String languages) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = send(client, body);
+            HttpResponse<String> response = send(client, body, languages);
             assertThat(response.statusCode()).as(body.length() > 300 ? body.substring(0, 300) : body).isEqualTo(status);
             return JSON.readTree(response.body());
         }
     }
 
-    private HttpResponse<String> send(HttpClient client, String body) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/screening"))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpClient client, String body, String languages) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/screening"))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return client.send((languages.isEmpty() ? request : request.header("Accept-Language", languages)).build(), BodyHandlers.ofString());
     }
 }

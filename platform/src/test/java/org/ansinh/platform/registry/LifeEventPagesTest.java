@@ -190,6 +190,7 @@ class LifeEventPagesTest extends PlatformTest {
         Person person = resident("Ngô Văn Sai");
         browser.perform(by(account(Role.ASSESSOR, "30742"),
                 post(address(person, "khuyet-tat")).with(csrf()).param("ngay", "31/02/2026").param("van-ban", "số 99/XN")))
+                .andExpect(status().is(422))
                 .andExpect(content().string(containsString("id=\"ngay-error\"")))
                 .andExpect(content().string(containsString("id=\"nguon-error\"")))
                 .andExpect(content().string(containsString("số 99/XN")));
@@ -221,7 +222,7 @@ class LifeEventPagesTest extends PlatformTest {
         String second = another(Role.ASSESSOR, "30742");
         String version = version(first, person);
         browser.perform(by(second, identity(person, "Cao Thị Song Hai", version(second, person)))).andExpect(status().is3xxRedirection());
-        String again = browser.perform(by(first, identity(person, "Cao Thị Song Ba", version))).andExpect(status().isOk())
+        String again = browser.perform(by(first, identity(person, "Cao Thị Song Ba", version))).andExpect(status().is(422))
                 .andExpect(content().string(containsString("đã được người khác sửa")))
                 .andExpect(content().string(containsString("Cao Thị Song Ba"))).andReturn().getResponse().getContentAsString();
         assertThat(registry.find(person.id()).orElseThrow().name()).isEqualTo("Cao Thị Song Hai");
