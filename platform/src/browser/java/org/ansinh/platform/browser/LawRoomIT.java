@@ -65,7 +65,8 @@ class LawRoomIT extends BrowserTest {
         for (Width width : Width.values()) {
             Page page = open(width, Script.ON, width == Width.PHONE ? "vi" : "en");
             signIn(page, officer);
-            for (String path : List.of("/phong-luat", "/phong-luat/chinh-sach", "/phong-luat/du-lieu", "/phong-luat/mo-phong",
+            for (String path : List.of("/phong-luat", "/phong-luat/chinh-sach", "/phong-luat/du-lieu", "/phong-luat/con-so",
+                    "/phong-luat/con-so/SA_STD", "/phong-luat/mo-phong",
                     "/phong-luat/mo-phong?so.SA_STD=600000", "/phong-luat/bang?tep=tables/sp/2026-07-01/sp.dmn", "/phong-luat/vuong-mac")) {
                 go(page, path);
                 judge(page);

@@ -3,6 +3,7 @@ package org.ansinh.platform.lawroom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ansinh.law.Verification;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
@@ -82,8 +83,8 @@ class DraftPages {
         String xml = version.content().xml();
         return xml == null
                 ? List.of()
-                : Tables.read(law.book(), draft.subject(), xml.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        new Wording(law.book(), page), page);
+                : new Tables(law.book(), page, page.today(), page.today(), Verification.UNVERIFIED)
+                        .read(draft.subject(), xml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** The table in a DMN editor; without JavaScript the page of the draft takes a file instead. */

@@ -13,12 +13,15 @@ import org.ansinh.platform.entitlement.Wording;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.web.Page;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The law room's entrance, and its catalogue: facts, figures with their history, tables as the decree reads. */
 @Controller
@@ -55,13 +58,23 @@ class LawRoomPages {
     }
 
     @GetMapping("/con-so")
-    String figures(@RequestParam(name = "soan", defaultValue = "") String drafting, @ModelAttribute("page") Page page, Model model) {
-        Officer officer = current.require(READERS);
+    String figures(@ModelAttribute("page") Page page, Model model) {
+        current.require(READERS);
         model.addAttribute("parameters", law.book().parameters());
-        model.addAttribute("drafting", drafting);
-        model.addAttribute("mayDraft", officer.is(Role.LAW_OFFICER) || officer.is(Role.LAW_APPROVER));
+        model.addAttribute("day", today.day());
         model.addAttribute("wording", new Wording(law.book(), page));
         return "lawroom/figures";
+    }
+
+    /** A figure over time. */
+    @GetMapping("/con-so/{id}")
+    String figure(@PathVariable("id") String id, @ModelAttribute("page") Page page, Model model) {
+        Officer officer = current.require(READERS);
+        model.addAttribute("figure", law.book().parameters().stream().filter(one -> one.id().equals(id)).findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        model.addAttribute("mayDraft", officer.is(Role.LAW_OFFICER) || officer.is(Role.LAW_APPROVER));
+        model.addAttribute("wording", new Wording(law.book(), page));
+        return "lawroom/figure";
     }
 
     @GetMapping("/chinh-sach")
@@ -84,7 +97,7 @@ class LawRoomPages {
         LocalDate day = today.day();
         Optional<Programme.Version> version = users.getFirst().versions().stream().filter(one -> one.file().equals(file)).findFirst();
         try {
-            model.addAttribute("tables", Tables.read(law.book(), file, law.source().read(file), new Wording(law.book(), page), page));
+            model.addAttribute("tables", tables(page, version.orElseThrow(), day).read(file, law.source().read(file)));
         } catch (UncheckedIOException absent) {
             throw new Fault("lawroom.table.unknown", file);
         }
@@ -94,5 +107,12 @@ class LawRoomPages {
         model.addAttribute("inUse", users.stream().anyMatch(one -> one.on(day, day).filter(used -> used.file().equals(file)).isPresent()));
         model.addAttribute("mayDraft", officer.is(Role.LAW_OFFICER) || officer.is(Role.LAW_APPROVER));
         return "lawroom/tables";
+    }
+
+    /** With the figures of today, or of the day nearest to it on which the version applies. */
+    private Tables tables(Page page, Programme.Version version, LocalDate today) {
+        LocalDate last = version.appliesTo() == null || version.appliesTo().isAfter(today) ? today : version.appliesTo();
+        LocalDate day = last.isBefore(version.appliesFrom()) ? version.appliesFrom() : last;
+        return new Tables(law.book(), page, day, day.isAfter(today) ? day : today, version.verification());
     }
 }

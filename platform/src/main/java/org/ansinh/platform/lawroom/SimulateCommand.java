@@ -66,6 +66,10 @@ public final class SimulateCommand implements Callable<Integer> {
         if (draft != null && (!figures.isEmpty() || !other.equals(day))) {
             throw new Fault("lawroom.simulate.either");
         }
+        // Before the start, which would make a data directory.
+        if (draft != null && !Files.isDirectory(draft)) {
+            throw new Fault("lawroom.simulate.folder", draft.toString());
+        }
         Map<String, BigDecimal> values = figures.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> number(entry.getKey(), entry.getValue())));
         try (ConfigurableApplicationContext context = Launch.headless(store)) {
@@ -85,9 +89,6 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static LawBook drafted(Law law, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new Fault("lawroom.simulate.folder", folder.toString());
-        }
         try {
             return LawBook.load(law.source().under(PackSource.directory(folder)));
         } catch (LawFaults faults) {

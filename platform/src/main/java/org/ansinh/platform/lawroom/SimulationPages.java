@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.ansinh.law.Parameter;
 import org.ansinh.law.Programme;
+import org.ansinh.law.Text;
 import org.ansinh.law.simulate.Effects;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
@@ -106,10 +107,15 @@ class SimulationPages {
                                 ? BigDecimal.valueOf(100)
                                 : now.scale() > 0 ? BigDecimal.ONE.movePointLeft(now.scale()) : BigDecimal.ONE;
                 BigDecimal most = now.multiply(BigDecimal.TWO).divide(step, 0, RoundingMode.CEILING).multiply(step).max(step);
-                fields.add(new FigureField(parameter, row, question.figures().get(parameter.id()), step, most));
+                fields.add(new FigureField(parameter, standard(parameter), row, question.figures().get(parameter.id()), step, most));
             });
         }
         return fields;
+    }
+
+    /** What the standard is called beside which a decree lists the amount. */
+    private Optional<Text> standard(Parameter amount) {
+        return law.book().parameters().stream().filter(one -> one.id().equals(amount.beside())).map(Parameter::label).findFirst();
     }
 
     @GetMapping(params = "tep")
@@ -129,7 +135,7 @@ class SimulationPages {
         StringBuilder text = new StringBuilder(page.t("lawroom.households.csv")).append("\r\n");
         int count = 0;
         for (Effects.Move move : answer.effects().moves()) {
-            if (move.programme().kind() != Programme.Kind.STATUS || move.programme().subject() != org.ansinh.law.Fact.Subject.HOUSEHOLD) {
+            if (!answer.classifications().contains(move.programme().code())) {
                 continue;
             }
             String from = SimulationTable.category(move.programme(), move.from(), answer.before(), answer, page.locale());

@@ -3,6 +3,7 @@ package org.ansinh.platform.lawroom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.ansinh.law.Fact;
@@ -48,8 +49,8 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
     public record MoveLine(String programme, String name, boolean ofHousehold, boolean status, String from, String to, long subjects,
             long people) {}
 
-    /** How many households and people move so in a unit. */
-    public record StatusLine(String unit, String from, String to, long subjects, long people) {}
+    /** How many households and people a programme moves so in a unit. */
+    public record StatusLine(String unit, String name, String from, String to, long subjects, long people) {}
 
     /** A line of the file. */
     public record Cell(String programme, String unit, HouseholdKind kind, Tally.Sum sum) {}
@@ -86,21 +87,22 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
         IntPredicate everywhere = any -> true;
         Programme programme = move.programme();
         return new MoveLine(programme.code(), programme.name().in(locale), programme.subject() == Fact.Subject.HOUSEHOLD,
-                programme.kind() == Programme.Kind.STATUS, category(programme, move.from(), answer.before(), answer, locale),
+                answer.classifications().contains(programme.code()), category(programme, move.from(), answer.before(), answer, locale),
                 category(programme, move.to(), answer.after(), answer, locale), move.subjects(everywhere), move.people(everywhere));
     }
 
     private static List<StatusLine> statuses(Effects effects, Simulations.Answer answer, List<String> names, Locale locale) {
         List<StatusLine> lines = new ArrayList<>();
         for (Effects.Move move : effects.moves()) {
-            if (move.programme().kind() != Programme.Kind.STATUS) {
+            if (!answer.classifications().contains(move.programme().code())) {
                 continue;
             }
             for (int at = 0; at < names.size(); at++) {
                 int unit = at;
                 long subjects = move.subjects(group -> City.unit(group) == unit);
                 if (subjects > 0) {
-                    lines.add(new StatusLine(names.get(at), category(move.programme(), move.from(), answer.before(), answer, locale),
+                    lines.add(new StatusLine(names.get(at), move.programme().name().in(locale),
+                            category(move.programme(), move.from(), answer.before(), answer, locale),
                             category(move.programme(), move.to(), answer.after(), answer, locale), subjects,
                             move.people(group -> City.unit(group) == unit)));
                 }
@@ -109,7 +111,7 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
         return lines;
     }
 
-    /** A code of a classification with the label that a fact of the catalogue gives it, else the row's own words. */
+    /** A row with its words; a code with the label that a fact of the catalogue gives it, else the words of the one row that gives it. */
     static String category(Programme programme, String category, LawOnDay law, Simulations.Answer answer, Locale locale) {
         if (category.isEmpty() || category.equals("?")) {
             return category;
@@ -121,8 +123,10 @@ public record SimulationTable(Tally.Sum all, List<Line> programmes, List<GroupLi
                 return category + " – " + row;
             }
         }
-        return answer.lawAfter().facts().all().stream().flatMap(fact -> fact.codes().stream()).filter(code -> code.id().equals(category))
-                .map(code -> code.label().in(locale)).findFirst().orElse(category);
+        Optional<String> label = answer.lawAfter().facts().all().stream().flatMap(fact -> fact.codes().stream())
+                .filter(code -> code.id().equals(category))
+                .map(code -> code.label().in(locale)).findFirst();
+        return label.or(() -> law.codeWords(programme.code(), category).map(words -> words.in(locale))).orElse(category);
     }
 
     private static List<Cell> cells(Effects effects, List<String> names) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ansinh.law.Fact;
 import org.ansinh.law.LawBook;
 import org.ansinh.law.LawFaults;
 import org.ansinh.law.LawOnDay;
@@ -67,7 +68,13 @@ class Simulations {
     }
 
     /** What came out: the two laws, the people, the effects, and how long reading the law and running it took. */
-    record Answer(City city, LawBook lawBefore, LawBook lawAfter, LawOnDay before, LawOnDay after, Effects effects, double seconds) {}
+    record Answer(City city, LawBook lawBefore, LawBook lawAfter, LawOnDay before, LawOnDay after, Effects effects, double seconds) {
+
+        /** Codes of the classifications of households. */
+        Set<String> classifications() {
+            return Simulations.classifications(before, after);
+        }
+    }
 
     /** Tries changed figures, or compares two days; only people of the visible units count. */
     Answer run(Question question, Set<Integer> visible) {
@@ -102,13 +109,20 @@ class Simulations {
             Set<Integer> visible) {
         City city = cities.on(day.isAfter(today.day()) ? today.day() : day);
         long start = System.nanoTime();
-        Set<String> statuses = lawAfter.programmes().stream().filter(one -> one.kind() == Programme.Kind.STATUS).map(Programme::code)
-                .collect(Collectors.toSet());
+        Set<String> statuses = classifications(before, after);
         Simulation.Baseline baseline = scope == Scope.EVERYTHING
                 ? cities.baseline(city, before, WORKERS)
                 : Simulation.Baseline.of(before, city.registered().population(), WORKERS, statuses);
         Effects effects = Simulation.compare(baseline, after, city.groups(visible), WORKERS, statuses);
         return new Answer(city, lawBefore, lawAfter, before, after, effects, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Codes of the classifications of households that both laws make: what only one of them makes has no changes to show. */
+    static Set<String> classifications(LawOnDay before, LawOnDay after) {
+        Set<String> there = after.programmes().stream().map(Programme::code).collect(Collectors.toSet());
+        return before.programmes().stream()
+                .filter(one -> one.kind() == Programme.Kind.STATUS && one.subject() == Fact.Subject.HOUSEHOLD)
+                .map(Programme::code).filter(there::contains).collect(Collectors.toSet());
     }
 
     /** Reads the city and determines the law in force over it, so that the first question is answered at once. */

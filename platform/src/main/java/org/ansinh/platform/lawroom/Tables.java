@@ -1,56 +1,82 @@
 package org.ansinh.platform.lawroom;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ansinh.law.Instrument;
 import org.ansinh.law.LawBook;
+import org.ansinh.law.Verification;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.dmn.DmnReader;
 import org.ansinh.law.feel.UnaryTests;
+import org.ansinh.law.pack.Citations;
 import org.ansinh.law.pack.Faults;
+import org.ansinh.law.plan.Labels;
 import org.ansinh.platform.entitlement.Wording;
 import org.ansinh.platform.web.Page;
 
 /** Reads a DMN file for readers of law, not for evaluation. */
 final class Tables {
 
-    private Tables() {}
+    private final LawBook book;
+    private final Page page;
+    private final Wording wording;
+    private final GivenWords given;
+    private final Verification unmarked;
+    private final Citations citations;
 
-    static List<TableView> read(LawBook book, String file, byte[] bytes, Wording wording, Page page) {
+    /**
+     * Reads with the figures of one day.
+     *
+     * @param day whose figures are shown
+     * @param knownOn the law in force on this day
+     * @param unmarked how sure we are of a row that says nothing of it
+     */
+    Tables(LawBook book, Page page, LocalDate day, LocalDate knownOn, Verification unmarked) {
+        this.book = book;
+        this.page = page;
+        this.wording = new Wording(book, page);
+        this.given = new GivenWords(book, page, day, knownOn);
+        this.unmarked = unmarked;
+        this.citations = new Citations(Map.of(), new Faults());
+    }
+
+    List<TableView> read(String file, byte[] bytes) {
         Map<String, String> numbers = book.instruments().stream().collect(Collectors.toMap(Instrument::code, Instrument::number));
+        Dmn dmn = DmnReader.read(file, bytes, new Faults());
+        Map<String, String> decisions = dmn.decisions().stream()
+                .collect(Collectors.toMap(Dmn.Decision::name, one -> page.t(Labels.of(one.description(), one.name())), (one, same) -> one));
         List<TableView> tables = new ArrayList<>();
-        for (Dmn.Decision decision : DmnReader.read(file, bytes, new Faults()).decisions()) {
+        for (Dmn.Decision decision : dmn.decisions()) {
             if (decision.logic() instanceof Dmn.Table table) {
-                tables.add(new TableView(decision.name(), side(decision.description(), page), table.hit().name(),
-                        table.rules().stream().map(rule -> row(book, rule, table, numbers, wording, page)).toList()));
+                tables.add(new TableView(decision.name(), page.t(Labels.of(decision.description(), "")), table.hit().name(),
+                        table.rules().stream().map(rule -> row(file, rule, table, decisions, numbers)).toList()));
             }
         }
         return tables;
     }
 
-    private static TableView.RowView row(LawBook book, Dmn.Rule rule, Dmn.Table table, Map<String, String> numbers, Wording wording,
-            Page page) {
+    private TableView.RowView row(String file, Dmn.Rule rule, Dmn.Table table, Map<String, String> decisions, Map<String, String> numbers) {
         List<String> conditions = new ArrayList<>();
         for (int column = 0; column < table.inputs().size(); column++) {
             UnaryTests cell = rule.cells().get(column);
-            String input = table.inputs().get(column).text();
+            Dmn.Input input = table.inputs().get(column);
             if (!cell.any()) {
-                String label = book.facts().find(input).map(fact -> page.t(fact.label())).orElse(input);
-                conditions.add(label + ": " + wording.test(input, cell.text()));
+                conditions.add(heading(input, decisions) + ": " + wording.test(input.text(), cell.text()));
             }
         }
-        return new TableView.RowView(rule.id(), side(rule.description(), page), conditions, "", cited(rule.annotation(), numbers));
+        Verification sure = Objects.requireNonNullElse(citations.mark(file, rule.id(), rule.annotation()), unmarked);
+        return new TableView.RowView(rule.id(), page.t(Labels.of(rule.description(), "")), conditions, given.of(rule.output(), decisions),
+                cited(rule.annotation(), numbers), wording.doubt(sure));
     }
 
-    /** The Vietnamese text, or the English one written below it on a line {@code en: …}. */
-    private static String side(String text, Page page) {
-        int at = text.indexOf("\nen:");
-        if (at < 0) {
-            return text;
-        }
-        return page.english() ? text.substring(at + 4).strip() : text.substring(0, at).strip();
+    /** What the column asks: the fact's or decision's label, else the heading in the file, else the name. */
+    private String heading(Dmn.Input input, Map<String, String> decisions) {
+        String otherwise = decisions.getOrDefault(input.text(), input.label().isEmpty() ? input.text() : input.label());
+        return book.facts().find(input.text()).map(fact -> page.t(fact.label())).orElse(otherwise);
     }
 
     private static String cited(String annotation, Map<String, String> numbers) {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ansinh.law.Determination;
 import org.ansinh.law.LawOnDay;
 import org.ansinh.law.Parameter;
+import org.ansinh.law.Programme;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.AreaUnit;
@@ -19,9 +22,13 @@ import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Law;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.support.PlatformTest;
+import org.ansinh.platform.web.Page;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.MessageSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import picocli.CommandLine;
 
 /** A draft from first word to force, and everything that must not happen on the way. The figure used here decides nothing else. */
 class LawRoomTest extends PlatformTest {
@@ -44,6 +51,9 @@ class LawRoomTest extends PlatformTest {
 
     @Autowired
     private Areas areas;
+
+    @Autowired
+    private MessageSource messages;
 
     @Autowired
     private DSLContext sql;
@@ -210,6 +220,79 @@ class LawRoomTest extends PlatformTest {
         Simulations.Answer nobody = simulations.run(
                 new Simulations.Question(DAY, DAY, Map.of("SA_STD", new BigDecimal("700000")), Simulations.Scope.EVERYTHING), Set.of());
         assertThat(nobody.effects().money().all().counted()).isZero();
+    }
+
+    @Test
+    void aHigherStandardCostsMoneyWhereverTheLawReckonsByIt() {
+        Simulations.Answer salary = tried("BASE_SALARY", "2600000");
+        assertThat(salary.effects().of("HI").orElseThrow().tally().all().amountMore()).as("premium of 4.5 %").isPositive();
+        Simulations.Answer merit = tried("NC_STD", "3100000");
+        assertThat(merit.effects().of("NC").orElseThrow().tally().all().amountMore()).isPositive();
+    }
+
+    private Simulations.Answer tried(String figure, String value) {
+        return simulations.run(new Simulations.Question(DAY, DAY, Map.of(figure, new BigDecimal(value)), Simulations.Scope.EVERYTHING),
+                everywhere());
+    }
+
+    private Set<Integer> everywhere() {
+        return areas.on(DAY).stream().map(AreaUnit::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aDraftThatIsNotThereIsRefusedBeforeADataDirectoryIsMade(@TempDir Path folder) {
+        Path data = folder.resolve("new");
+        CommandLine command = new CommandLine(new SimulateCommand()).setExecutionExceptionHandler((thrown, line, parsed) -> {
+            assertThat(thrown).isInstanceOf(Fault.class).hasMessageContaining("lawroom.simulate.folder");
+            return 2;
+        });
+        assertThat(command.execute("--law", folder.resolve("none").toString(), "--on", TODAY, "--data", data.toString())).isEqualTo(2);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void amountsListedBesideAStandardSaySo() {
+        assertThat(law.book().parameters()).filteredOn(one -> "NC_STD".equals(one.beside())).extracting(Parameter::id)
+                .contains("NC_HERO", "NC_H_81").doesNotContain("NC_STD", "BASE_SALARY");
+    }
+
+    @Test
+    void householdsThatBecomePoorOrLeaveAreThoseOfClassificationsMadeOnBothDays() {
+        LocalDate last = LocalDate.of(2026, 12, 31);
+        for (Simulations.Scope scope : Simulations.Scope.values()) {
+            Simulations.Answer answer = simulations.run(new Simulations.Question(last, last.plusDays(1), Map.of(), scope), everywhere());
+            SimulationTable table = SimulationTable.of(answer, areas, Locale.of("vi", "VN"));
+            assertThat(answer.classifications()).contains("PV").doesNotContain("PB", "UP", "HP");
+            assertThat(table.moves()).filteredOn(SimulationTable.MoveLine::status).isNotEmpty()
+                    .allMatch(move -> answer.classifications().contains(move.programme()));
+            assertThat(table.moves()).filteredOn(move -> move.programme().equals("PV")).isNotEmpty()
+                    .allMatch(move -> !move.from().contains("_") && !move.to().contains("_"));
+            assertThat(table.statusByUnit()).extracting(SimulationTable.StatusLine::name)
+                    .anyMatch(name -> name.startsWith("Hộ nghèo")).noneMatch(String::isBlank);
+        }
+    }
+
+    @Test
+    void aTableIsReadWithWhatEachRowGivesOnTheDayAndHowSureThatIs() {
+        TableView.RowView mother = row("NC", "NC-D");
+        assertThat(mother.gives()).startsWith("11.560.000 = 3 × Mức chuẩn").contains("3.012.000 đồng/tháng", "2.524.000");
+        assertThat(mother.doubt()).isNotEmpty();
+        assertThat(row("NC", "NCG-A21").doubt()).contains("tính");
+        assertThat(row("SA", "SA56C").gives()).isNotBlank();
+        assertThat(rows("SA").stream().flatMap(one -> one.conditions().stream())).noneMatch(condition -> condition.startsWith("sa_"));
+    }
+
+    private TableView.RowView row(String programme, String id) {
+        return rows(programme).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private List<TableView.RowView> rows(String programme) {
+        Programme known = law.book().programmes().stream().filter(one -> one.code().equals(programme)).findFirst().orElseThrow();
+        Programme.Version version = known.on(DAY, DAY).orElseThrow();
+        Page page = new Page(Locale.of("vi", "VN"), "/", null, Set.of(), "", false, DAY, messages);
+        return new Tables(law.book(), page, DAY, DAY, version.verification()).read(version.file(), law.source().read(version.file()))
+                .stream()
+                .flatMap(one -> one.rows().stream()).toList();
     }
 
     private static long total(Simulations.Answer answer, LawOnDay on) {
