@@ -9,7 +9,9 @@ import static org.ansinh.platform.access.Role.TREASURER;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
@@ -46,10 +48,12 @@ class RunPages {
     private final RunRules rules;
     private final Holds holds;
     private final Banks banks;
+    private final Estimates estimates;
 
     RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets,
             BankTables tables, Preparing preparing,
-            ExceptionDesk desk, RunRules rules, Holds holds, Banks banks) {
+            ExceptionDesk desk, RunRules rules, Holds holds, Banks banks, Estimates estimates) {
+        this.estimates = estimates;
         this.preparing = preparing;
         this.desk = desk;
         this.rules = rules;
@@ -67,8 +71,12 @@ class RunPages {
     @GetMapping
     String list(@ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(READERS);
-        model.addAttribute("runs", runs.all().stream().map(run -> RunViews.head(run, officer)).toList());
-        model.addAttribute("month", YearMonth.from(page.today()));
+        List<Run> all = runs.all();
+        YearMonth month = YearMonth.from(page.today());
+        model.addAttribute("runs", all.stream().map(run -> RunViews.head(run, officer)).toList());
+        model.addAttribute("month", month);
+        model.addAttribute("estimate",
+                all.stream().anyMatch(run -> run.month().equals(month)) ? Optional.empty() : Optional.of(estimates.of(month)));
         model.addAttribute("mayPrepare", officer.is(ACCOUNTANT));
         return "payment/runs";
     }

@@ -57,6 +57,9 @@ class DecisionsToMoneyTest extends PlatformTest {
     private Grants grants;
 
     @Autowired
+    private Estimates estimates;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -93,6 +96,13 @@ class DecisionsToMoneyTest extends PlatformTest {
     void aGrantIsDueFromTheMonthItIsSigned() {
         decide(of("START", null));
         assertThat(november()).containsExactly("2026-11 REGULAR 540000");
+    }
+
+    @Test
+    void beforeTheRunTheMonthIsEstimatedFromWhatIsGrantedAndTheLaw() {
+        Estimates.Estimate before = estimates.of(NOVEMBER);
+        decide(of("START", null));
+        assertThat(estimates.of(NOVEMBER)).isEqualTo(before.plus(new Estimates.Estimate(1, 540_000)));
     }
 
     @Test
