@@ -1,12 +1,11 @@
 package org.ansinh.platform.access;
 
-import static org.ansinh.platform.access.db.Tables.ACCOUNT;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Records;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.springframework.stereotype.Component;
 
 /** Accounts and the roles they hold, in SQL. */
@@ -21,25 +20,25 @@ class AccountStore {
 
     /** Open accounts only. */
     Optional<AccountRow> byUsername(String username) {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
-                .from(ACCOUNT)
-                .where(ACCOUNT.USERNAME.eq(username), ACCOUNT.CLOSED_AT.isNull())
-                .fetchOptional(Records.mapping(AccountRow::new));
+        return open("username = ?", username).fetchOptional(AccountStore::account);
     }
 
     Optional<AccountRow> find(int id) {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
-                .from(ACCOUNT)
-                .where(ACCOUNT.ID.eq(id), ACCOUNT.CLOSED_AT.isNull())
-                .fetchOptional(Records.mapping(AccountRow::new));
+        return open("id = ?", id).fetchOptional(AccountStore::account);
     }
 
     List<AccountRow> demo() {
-        return sql.select(ACCOUNT.ID, ACCOUNT.USERNAME, ACCOUNT.NAME, ACCOUNT.PASSWORD, ACCOUNT.DEMO, ACCOUNT.TEMPORARY)
-                .from(ACCOUNT)
-                .where(ACCOUNT.DEMO.isTrue(), ACCOUNT.CLOSED_AT.isNull())
-                .orderBy(ACCOUNT.ID)
-                .fetch(Records.mapping(AccountRow::new));
+        return open("demo").fetch(AccountStore::account);
+    }
+
+    private ResultQuery<Record> open(String which, Object... values) {
+        return sql.resultQuery("SELECT id, username, name, password, demo, temporary FROM access.account WHERE closed_at IS NULL AND "
+                + which + " ORDER BY id", values);
+    }
+
+    private static AccountRow account(Record row) {
+        return new AccountRow(row.get("id", Integer.class), row.get("username", String.class), row.get("name", String.class),
+                row.get("password", String.class), row.get("demo", Boolean.class), row.get("temporary", Boolean.class));
     }
 
     List<RoleHeld> roles(int account, LocalDate day) {
@@ -60,13 +59,8 @@ class AccountStore {
     }
 
     int insert(NewAccount account, String hash, boolean demo) {
-        return sql.insertInto(ACCOUNT)
-                .set(ACCOUNT.USERNAME, account.username())
-                .set(ACCOUNT.NAME, account.name())
-                .set(ACCOUNT.PASSWORD, hash)
-                .set(ACCOUNT.DEMO, demo)
-                .returning(ACCOUNT.ID)
-                .fetchSingle(ACCOUNT.ID);
+        return sql.resultQuery("INSERT INTO access.account (username, name, password, demo) VALUES (?, ?, ?, ?) RETURNING id",
+                account.username(), account.name(), hash, demo).fetchSingle().get(0, Integer.class);
     }
 
     void give(int account, Role role, int areaUnit, LocalDate from) {
@@ -76,7 +70,7 @@ class AccountStore {
 
     /** @param temporary whether somebody else than the officer set it */
     void setPassword(int account, String hash, boolean temporary) {
-        sql.update(ACCOUNT).set(ACCOUNT.PASSWORD, hash).set(ACCOUNT.TEMPORARY, temporary).where(ACCOUNT.ID.eq(account)).execute();
+        sql.execute("UPDATE access.account SET password = ?, temporary = ? WHERE id = ?", hash, temporary, account);
     }
 
     void close(int account, LocalDate day) {

@@ -1,7 +1,5 @@
 package org.ansinh.platform.access;
 
-import static org.ansinh.platform.access.db.Tables.AUDIT_HEAD;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +78,7 @@ class AuditStore {
     }
 
     boolean isEmpty() {
-        return !sql.fetchExists(AUDIT_HEAD);
+        return sql.resultQuery("SELECT 1 FROM access.audit_head LIMIT 1").fetchOptional().isEmpty();
     }
 
     private Map<Integer, Long> ends() {

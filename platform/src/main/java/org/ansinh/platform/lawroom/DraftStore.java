@@ -1,11 +1,9 @@
 package org.ansinh.platform.lawroom;
 
-import static org.ansinh.platform.lawroom.db.Tables.DECISION;
-import static org.ansinh.platform.lawroom.db.Tables.DRAFT;
-import static org.ansinh.platform.lawroom.db.Tables.DRAFT_VERSION;
-import static org.ansinh.platform.lawroom.db.Tables.SUBMISSION;
-
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,24 +23,21 @@ class DraftStore {
     }
 
     long add(Draft.Kind kind, String subject, String title, Officer by, Instant now) {
-        return sql.insertInto(DRAFT)
-                .set(DRAFT.KIND, kind.name())
-                .set(DRAFT.SUBJECT, subject)
-                .set(DRAFT.TITLE, title)
-                .set(DRAFT.CREATED_BY, by.id())
-                .set(DRAFT.CREATOR_NAME, by.name())
-                .set(DRAFT.CREATED_AT, now.atOffset(ZoneOffset.UTC))
-                .returning(DRAFT.ID)
-                .fetchSingle(DRAFT.ID);
+        return sql
+                .resultQuery("""
+                        INSERT INTO lawroom.draft (kind, subject, title, created_by, creator_name, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", kind.name(), subject, title, by.id(), by.name(),
+                        now.atOffset(ZoneOffset.UTC))
+                .fetchSingle().get(0, Long.class);
     }
 
     /** Newest first. */
     List<Draft> all() {
-        return sql.selectFrom(DRAFT).orderBy(DRAFT.ID.desc()).fetch(DraftStore::draft);
+        return sql.resultQuery("SELECT * FROM lawroom.draft ORDER BY id DESC").fetch(DraftStore::draft);
     }
 
     Optional<Draft> find(long id) {
-        return sql.selectFrom(DRAFT).where(DRAFT.ID.eq(id)).fetchOptional(DraftStore::draft);
+        return sql.resultQuery("SELECT * FROM lawroom.draft WHERE id = ?", id).fetchOptional(DraftStore::draft);
     }
 
     /** Makes others who save the same draft wait until the transaction ends. */
@@ -56,76 +51,56 @@ class DraftStore {
     }
 
     void add(long draft, int number, int basedOn, boolean aside, DraftContent content, Officer by, Instant now) {
-        sql.insertInto(DRAFT_VERSION)
-                .set(DRAFT_VERSION.DRAFT_ID, draft)
-                .set(DRAFT_VERSION.NUMBER, number)
-                .set(DRAFT_VERSION.BASED_ON, basedOn)
-                .set(DRAFT_VERSION.ASIDE, aside)
-                .set(DRAFT_VERSION.XML, content.xml())
-                .set(DRAFT_VERSION.VALUE, content.value())
-                .set(DRAFT_VERSION.APPLIES_FROM, content.appliesFrom())
-                .set(DRAFT_VERSION.ISSUED, content.issued())
-                .set(DRAFT_VERSION.IN_FORCE, content.inForce())
-                .set(DRAFT_VERSION.INSTRUMENT, content.instrument())
-                .set(DRAFT_VERSION.INSTRUMENT_NUMBER, content.instrumentNumber())
-                .set(DRAFT_VERSION.INSTRUMENT_TITLE, content.instrumentTitle())
-                .set(DRAFT_VERSION.PLACE, content.place())
-                .set(DRAFT_VERSION.EXAMPLES, content.examples())
-                .set(DRAFT_VERSION.NOTE, content.note())
-                .set(DRAFT_VERSION.WRITTEN_BY, by.id())
-                .set(DRAFT_VERSION.WRITER_NAME, by.name())
-                .set(DRAFT_VERSION.WRITTEN_AT, now.atOffset(ZoneOffset.UTC))
-                .execute();
+        sql.execute(
+                """
+                        INSERT INTO lawroom.draft_version (draft_id, number, based_on, aside, xml, value, applies_from, issued, in_force, instrument,
+                            instrument_number, instrument_title, place, examples, note, written_by, writer_name, written_at)
+                        VALUES (?, ?, ?, ?, ?::text, ?::numeric, ?::date, ?::date, ?::date, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                draft, number, basedOn, aside, content.xml(),
+                content.value(), content.appliesFrom(), content.issued(), content.inForce(), content.instrument(),
+                content.instrumentNumber(), content.instrumentTitle(), content.place(), content.examples(), content.note(), by.id(),
+                by.name(), now.atOffset(ZoneOffset.UTC));
     }
 
     /** All versions of a draft, newest first. */
     List<DraftVersion> versions(long draft) {
-        return sql.selectFrom(DRAFT_VERSION).where(DRAFT_VERSION.DRAFT_ID.eq(draft)).orderBy(DRAFT_VERSION.NUMBER.desc())
+        return sql.resultQuery("SELECT * FROM lawroom.draft_version WHERE draft_id = ? ORDER BY number DESC", draft)
                 .fetch(DraftStore::version);
     }
 
     void submit(DraftVersion version, String amendment, int examples, String effects, Officer by, Instant now) {
-        sql.insertInto(SUBMISSION)
-                .set(SUBMISSION.DRAFT_ID, version.draft())
-                .set(SUBMISSION.NUMBER, version.number())
-                .set(SUBMISSION.WRITTEN_BY, version.writtenBy())
-                .set(SUBMISSION.SUBMITTED_BY, by.id())
-                .set(SUBMISSION.SUBMITTER_NAME, by.name())
-                .set(SUBMISSION.SUBMITTED_AT, now.atOffset(ZoneOffset.UTC))
-                .set(SUBMISSION.AMENDMENT, amendment)
-                .set(SUBMISSION.EXAMPLES, examples)
-                .set(SUBMISSION.FAILED_EXAMPLES, 0)
-                .set(SUBMISSION.EFFECTS, effects)
-                .execute();
+        sql.execute("""
+                INSERT INTO lawroom.submission (draft_id, number, written_by, submitted_by, submitter_name, submitted_at, amendment,
+                    examples, failed_examples, effects)
+                VALUES (?, ?, ?, ?, ?, ?::timestamptz, ?, ?, 0, ?)""", version.draft(), version.number(), version.writtenBy(), by.id(),
+                by.name(),
+                now.atOffset(ZoneOffset.UTC), amendment, examples, effects);
     }
 
     /** Newest first. */
     List<Submission> submissions(long draft) {
-        return sql.selectFrom(SUBMISSION).where(SUBMISSION.DRAFT_ID.eq(draft)).orderBy(SUBMISSION.NUMBER.desc())
-                .fetch(row -> new Submission(row.getDraftId(), row.getNumber(), row.getWrittenBy(), row.getSubmittedBy(),
-                        row.getSubmitterName(),
-                        row.getSubmittedAt().toInstant(), row.getAmendment(), row.getEffects()));
+        return sql.resultQuery("SELECT * FROM lawroom.submission WHERE draft_id = ? ORDER BY number DESC", draft)
+                .fetch(row -> new Submission(row.get("draft_id", Long.class), row.get("number", Integer.class),
+                        row.get("written_by", Integer.class), row.get("submitted_by", Integer.class),
+                        row.get("submitter_name", String.class),
+                        at(row, "submitted_at"), row.get("amendment", String.class), row.get("effects", String.class)));
     }
 
     void decide(Submission submission, LawDecision.Outcome outcome, String reason, Officer by, Instant now) {
-        sql.insertInto(DECISION)
-                .set(DECISION.DRAFT_ID, submission.draft())
-                .set(DECISION.NUMBER, submission.number())
-                .set(DECISION.WRITTEN_BY, submission.writtenBy())
-                .set(DECISION.SUBMITTED_BY, submission.submittedBy())
-                .set(DECISION.DECIDED_BY, by.id())
-                .set(DECISION.DECIDER_NAME, by.name())
-                .set(DECISION.OUTCOME, outcome.name())
-                .set(DECISION.REASON, reason)
-                .set(DECISION.DECIDED_AT, now.atOffset(ZoneOffset.UTC))
-                .execute();
+        sql.execute("""
+                INSERT INTO lawroom.decision (draft_id, number, written_by, submitted_by, decided_by, decider_name, outcome, reason,
+                    decided_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", submission.draft(), submission.number(), submission.writtenBy(),
+                submission.submittedBy(), by.id(), by.name(), outcome.name(), reason, now.atOffset(ZoneOffset.UTC));
     }
 
     /** Newest first. */
     List<LawDecision> decisions(long draft) {
-        return sql.selectFrom(DECISION).where(DECISION.DRAFT_ID.eq(draft)).orderBy(DECISION.ID.desc())
-                .fetch(row -> new LawDecision(row.getDraftId(), row.getNumber(), row.getDecidedBy(), row.getDeciderName(),
-                        LawDecision.Outcome.valueOf(row.getOutcome()), row.getReason(), row.getDecidedAt().toInstant()));
+        return sql.resultQuery("SELECT * FROM lawroom.decision WHERE draft_id = ? ORDER BY id DESC", draft)
+                .fetch(row -> new LawDecision(row.get("draft_id", Long.class), row.get("number", Integer.class),
+                        row.get("decided_by", Integer.class), row.get("decider_name", String.class),
+                        LawDecision.Outcome.valueOf(row.get("outcome", String.class)), row.get("reason", String.class),
+                        at(row, "decided_at")));
     }
 
     /** What is in force, as files of the pack. */
@@ -133,14 +108,13 @@ class DraftStore {
 
     /** In the order in which it was put in force. */
     List<InForce> inForce() {
-        return sql.select(DECISION.DRAFT_ID, DECISION.NUMBER, SUBMISSION.AMENDMENT, DRAFT_VERSION.XML, DRAFT_VERSION.EXAMPLES)
-                .from(DECISION)
-                .join(SUBMISSION).on(SUBMISSION.DRAFT_ID.eq(DECISION.DRAFT_ID), SUBMISSION.NUMBER.eq(DECISION.NUMBER))
-                .join(DRAFT_VERSION).on(DRAFT_VERSION.DRAFT_ID.eq(DECISION.DRAFT_ID), DRAFT_VERSION.NUMBER.eq(DECISION.NUMBER))
-                .where(DECISION.OUTCOME.eq(LawDecision.Outcome.IN_FORCE.name()))
-                .orderBy(DECISION.ID)
-                .fetch(row -> new InForce(row.value1(), row.value2(), row.value3(), row.value4() == null ? "" : row.value4(),
-                        row.value5()));
+        return sql.resultQuery("""
+                SELECT d.draft_id, d.number, s.amendment, coalesce(v.xml, '') AS xml, v.examples
+                FROM lawroom.decision d JOIN lawroom.submission s USING (draft_id, number)
+                    JOIN lawroom.draft_version v USING (draft_id, number)
+                WHERE d.outcome = 'IN_FORCE' ORDER BY d.id""")
+                .fetch(row -> new InForce(row.get("draft_id", Long.class), row.get("number", Integer.class),
+                        row.get("amendment", String.class), row.get("xml", String.class), row.get("examples", String.class)));
     }
 
     long countInForce() {
@@ -148,21 +122,22 @@ class DraftStore {
     }
 
     private static Draft draft(Record row) {
-        return new Draft(row.get(DRAFT.ID), Draft.Kind.valueOf(row.get(DRAFT.KIND)), row.get(DRAFT.SUBJECT), row.get(DRAFT.TITLE),
-                row.get(DRAFT.CREATED_BY),
-                row.get(DRAFT.CREATOR_NAME), row.get(DRAFT.CREATED_AT).toInstant());
+        return new Draft(row.get("id", Long.class), Draft.Kind.valueOf(row.get("kind", String.class)), row.get("subject", String.class),
+                row.get("title", String.class), row.get("created_by", Integer.class), row.get("creator_name", String.class),
+                at(row, "created_at"));
     }
 
     private static DraftVersion version(Record row) {
-        DraftContent content = new DraftContent(row.get(DRAFT_VERSION.XML), row.get(DRAFT_VERSION.VALUE),
-                row.get(DRAFT_VERSION.APPLIES_FROM),
-                row.get(DRAFT_VERSION.ISSUED), row.get(DRAFT_VERSION.IN_FORCE), row.get(DRAFT_VERSION.INSTRUMENT),
-                row.get(DRAFT_VERSION.INSTRUMENT_NUMBER),
-                row.get(DRAFT_VERSION.INSTRUMENT_TITLE), row.get(DRAFT_VERSION.PLACE), row.get(DRAFT_VERSION.EXAMPLES),
-                row.get(DRAFT_VERSION.NOTE));
-        return new DraftVersion(row.get(DRAFT_VERSION.DRAFT_ID), row.get(DRAFT_VERSION.NUMBER), row.get(DRAFT_VERSION.BASED_ON),
-                row.get(DRAFT_VERSION.ASIDE),
-                content, row.get(DRAFT_VERSION.WRITTEN_BY), row.get(DRAFT_VERSION.WRITER_NAME),
-                row.get(DRAFT_VERSION.WRITTEN_AT).toInstant());
+        DraftContent content = new DraftContent(row.get("xml", String.class), row.get("value", BigDecimal.class),
+                row.get("applies_from", LocalDate.class), row.get("issued", LocalDate.class), row.get("in_force", LocalDate.class),
+                row.get("instrument", String.class), row.get("instrument_number", String.class), row.get("instrument_title", String.class),
+                row.get("place", String.class), row.get("examples", String.class), row.get("note", String.class));
+        return new DraftVersion(row.get("draft_id", Long.class), row.get("number", Integer.class), row.get("based_on", Integer.class),
+                row.get("aside", Boolean.class), content, row.get("written_by", Integer.class), row.get("writer_name", String.class),
+                at(row, "written_at"));
+    }
+
+    private static Instant at(Record row, String column) {
+        return row.get(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,9 +1,7 @@
 package org.ansinh.platform.lawroom;
 
-import static org.ansinh.platform.lawroom.db.Tables.SHORTCOMING;
-import static org.ansinh.platform.lawroom.db.Tables.SHORTCOMING_CASE;
-
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -27,32 +25,24 @@ class ShortcomingStore {
     /** {@code cases}: person ids with the unit in which each lives. */
     @Transactional
     public long add(Shortcoming written, Map<Long, Integer> cases, Officer by, Instant now) {
-        long id = sql.insertInto(SHORTCOMING)
-                .set(SHORTCOMING.PROGRAMME, written.programme())
-                .set(SHORTCOMING.ROW_ID, written.row())
-                .set(SHORTCOMING.TITLE, written.title())
-                .set(SHORTCOMING.TROUBLE, written.trouble())
-                .set(SHORTCOMING.PROPOSAL, written.proposal())
-                .set(SHORTCOMING.AREA_UNIT, written.areaUnit())
-                .set(SHORTCOMING.NOTED_BY, by.id())
-                .set(SHORTCOMING.NOTER_NAME, by.name())
-                .set(SHORTCOMING.NOTED_AT, now.atOffset(ZoneOffset.UTC))
-                .returning(SHORTCOMING.ID)
-                .fetchSingle(SHORTCOMING.ID);
-        cases.forEach((person, unit) -> sql.insertInto(SHORTCOMING_CASE)
-                .set(SHORTCOMING_CASE.SHORTCOMING_ID, id)
-                .set(SHORTCOMING_CASE.PERSON_ID, person)
-                .set(SHORTCOMING_CASE.AREA_UNIT, unit)
-                .execute());
+        long id = sql.resultQuery("""
+                INSERT INTO lawroom.shortcoming (programme, row_id, title, trouble, proposal, area_unit, noted_by, noter_name, noted_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", written.programme(), written.row(), written.title(),
+                written.trouble(),
+                written.proposal(), written.areaUnit(), by.id(), by.name(), now.atOffset(ZoneOffset.UTC)).fetchSingle().get(0, Long.class);
+        cases.forEach((person, unit) -> sql.execute("INSERT INTO lawroom.shortcoming_case (shortcoming_id, person_id, area_unit) "
+                + "VALUES (?, ?, ?)", id, person, unit));
         return id;
     }
 
     /** Newest first. What does not fit is for everybody in the law room to read; people in the cases are not. */
     public List<Shortcoming> all() {
-        return sql.selectFrom(SHORTCOMING).orderBy(SHORTCOMING.ID.desc())
-                .fetch(row -> new Shortcoming(row.getId(), row.getProgramme(), row.getRowId(), row.getTitle(), row.getTrouble(),
-                        row.getProposal(),
-                        row.getAreaUnit(), row.getNoterName(), row.getNotedAt().toInstant()));
+        return sql.resultQuery("SELECT * FROM lawroom.shortcoming ORDER BY id DESC")
+                .fetch(row -> new Shortcoming(row.get("id", Long.class), row.get("programme", String.class),
+                        row.get("row_id", String.class),
+                        row.get("title", String.class), row.get("trouble", String.class), row.get("proposal", String.class),
+                        row.get("area_unit", Integer.class), row.get("noter_name", String.class),
+                        row.get("noted_at", OffsetDateTime.class).toInstant()));
     }
 
     public Optional<Shortcoming> find(long id) {
@@ -61,9 +51,8 @@ class ShortcomingStore {
 
     /** Persons of a note who live in the units. */
     public List<Long> cases(long shortcoming, Collection<Integer> units) {
-        return sql.select(SHORTCOMING_CASE.PERSON_ID).from(SHORTCOMING_CASE)
-                .where(SHORTCOMING_CASE.SHORTCOMING_ID.eq(shortcoming), SHORTCOMING_CASE.AREA_UNIT.in(units))
-                .orderBy(SHORTCOMING_CASE.PERSON_ID).fetch(SHORTCOMING_CASE.PERSON_ID);
+        return sql.resultQuery("SELECT person_id FROM lawroom.shortcoming_case WHERE shortcoming_id = ? AND area_unit = ANY (?) "
+                + "ORDER BY person_id", shortcoming, units.toArray(Integer[]::new)).fetch(0, Long.class);
     }
 
     public int count(long shortcoming, Collection<Integer> units) {
