@@ -61,6 +61,11 @@ public final class Wording {
 
     /** The test of a cell as a condition: {@code từ 16 đến dưới 60}, {@code Nặng hoặc Đặc biệt nặng}. */
     public String test(String input, String test) {
+        return test(input, test, Map.of());
+    }
+
+    /** As {@link #test(String, String)}; {@code codes}: words for codes of an input that is no fact. */
+    public String test(String input, String test, Map<String, String> codes) {
         Fact fact = book.facts().find(input).orElse(null);
         String text = test.strip();
         boolean not = text.startsWith("not(") && text.endsWith(")");
@@ -71,14 +76,15 @@ public final class Wording {
             case "true" -> page.t("entitlement.yes");
             case "false" -> page.t("entitlement.no");
             case "0" -> page.t("entitlement.none");
-            default -> comparisons(ranges(quoted(fact, text))).replace(",", " " + page.t("entitlement.or"));
+            default -> comparisons(ranges(quoted(fact, codes, text))).replaceAll(", *", " " + page.t("entitlement.or") + " ");
         };
         return not ? page.t("entitlement.not", text) : text;
     }
 
-    private String quoted(@Nullable Fact fact, String text) {
+    private String quoted(@Nullable Fact fact, Map<String, String> codes, String text) {
         return QUOTED.matcher(text).replaceAll(match -> {
-            String label = code(fact, match.group(1)).replace(",", ";");
+            String code = match.group(1);
+            String label = (fact == null ? codes.getOrDefault(code, code) : code(fact, code)).replace(",", ";");
             return Matcher.quoteReplacement(label.contains("“") ? label : "“" + label + "”");
         });
     }

@@ -17,50 +17,57 @@ final class GivenWords {
     private final Page page;
     private final LocalDate day;
     private final LocalDate knownOn;
+    private final Map<String, String> decisions;
+    private final Map<String, String> codes;
 
-    GivenWords(LawBook book, Page page, LocalDate day, LocalDate knownOn) {
+    /**
+     * Of one table.
+     *
+     * @param day whose figures are shown
+     * @param decisions labels of the file's decisions by name
+     * @param codes words for the codes that the table gives
+     */
+    GivenWords(LawBook book, Page page, LocalDate day, LocalDate knownOn, Map<String, String> decisions, Map<String, String> codes) {
         this.book = book;
         this.page = page;
         this.day = day;
         this.knownOn = knownOn;
+        this.decisions = decisions;
+        this.codes = codes;
     }
 
-    /**
-     * {@code 9.036.000 = 3 × Mức chuẩn (3.012.000 đồng/tháng)}.
-     *
-     * @param decisions labels of the file's decisions by name
-     */
-    String of(Ast output, Map<String, String> decisions) {
-        String words = words(output, decisions);
+    /** {@code 9.036.000 = 3 × Mức chuẩn (3.012.000 đồng/tháng)}. */
+    String of(Ast output) {
+        String words = words(output);
         Optional<BigDecimal> sum = output instanceof Ast.Binary ? value(output) : Optional.empty();
         return sum.map(number -> page.number(number.stripTrailingZeros()) + " = " + words).orElse(words);
     }
 
-    private String words(Ast ast, Map<String, String> decisions) {
+    private String words(Ast ast) {
         return switch (ast) {
             case Ast.Num(BigDecimal value) -> page.number(value);
-            case Ast.Str(String code) -> code(code);
+            case Ast.Str(String code) -> codes.getOrDefault(code, code);
             case Ast.Bool(boolean yes) -> page.t(yes ? "entitlement.yes" : "entitlement.no");
             case Ast.Day(LocalDate value) -> page.date(value);
-            case Ast.Name(String name) -> name(name, decisions);
-            case Ast.Not(Ast of) -> page.t("entitlement.not", words(of, decisions));
-            case Ast.If(Ast condition, Ast then, Ast otherwise) -> page.t("lawroom.gives.if", words(condition, decisions),
-                    words(then, decisions), words(otherwise, decisions));
+            case Ast.Name(String name) -> name(name);
+            case Ast.Not(Ast of) -> page.t("entitlement.not", words(of));
+            case Ast.If(Ast condition, Ast then, Ast otherwise) -> page.t("lawroom.gives.if", words(condition),
+                    words(then), words(otherwise));
             case Ast.Binary(Ast.Op op, Ast left, Ast right) when op == Ast.Op.MIN || op == Ast.Op.MAX ->
-                page.t("lawroom.gives." + op, words(left, decisions), words(right, decisions));
+                page.t("lawroom.gives." + op, words(left), words(right));
             case Ast.Binary(Ast.Op op, Ast left, Ast right) when op == Ast.Op.ROUND ->
-                page.t("lawroom.gives.ROUND", words(left, decisions),
+                page.t("lawroom.gives.ROUND", words(left),
                         value(right).map(places -> page.number(BigDecimal.ONE.movePointLeft(places.intValue()))).orElse("?"));
             case Ast.Binary(Ast.Op op, Ast left, Ast right) ->
-                side(op, left, decisions) + " " + sign(op) + " " + side(op, right, decisions);
+                side(op, left) + " " + sign(op) + " " + side(op, right);
         };
     }
 
     /** A sum within a product stands in brackets. */
-    private String side(Ast.Op op, Ast side, Map<String, String> decisions) {
+    private String side(Ast.Op op, Ast side) {
         boolean product = op == Ast.Op.MUL || op == Ast.Op.DIV;
         boolean sum = side instanceof Ast.Binary inner && (inner.op() == Ast.Op.ADD || inner.op() == Ast.Op.SUB);
-        return product && sum ? "(" + words(side, decisions) + ")" : words(side, decisions);
+        return product && sum ? "(" + words(side) + ")" : words(side);
     }
 
     private String sign(Ast.Op op) {
@@ -81,12 +88,7 @@ final class GivenWords {
         };
     }
 
-    private String code(String code) {
-        return book.facts().all().stream().flatMap(fact -> fact.codes().stream()).filter(one -> one.id().equals(code))
-                .map(one -> page.t(one.label())).findFirst().orElse(code);
-    }
-
-    private String name(String name, Map<String, String> decisions) {
+    private String name(String name) {
         Optional<Parameter> figure = book.parameters().stream().filter(one -> one.id().equals(name)).findFirst();
         if (figure.isPresent()) {
             String value = figure.get().on(day, knownOn).map(row -> page.number(row.value())).orElse("–");

@@ -2,15 +2,19 @@ package org.ansinh.platform.lawroom;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ansinh.law.Fact;
 import org.ansinh.law.Instrument;
 import org.ansinh.law.LawBook;
 import org.ansinh.law.Verification;
 import org.ansinh.law.dmn.Dmn;
 import org.ansinh.law.dmn.DmnReader;
+import org.ansinh.law.feel.Ast;
 import org.ansinh.law.feel.UnaryTests;
 import org.ansinh.law.pack.Citations;
 import org.ansinh.law.pack.Faults;
@@ -24,7 +28,8 @@ final class Tables {
     private final LawBook book;
     private final Page page;
     private final Wording wording;
-    private final GivenWords given;
+    private final LocalDate day;
+    private final LocalDate knownOn;
     private final Verification unmarked;
     private final Citations citations;
 
@@ -39,7 +44,8 @@ final class Tables {
         this.book = book;
         this.page = page;
         this.wording = new Wording(book, page);
-        this.given = new GivenWords(book, page, day, knownOn);
+        this.day = day;
+        this.knownOn = knownOn;
         this.unmarked = unmarked;
         this.citations = new Citations(Map.of(), new Faults());
     }
@@ -49,27 +55,47 @@ final class Tables {
         Dmn dmn = DmnReader.read(file, bytes, new Faults());
         Map<String, String> decisions = dmn.decisions().stream()
                 .collect(Collectors.toMap(Dmn.Decision::name, one -> page.t(Labels.of(one.description(), one.name())), (one, same) -> one));
+        Map<String, Map<String, String>> codes = new HashMap<>();
+        dmn.decisions().forEach(decision -> codes.put(decision.name(), codes(decision)));
         List<TableView> tables = new ArrayList<>();
         for (Dmn.Decision decision : dmn.decisions()) {
             if (decision.logic() instanceof Dmn.Table table) {
+                GivenWords given = new GivenWords(book, page, day, knownOn, decisions, codes.getOrDefault(decision.name(), Map.of()));
                 tables.add(new TableView(decision.name(), page.t(Labels.of(decision.description(), "")), table.hit().name(),
-                        table.rules().stream().map(rule -> row(file, rule, table, decisions, numbers)).toList()));
+                        table.rules().stream().map(rule -> row(file, rule, table, given, decisions, codes, numbers)).toList()));
             }
         }
         return tables;
     }
 
-    private TableView.RowView row(String file, Dmn.Rule rule, Dmn.Table table, Map<String, String> decisions, Map<String, String> numbers) {
+    /** Words for the codes that a decision gives: those of the fact whose codes they are, else what the first row with the code says. */
+    private Map<String, String> codes(Dmn.Decision decision) {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (decision.logic() instanceof Dmn.Table table) {
+            for (Dmn.Rule rule : table.rules()) {
+                if (rule.output() instanceof Ast.Str(String code)) {
+                    words.putIfAbsent(code, page.t(Labels.of(rule.description(), code)));
+                }
+            }
+        }
+        book.facts().all().stream().filter(fact -> fact.codes().stream().map(Fact.Code::id).toList().containsAll(words.keySet()))
+                .findFirst().ifPresent(fact -> fact.codes().forEach(code -> words.replace(code.id(), page.t(code.label()))));
+        return words;
+    }
+
+    private TableView.RowView row(String file, Dmn.Rule rule, Dmn.Table table, GivenWords given, Map<String, String> decisions,
+            Map<String, Map<String, String>> codes, Map<String, String> numbers) {
         List<String> conditions = new ArrayList<>();
         for (int column = 0; column < table.inputs().size(); column++) {
             UnaryTests cell = rule.cells().get(column);
             Dmn.Input input = table.inputs().get(column);
             if (!cell.any()) {
-                conditions.add(heading(input, decisions) + ": " + wording.test(input.text(), cell.text()));
+                conditions.add(heading(input, decisions) + ": "
+                        + wording.test(input.text(), cell.text(), codes.getOrDefault(input.text(), Map.of())));
             }
         }
         Verification sure = Objects.requireNonNullElse(citations.mark(file, rule.id(), rule.annotation()), unmarked);
-        return new TableView.RowView(rule.id(), page.t(Labels.of(rule.description(), "")), conditions, given.of(rule.output(), decisions),
+        return new TableView.RowView(rule.id(), page.t(Labels.of(rule.description(), "")), conditions, given.of(rule.output()),
                 cited(rule.annotation(), numbers), wording.doubt(sure));
     }
 

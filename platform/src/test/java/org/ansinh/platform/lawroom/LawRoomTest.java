@@ -282,6 +282,15 @@ class LawRoomTest extends PlatformTest {
         assertThat(rows("SA").stream().flatMap(one -> one.conditions().stream())).noneMatch(condition -> condition.startsWith("sa_"));
     }
 
+    /** A group that a table makes is called by its row, not by its code, and not by a fact that happens to have the same code. */
+    @Test
+    void groupsOfATableAreToldInWordsWhereTheyAreGivenAndWhereTheyAreAsked() {
+        assertThat(row("HI", "HI121").gives()).isEqualTo(row("HI", "HI121").says());
+        assertThat(row("HI", "HIS70").conditions()).containsExactly(
+                "Nhóm tham gia bảo hiểm y tế (theo thứ tự của Luật): “" + row("HI", "HI124A").says() + "”");
+        assertThat(rows("HI").stream().flatMap(one -> one.conditions().stream())).noneMatch(words -> words.matches(".*[A-Z]{3,}_[A-Z].*"));
+    }
+
     private TableView.RowView row(String programme, String id) {
         return rows(programme).stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     }
