@@ -18,6 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -108,6 +112,20 @@ class OfficialSchemasTest {
                 .replace("\"Rpt\"", "\"Ntfctn\"").replace("\"RptPgntn\"", "\"NtfctnPgntn\"")
                 .replace("\"AddtlRptInf\"", "\"AddtlNtfctnInf\"")
                 .replaceFirst("<xs:element [^>]*name=\"Bal\" type=\"CashBalance8\"/>", "");
+    }
+
+    @Test
+    void theNamesByWhichAnAnswerIsJudgedAreThoseOfTheSchemas() {
+        assertThat(IsoForm.of("pain.002.001.10")).containsExactlyInAnyOrderElementsOf(names(read("pain.002.001.10")));
+        assertThat(IsoForm.of("camt.053.001.08")).containsExactlyInAnyOrderElementsOf(names(statement()));
+        assertThat(IsoForm.of("camt.054.001.08")).containsExactlyInAnyOrderElementsOf(names(notification()));
+    }
+
+    private static Set<String> names(String schema) {
+        Set<String> names = Pattern.compile("<xs:element [^>]*\\bname=\"(\\w+)\"").matcher(schema).results().map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.remove("Document");
+        return names;
     }
 
     /** Elements of the report of an account, in their order. */

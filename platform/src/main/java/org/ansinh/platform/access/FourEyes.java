@@ -19,6 +19,10 @@ public enum FourEyes {
     RUN("payment.run", "run_by_two_people", "prepared_by", "approved_by"),
     /** How a payment that came back is mended, and the consent to it. */
     MEND("payment.mend", "mend_by_two_people", "proposed_by", "decided_by"),
+    /** The key with which an agency signs its answers, registered and confirmed. */
+    AGENCY_KEY("payment.agency_key", "agency_key_by_two_people", "registered_by", "decided_by"),
+    /** The wish to end such a key, and the consent to it. */
+    AGENCY_KEY_END("payment.agency_key_end", "agency_key_ended_by_two_people", "asked_by", "decided_by"),
     /** What is done about money that was paid too much, and the decision on it. */
     RECOVERY("payment.recovery", "recovery_by_two_people", "proposed_by", "decided_by"),
     /** A claim waived further or lowered, and the consent to it. */

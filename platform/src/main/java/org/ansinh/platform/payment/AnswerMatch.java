@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ansinh.platform.launch.Copy;
@@ -84,6 +86,21 @@ class AnswerMatch {
         return ours.matches() ? Long.parseLong(ours.group(1)) : 0;
     }
 
+    /**
+     * Who answers: whoever was ordered to pay what the file names. The bank of the paying account tells of every bank, and alone of the
+     * movements of the account.
+     */
+    Set<String> agencies(AnswerFormat format) {
+        Set<String> agencies = new TreeSet<>(sql.resultQuery(
+                """
+                        SELECT DISTINCT CASE WHEN payment.wallet(agency) IS NULL THEN ? ELSE agency END FROM answer_match WHERE run_id IS NOT NULL""",
+                AgencyKeys.BANKS).fetch(0, String.class));
+        if (agencies.isEmpty() || format == AnswerFormat.CAMT053 || format == AnswerFormat.CAMT054) {
+            agencies.add(AgencyKeys.BANKS);
+        }
+        return agencies;
+    }
+
     /** Objects to everything that does not agree with what was ordered. {@code expected}: the run whose page took the file. */
     void judge(AnswerHead head, AnswerFormat format, Collection<Integer> areas, @Nullable Run expected) {
         boolean notification = format == AnswerFormat.CAMT053 || format == AnswerFormat.CAMT054;
@@ -100,7 +117,10 @@ class AnswerMatch {
                     AND NOT EXISTS (SELECT FROM answer_match c WHERE c.key = m.key AND c.outcome = 'RETURNED')""",
                     "PAID", "payment.answer.cameBack", head);
         }
-        if (format != AnswerFormat.CAMT053) {
+        if (format == AnswerFormat.CAMT053) {
+            each("SELECT key, coalesce(amount, 0) FROM answer_match WHERE run_id IS NULL AND key ~ ?", Reason.KEY_FORM,
+                    "payment.answer.neverOrdered", head);
+        } else {
             each("SELECT key, status FROM answer_match WHERE run_id IS NULL AND ? <> ''", format.name(), "payment.answer.unknown", head);
         }
         each("SELECT key, amount, ordered FROM answer_match WHERE amount <> ordered AND ? <> ''", format.name(), "payment.answer.amount",

@@ -58,14 +58,17 @@ class AnswerPages {
 
     @PostMapping("/tra-loi")
     String take(@PathVariable("month") String month, @RequestParam(name = "tep", required = false) @Nullable MultipartFile file,
-            @ModelAttribute("page") Page page, Model model, HttpServletResponse response) throws IOException {
+            @RequestParam(name = "chu-ky", required = false) @Nullable MultipartFile signature,
+            @RequestParam(name = "sha256", defaultValue = "") String sha256, @ModelAttribute("page") Page page, Model model,
+            HttpServletResponse response) throws IOException {
         Officer officer = current.require(TAKERS);
         Run run = run(month);
         if (file == null || file.isEmpty()) {
             throw new Fault("payment.answer.noFile");
         }
         try (InputStream in = file.getInputStream()) {
-            Taken taken = reconciliation.take(in, officer, current.visibleAreas(TAKERS), run);
+            Reconciliation.Proof proof = new Reconciliation.Proof(sha256, signature == null ? new byte[0] : signature.getBytes());
+            Taken taken = reconciliation.take(in, proof, officer, current.visibleAreas(TAKERS), run);
             if (taken instanceof Taken.Refused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute("month", run.month());

@@ -54,18 +54,22 @@ final class AnswerReader {
         try {
             XmlWalk walk = new XmlWalk(in);
             String namespace = walk.namespace();
-            switch (namespace.startsWith(ISO) ? namespace.substring(ISO.length()) : "") {
+            String message = namespace.startsWith(ISO) ? namespace.substring(ISO.length()) : "";
+            switch (message) {
                 case "pain.002.001.03", "pain.002.001.10" -> {
                     head.format = AnswerFormat.PAIN002;
-                    walk.walk(new StatusReport(head, items));
+                    IsoForm.walk(walk, message, head, new StatusReport(head, items), "CstmrPmtStsRpt/GrpHdr/CreDtTm",
+                            "CstmrPmtStsRpt/OrgnlGrpInfAndSts/OrgnlMsgId", "CstmrPmtStsRpt/OrgnlGrpInfAndSts/OrgnlMsgNmId");
                 }
                 case "camt.054.001.08" -> {
                     head.format = AnswerFormat.CAMT054;
-                    walk.walk(new AccountReport(head, items, "BkToCstmrDbtCdtNtfctn", "Ntfctn"));
+                    IsoForm.walk(walk, message, head, new AccountReport(head, items, "BkToCstmrDbtCdtNtfctn", "Ntfctn"),
+                            "BkToCstmrDbtCdtNtfctn/GrpHdr/CreDtTm", "BkToCstmrDbtCdtNtfctn/Ntfctn/Id");
                 }
                 case "camt.053.001.08" -> {
                     head.format = AnswerFormat.CAMT053;
-                    walk.walk(new AccountReport(head, items, "BkToCstmrStmt", "Stmt"));
+                    IsoForm.walk(walk, message, head, new AccountReport(head, items, "BkToCstmrStmt", "Stmt"),
+                            "BkToCstmrStmt/GrpHdr/CreDtTm", "BkToCstmrStmt/Stmt/Id");
                 }
                 default -> head.objections.add("payment.answer.unknownFormat");
             }

@@ -91,15 +91,15 @@ final class BankSimulator {
     private static void table(OutputStream out, String id, Order order, List<Told> told) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         long sum = told.stream().mapToLong(one -> one.transfer().amount()).sum();
-        writer.write("\uFEFF" + String.join(",", AnswerTable.MARK, "1", id, order.messageId(), order.account(), String.valueOf(told.size()),
-                String.valueOf(sum)) + "\r\nMã giao dịch,Số tiền,Trạng thái,Mã lý do\r\n");
+        writer.write("\uFEFF" + String.join(",", AnswerTable.MARK, "2", id, order.messageId(), order.account(), String.valueOf(told.size()),
+                String.valueOf(sum)));
+        for (Outcome outcome : AnswerTable.BY_STATUS) {
+            List<Told> some = told.stream().filter(one -> one.outcome() == outcome).toList();
+            writer.write("," + some.size() + "," + some.stream().mapToLong(one -> one.transfer().amount()).sum());
+        }
+        writer.write("\r\nMã giao dịch,Số tiền,Trạng thái,Mã lý do\r\n");
         for (Told one : told) {
-            String status = switch (one.outcome()) {
-                case PAID -> "Đã chi";
-                case RETURNED -> "Trả lại";
-                case WAITING -> "Đang xử lý";
-            };
-            writer.write(String.join(",", one.transfer().key(), String.valueOf(one.transfer().amount()), status,
+            writer.write(String.join(",", one.transfer().key(), String.valueOf(one.transfer().amount()), AnswerTable.word(one.outcome()),
                     one.code() == null ? "" : one.code()) + "\r\n");
         }
         writer.flush();

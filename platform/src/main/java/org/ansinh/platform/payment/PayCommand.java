@@ -101,12 +101,15 @@ public final class PayCommand {
     @Command(name = "reconcile", description = "takes a bank's answer: pain.002, camt.054, camt.053 or CSV; whole or not at all", mixinStandardHelpOptions = true)
     int reconcile(@Mixin StoreOptions store,
             @Option(names = "--file", paramLabel = "FILE", required = true, description = "the answer") Path file,
-            @Option(names = "--by", paramLabel = "USER", required = true, description = "account of the officer who takes it") String by) {
+            @Option(names = "--by", paramLabel = "USER", required = true, description = "account of the officer who takes it") String by,
+            @Option(names = "--signature", paramLabel = "FILE", description = "the detached signature of the agency that answers; needed once its key is confirmed") @Nullable Path signature,
+            @Option(names = "--sha256", paramLabel = "HEX", defaultValue = "", description = "the checksum that the agency tells; compared with the file's") String sha256) {
         try (ConfigurableApplicationContext context = Launch.headless(store); InputStream in = Files.newInputStream(file)) {
             Officer officer = officer(context, by, Role.ACCOUNTANT, Role.TREASURER);
             begins();
-            Taken taken = context.getBean(Reconciliation.class).take(in, officer, context.getBean(Areas.class).withBelow(officer.areas()),
-                    null);
+            Reconciliation.Proof proof = new Reconciliation.Proof(sha256, signature == null ? new byte[0] : Files.readAllBytes(signature));
+            Taken taken = context.getBean(Reconciliation.class).take(in, proof, officer,
+                    context.getBean(Areas.class).withBelow(officer.areas()), null);
             return switch (taken) {
                 case Taken.Accepted accepted -> {
                     Answer answer = accepted.answer();

@@ -13,6 +13,9 @@ record Reason(@Nullable YearMonth foundBy) {
 
     static final Reason REGULAR = new Reason(null);
 
+    /** How every {@link #key} begins, as a regular expression of PostgreSQL. */
+    static final String KEY_FORM = "^[A-Z][A-Z0-9-]*-[0-9]+-[0-9]{6}-(R|A[0-9]{6})";
+
     static Reason arrears(YearMonth foundBy) {
         return new Reason(foundBy);
     }

@@ -15,9 +15,9 @@ public final class ReturnView {
             int unsent,
             List<AnswerRow> answers, List<RepairRow> repairs) {}
 
-    /** An answer that was posted. */
+    /** An answer that was posted. {@code signed}: by the agency, and checked. */
     public record AnswerRow(String format, String messageId, Instant at, String taker, int paid, int returned, int waiting,
-            String sha256) {}
+            String sha256, boolean signed) {}
 
     /** A repair file; {@code form} names how it is written. */
     public record RepairRow(int number, String form, String href) {}

@@ -23,13 +23,15 @@ class ReturnViews {
     private final AnswerStore answers;
     private final Registry registry;
     private final Law law;
+    private final AgencyKeys keys;
     private final DSLContext sql;
 
-    ReturnViews(Mends mends, AnswerStore answers, Registry registry, Law law, DSLContext sql) {
+    ReturnViews(Mends mends, AnswerStore answers, Registry registry, Law law, AgencyKeys keys, DSLContext sql) {
         this.mends = mends;
         this.answers = answers;
         this.registry = registry;
         this.law = law;
+        this.keys = keys;
         this.sql = sql;
     }
 
@@ -38,12 +40,15 @@ class ReturnViews {
 
     ReturnView.Standing standing(Run run, Collection<Integer> areas) {
         Mends.Standing standing = mends.standing(run.id(), areas);
+        List<Answer> told = answers.ofRun(run.id());
+        List<String> signed = keys.signed(told.stream().map(Answer::sha256).toList());
         return new ReturnView.Standing(standing.paid(), standing.paidAmount(), standing.returned(), standing.returnedAmount(),
                 standing.waiting(),
                 standing.waitingAmount(), standing.unmended(), mends.unsent(run.id(), areas)[0],
-                answers.ofRun(run.id()).stream()
+                told.stream()
                         .map(one -> new ReturnView.AnswerRow(one.format().name(), one.messageId(), one.takenAt(), one.takerName(),
-                                one.paid().count(), one.returned().count(), one.waiting(), one.sha256()))
+                                one.paid().count(), one.returned().count(), one.waiting(), one.sha256(),
+                                signed.contains(one.sha256())))
                         .toList(),
                 mends.repairs(run.id()).stream()
                         .map(one -> new ReturnView.RepairRow(one.number(), one.orders().form(),

@@ -96,6 +96,9 @@ class FilesThatLeaveTest extends PlatformTest {
     private AnswerMatch match;
 
     @Autowired
+    private AgencyKeys keys;
+
+    @Autowired
     private FileSignatures signatures;
 
     @Autowired
@@ -242,7 +245,7 @@ class FilesThatLeaveTest extends PlatformTest {
 
         Order order = sent.order(run.id(), run.messageId());
         byte[] answer = file(AnswerFormat.PAIN002, "CLOCK", order, new BankSimulator(1, 0, List.of("AC04")).fates(order));
-        Reconciliation early = new Reconciliation(answers, match, runs, audit, yesterday, transactions);
+        Reconciliation early = new Reconciliation(answers, match, runs, keys, audit, yesterday, transactions);
         assertThat(early.take(new ByteArrayInputStream(answer), ACCOUNTANT, AREAS, null)).isInstanceOfSatisfying(Taken.Refused.class,
                 refused -> assertThat(refused.objections()).extracting(Objection::key).containsExactly("payment.clock.back"));
         assertThat(take(answer)).as("once the clock is right, the same file is taken").isInstanceOf(Taken.Accepted.class);

@@ -151,10 +151,12 @@ class FromProposalToBankFileTest extends PlatformTest {
     private void comesBackAndIsPaidAgain(MockHttpSession accountant, MockHttpSession treasurer, String run, String key, String message)
             throws Exception {
         String answer = """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B-1</MsgId></GrpHdr>
-                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><TxInfAndSts>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B-1</MsgId><CreDtTm>2026-11-24T09:00:00</CreDtTm></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
+                <OrgnlPmtInfAndSts><TxInfAndSts>
                 <OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts>
-                </OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>""".formatted(message, key);
+                </OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>"""
+                .formatted(message, key);
         MockHttpServletResponse refused = upload(accountant, run, answer.replace(key, "SP-<b>x</b>-R"));
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("Không nhận tệp trả lời").doesNotContain("<b>x</b>");

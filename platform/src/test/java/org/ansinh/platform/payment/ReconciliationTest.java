@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,7 +94,7 @@ class ReconciliationTest extends PlatformTest {
     private Reconciliation reconciliation;
 
     @Autowired
-    private AnswerStore answers;
+    private AgencyKeys agencyKeys;
 
     private String programme = "";
 
@@ -96,7 +103,8 @@ class ReconciliationTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("result", "answer", "answer_refused", "answer_file", "export", "run_line", "run_exception",
+            for (String table : List.of("answer_signature", "agency_key_end", "agency_key", "result", "answer", "answer_refused",
+                    "answer_file", "export", "run_line", "run_exception",
                     "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
@@ -232,6 +240,15 @@ class ReconciliationTest extends PlatformTest {
                 "payment.answer.entrySum", "payment.answer.amount");
         refused(statement.replaceFirst("<Ntry><Amt Ccy=\"VND\">540000</Amt>.*?</Ntry>", ""), "payment.answer.entries",
                 "payment.answer.balance");
+        refused(statement.replaceAll("<Bal>.*?</Bal>", "").replaceFirst("<TxsSummry>.*?</TxsSummry>", ""), "payment.answer.noBalance");
+        refused(statement.replaceFirst("<Bal><Tp><CdOrPrtry><Cd>OPBD.*?</Bal>", ""), "payment.answer.noBalance");
+        refused(statement.replaceFirst("<CdtDbtInd>CRDT</CdtDbtInd><Sts>", "<Sts>"), "payment.answer.entryLacks");
+        refused(statement.replaceFirst("<CdtDbtInd>DBIT</CdtDbtInd><Sts>", "<CdtDbtInd>OUT</CdtDbtInd><Sts>"), "payment.answer.direction");
+        refused(statement.replaceFirst("<CdtDbtInd>DBIT</CdtDbtInd><Sts>", "<CdtDbtInd>DBIT</CdtDbtInd><RvslInd>true</RvslInd><Sts>"),
+                "payment.answer.reversal");
+        refused(good.replaceFirst("<CreDtTm>.*?</CreDtTm>", "<Foo/>"), "payment.answer.missing", "payment.answer.element");
+        refused(good.replaceFirst("<OrgnlMsgNmId>(.*?)</OrgnlMsgNmId>", "<Bad>$1</Bad>"), "payment.answer.missing",
+                "payment.answer.element");
         refused(statement.replaceFirst("<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">",
                 "<Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"VND\">9"),
                 "payment.answer.balance");
@@ -239,14 +256,119 @@ class ReconciliationTest extends PlatformTest {
         refused(table.substring(0, table.length() - 60), "payment.answer.rows");
         refused(table.replace("," + PEOPLE + ",", ",119,"), "payment.answer.rows");
         refused(table.replaceFirst("540000,Đã chi", "540001,Đã chi"), "payment.answer.rowsSum", "payment.answer.amount");
+        refused(table.replaceFirst("540000,Đã chi,", "540000,Trả lại,AC04"), "payment.answer.statusCount", "payment.answer.statusSum");
         assertThat(reconciliation.take(new ByteArrayInputStream(good.getBytes(StandardCharsets.UTF_8)), ACCOUNTANT, Set.of(8), null))
                 .isInstanceOfSatisfying(Taken.Refused.class, one -> assertThat(keys(one)).containsExactly("payment.answer.areas"));
 
         assertThat(fingerprint()).as("nothing was posted").isEqualTo(before);
         assertThat(state(run)).isEqualTo(Run.State.EXPORTED);
-        assertThat(count("payment.answer_refused")).isEqualTo(23);
-        assertThat(count("payment.answer_file")).as("each kept").isEqualTo(23);
+        assertThat(count("payment.answer_refused")).isEqualTo(31);
+        assertThat(count("payment.answer_file")).as("each kept").isEqualTo(31);
         accepted(take(good.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aStatementWithAPaymentInOurFormThatWasNeverOrderedIsRefusedAndNamesIt() {
+        Run run = sentRun("R-FRAUD");
+        Order order = sent.order(run.id(), run.messageId());
+        var real = order.transfers().getFirst();
+        var never = new BankSimulator.Transfer(real.key() + "X", 9_000_000);
+        List<Told> told = List.of(new Told(real, Outcome.PAID, null), new Told(never, Outcome.PAID, null));
+        assertThat(take(AnswerFormat.CAMT053, "F-1", order, told)).isInstanceOfSatisfying(Taken.Refused.class,
+                one -> assertThat(one.objections()).contains(Objection.of("payment.answer.neverOrdered", never.key(), 9_000_000L)));
+        var rent = new BankSimulator.Transfer("TIEN THUE 11", 9_000_000);
+        Answer other = accepted(take(AnswerFormat.CAMT053, "F-2", order,
+                List.of(new Told(real, Outcome.PAID, null), new Told(rent, Outcome.PAID, null))));
+        assertThat(other.others()).as("rent and a fee are not ours").isEqualTo(2);
+    }
+
+    @Test
+    void aTableOfTheFirstVersionIsStillRead() {
+        Run run = sentRun("R-V1");
+        Order order = sent.order(run.id(), run.messageId());
+        String second = text(file(AnswerFormat.CSV, "V-1", order, BANK.fates(order)));
+        String first = second.replaceFirst("(?m)^(.*?),2,((?:[^,]*,){4}[^,]*),.*$", "$1,1,$2");
+        assertThat(first.lines().findFirst().orElseThrow()).endsWith("," + PEOPLE + "," + PEOPLE * AMOUNT);
+        accepted(take(first.getBytes(StandardCharsets.UTF_8)));
+        assertThat(state(run)).isEqualTo(Run.State.RECONCILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA"})
+    void onceTheKeyOfTheBankIsConfirmedByAnotherOfficerAFileWithoutItsSignatureIsRefused(String algorithm) throws Exception {
+        Run run = sentRun("R-SIGN-" + algorithm);
+        Order order = sent.order(run.id(), run.messageId());
+        List<Told> told = BANK.fates(order);
+        KeyPair bank = pair(algorithm);
+        int key = agencyKeys.register(AgencyKeys.BANKS, pem(bank), "Công văn 12/NH", ACCOUNTANT);
+        assertThatThrownBy(() -> agencyKeys.decide(key, true, ACCOUNTANT)).hasMessageContaining("payment.key.self");
+        accepted(take(AnswerFormat.PAIN002, "K-1", order, BankSimulator.part(told, 1, 3)));
+        agencyKeys.decide(key, true, TREASURER);
+
+        byte[] file = file(AnswerFormat.PAIN002, "K-2", order, BankSimulator.part(told, 2, 3));
+        byte[] altered = text(file).replaceFirst("<TxSts>ACSC", "<TxSts>RJCT").replaceFirst("<NbOfTxsPerSts>.*</NbOfTxsPerSts>", "")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] signature = sign(bank, file);
+        assertThat(refusedFor(file, "", new byte[0])).contains("payment.answer.unsigned");
+        assertThat(refusedFor(altered, "", signature)).contains("payment.answer.badSignature");
+        assertThat(refusedFor(file, "", sign(pair(algorithm), file))).contains("payment.answer.badSignature");
+        assertThat(refusedFor(file, "ab".repeat(32), signature)).containsExactly("payment.answer.sha256");
+        String sha256 = HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        Answer answer = accepted(reconciliation.take(new ByteArrayInputStream(file), new Reconciliation.Proof(sha256,
+                Base64.getMimeEncoder().encode(signature)), ACCOUNTANT, AREAS, null));
+        assertThat(agencyKeys.signed(List.of(answer.sha256()))).containsExactly(answer.sha256());
+
+        agencyKeys.askEnd(key, "Ngân hàng đổi khóa", ACCOUNTANT);
+        byte[] last = file(AnswerFormat.CAMT054, "K-3", order, told);
+        assertThat(refusedFor(last, "", new byte[0])).as("it counts until another officer agrees").contains("payment.answer.unsigned");
+        assertThatThrownBy(() -> agencyKeys.decideEnd(key, true, ACCOUNTANT)).hasMessageContaining("payment.key.self");
+        agencyKeys.decideEnd(key, true, TREASURER);
+        assertThat(refusedFor(last, "", signature)).containsExactly("payment.answer.keyUnknown");
+        accepted(take(last));
+    }
+
+    @Test
+    void aKeyThatNobodyCanCheckWithIsNotRegisteredAndWhatWasDecidedStays() throws Exception {
+        assertThatThrownBy(() -> agencyKeys.register(AgencyKeys.BANKS, "khóa", "CV 1", ACCOUNTANT))
+                .hasMessageContaining("payment.key.form");
+        KeyPairGenerator weak = KeyPairGenerator.getInstance("RSA");
+        weak.initialize(1024);
+        assertThatThrownBy(() -> agencyKeys.register(AgencyKeys.BANKS, pem(weak.generateKeyPair()), "CV 1", ACCOUNTANT))
+                .hasMessageContaining("payment.key.form");
+        KeyPair good = pair("EC");
+        assertThatThrownBy(() -> agencyKeys.register("vi:khong-co", pem(good), "CV 1", ACCOUNTANT))
+                .hasMessageContaining("payment.key.agency");
+        int key = agencyKeys.register(AgencyKeys.BANKS, pem(good), "CV 1", ACCOUNTANT);
+        assertThatThrownBy(() -> agencyKeys.register(AgencyKeys.BANKS, pem(good), "CV 1", TREASURER))
+                .hasMessageContaining("payment.key.twice");
+        agencyKeys.decide(key, true, TREASURER);
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.agency_key SET public_key = 'x'")).hasStackTraceContaining("decided once");
+        assertThatThrownBy(() -> sql.execute("DELETE FROM payment.agency_key")).hasStackTraceContaining("decided once");
+    }
+
+    private List<String> refusedFor(byte[] file, String sha256, byte[] signature) {
+        Taken taken = reconciliation.take(new ByteArrayInputStream(file), new Reconciliation.Proof(sha256, signature), ACCOUNTANT, AREAS,
+                null);
+        assertThat(taken).isInstanceOf(Taken.Refused.class);
+        return keys((Taken.Refused) taken);
+    }
+
+    private static KeyPair pair(String algorithm) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals("EC") ? 256 : 2048);
+        return generator.generateKeyPair();
+    }
+
+    private static String pem(KeyPair pair) {
+        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private static byte[] sign(KeyPair pair, byte[] file) throws Exception {
+        Signature signature = Signature.getInstance("SHA256with" + (pair.getPublic().getAlgorithm().equals("EC") ? "ECDSA" : "RSA"));
+        signature.initSign(pair.getPrivate());
+        signature.update(file);
+        return signature.sign();
     }
 
     @Test
