@@ -98,7 +98,7 @@ final class ClusterMaker {
         for (int i = 0; i < schema.contradictions().size(); i++) {
             for (String left : a.valid.get(i)) {
                 for (String right : b.valid.get(i)) {
-                    if (contradict(schema.contradictions().get(i), left, right)) {
+                    if (Contradictions.between(schema, schema.contradictions().get(i), left, right)) {
                         report.add(Report.Kind.CONTRADICTION, names, a.rows.size() + b.rows.size(), 1, left + ", " + right);
                         return false;
                     }
@@ -136,12 +136,6 @@ final class ClusterMaker {
             }
         }
         return false;
-    }
-
-    /** Two valid values that are not one written wrongly: personal numbers more than one edit apart, different days. */
-    private boolean contradict(int column, String left, String right) {
-        return !left.equals(right)
-                && (schema.columns().get(column).type() != ColumnType.PERSONAL_ID || !Similarity.withinEdits(left, right, 1));
     }
 
     /** Bridges (links whose loss divides the part) that are not sure, with at least two records on either side. */
@@ -196,9 +190,7 @@ final class ClusterMaker {
             for (int i = 0; i < schema.contradictions().size(); i++) {
                 int column = schema.contradictions().get(i);
                 String value = records.value(row, column);
-                boolean counts = !value.isEmpty()
-                        && (schema.columns().get(column).type() != ColumnType.PERSONAL_ID || PersonalIds.valid(value));
-                valid.add(new HashSet<>(counts ? Set.of(value) : Set.of()));
+                valid.add(new HashSet<>(Contradictions.counts(schema, column, value) ? Set.of(value) : Set.of()));
             }
         }
 

@@ -110,6 +110,17 @@ public final class Model {
         return new Scorer(this, records).score(0, 1);
     }
 
+    /** Columns in which two records contradict each other, so that no cluster holds both, however alike they are. Values as for a score. */
+    public List<String> contradictions(@Nullable String[] left, @Nullable String[] right) {
+        Records records = Records.builder(schema).add("1", left).add("2", right).build();
+        return schema.contradictions().stream().filter(column -> {
+            String a = records.value(0, column);
+            String b = records.value(1, column);
+            return Contradictions.counts(schema, column, a) && Contradictions.counts(schema, column, b)
+                    && Contradictions.between(schema, column, a, b);
+        }).map(column -> schema.columns().get(column).name()).toList();
+    }
+
     /** A pair of rows. */
     public Score score(Records records, int left, int right) {
         blank(records);

@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
+import org.ansinh.platform.launch.Messages;
 import org.ansinh.platform.launch.Today;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.PersonOnDay;
 import org.ansinh.platform.registry.PersonalNumber;
@@ -43,8 +46,12 @@ public class AlikePages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final int MOST = 5;
     private static final int LIST = 100;
+    private static final int OF_THE_LOT = 20;
 
     private final Alikes alikes;
+    private final Labels labels;
+    private final Merges merges;
+    private final RuleBook book;
     private final Registry registry;
     private final FindingViews views;
     private final PeopleModel model;
@@ -52,9 +59,12 @@ public class AlikePages {
     private final AuditTrail audit;
     private final Today today;
 
-    AlikePages(Alikes alikes, Registry registry, FindingViews views, PeopleModel model, CurrentOfficer officers, AuditTrail audit,
-            Today today) {
+    AlikePages(Alikes alikes, Labels labels, Merges merges, RuleBook book, Registry registry, FindingViews views, PeopleModel model,
+            CurrentOfficer officers, AuditTrail audit, Today today) {
         this.alikes = alikes;
+        this.labels = labels;
+        this.merges = merges;
+        this.book = book;
         this.registry = registry;
         this.views = views;
         this.model = model;
@@ -138,8 +148,8 @@ public class AlikePages {
         return reasons;
     }
 
-    /** A pair in the list. */
-    public record PairLine(long one, long other, String oneName, String otherName, String ward, int percent, String said) {}
+    /** A pair in the list. {@code state}: what people said of it, what speaks against it, or that it waits to be merged. */
+    public record PairLine(long one, long other, String oneName, String otherName, String ward, int percent, String state) {}
 
     /** Labels by the model's probability. {@code share}: labelled as one person, with its interval. */
     public record BinLine(String from, String to, int same, int notSame, int unsure, String share) {}
@@ -147,22 +157,41 @@ public class AlikePages {
     @GetMapping("/kiem-tra/trung")
     String pairs(@ModelAttribute("page") Page page, Model view) {
         Officer officer = officers.require(REVIEWERS);
-        List<Alikes.Pair> pairs = alikes.pairs(officers.visibleAreas(REVIEWERS).toArray(Integer[]::new), LIST);
-        Map<Long, Person> people = registry
-                .find(pairs.stream().flatMap(pair -> List.of(pair.one(), pair.other()).stream()).collect(Collectors.toSet()));
-        people.keySet().stream().sorted().forEach(person -> audit.looked(officer, "person:" + person, "/kiem-tra/trung"));
-        view.addAttribute("pairs", pairs.stream().filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))
-                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())),
-                        ward(pair.other(), page), percent(pair.probability()),
-                        pair.said() == null ? "" : pair.said().name()))
-                .toList());
-        view.addAttribute("bins", alikes.calibration().stream().filter(bin -> bin.same() + bin.notSame() + bin.unsure() > 0)
+        Integer[] visible = officers.visibleAreas(REVIEWERS).toArray(Integer[]::new);
+        view.addAttribute("pairs", lines(alikes.pairs(visible, LIST), officer, page));
+        view.addAttribute("lot", lines(alikes.lot(visible, OF_THE_LOT), officer, page));
+        view.addAttribute("bins", labels.calibration().stream().filter(bin -> bin.same() + bin.notSame() + bin.unsure() > 0)
                 .map(bin -> new BinLine(InspectionPages.percent(bin.from(), page), InspectionPages.percent(bin.to(), page), bin.same(),
                         bin.notSame(), bin.unsure(), InspectionPages.share(bin.share(), page)))
                 .toList());
-        view.addAttribute("threshold", alikes.threshold(0.95).map(from -> InspectionPages.percent(from, page)).orElse(""));
+        view.addAttribute("threshold", book.find(DoubleFindings.RULE).map(rule -> rule.parameters().get("alike_share"))
+                .filter(Number.class::isInstance).flatMap(share -> labels.threshold(((Number) share).doubleValue()))
+                .map(from -> InspectionPages.percent(from, page)).orElse(""));
         view.addAttribute("modelName", model.name());
         return "integrity/pairs";
+    }
+
+    private List<PairLine> lines(List<Alikes.Pair> pairs, Officer officer, Page page) {
+        Map<Long, Person> people = registry.find(pairs.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).collect(Collectors.toSet()));
+        people.keySet().stream().sorted().forEach(person -> audit.looked(officer, "person:" + person, "/kiem-tra/trung"));
+        Set<Set<Long>> proposed = merges.proposed().stream().map(one -> Set.of(one.survivor(), one.merged())).collect(Collectors.toSet());
+        return pairs.stream().filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))
+                .map(pair -> new PairLine(pair.one(), pair.other(), name(people.get(pair.one())), name(people.get(pair.other())),
+                        ward(pair.other(), page), percent(pair.probability()),
+                        state(pair, proposed.contains(Set.of(pair.one(), pair.other())), page)))
+                .toList();
+    }
+
+    private static String state(Alikes.Pair pair, boolean proposed, Page page) {
+        if (proposed) {
+            return page.t("integrity.pair.proposed");
+        }
+        if (pair.said() == Labels.Verdict.SAME) {
+            return page.t("integrity.pair.waits");
+        }
+        return pair.apart() != null
+                ? page.t("integrity.apart." + pair.apart())
+                : pair.said() == null ? "–" : page.t("integrity.label." + pair.said());
     }
 
     /** Whole percent; never a hundred, since a comparison is never certain. */
@@ -190,6 +219,8 @@ public class AlikePages {
         List<Reason> reasons = reasons(likely, page);
         view.addAttribute("one", side(one, page));
         view.addAttribute("other", side(other, page));
+        view.addAttribute("apart", alikes.apart(one, other).map(apart -> page.t("integrity.apart." + apart)).orElse(""));
+        view.addAttribute("stays", registry.find(stays(one, other)).orElseThrow().code());
         view.addAttribute("ids", one + "-" + other);
         view.addAttribute("reasons", reasons);
         view.addAttribute("weight", likely.weight());
@@ -217,14 +248,32 @@ public class AlikePages {
             @RequestParam(name = "ghi-chu", defaultValue = "") String note) {
         Officer officer = officers.require(REVIEWERS);
         requireVisible(one, other);
-        Alikes.Verdict said = Arrays.stream(Alikes.Verdict.values()).filter(value -> value.name().equals(verdict)).findFirst()
+        Labels.Verdict said = Arrays.stream(Labels.Verdict.values()).filter(value -> value.name().equals(verdict)).findFirst()
                 .orElseThrow(() -> new Fault("integrity.choice", verdict));
-        alikes.say(one, other, said, note.strip(), officer, today.now());
-        if (said == Alikes.Verdict.SAME && officer.is(Role.ASSESSOR)) {
-            return "redirect:/nguoi-dan/" + registry.find(Math.min(one, other)).orElseThrow().code() + "/trung?ma-trung="
-                    + registry.find(Math.max(one, other)).orElseThrow().code();
+        labels.say(one, other, said, note.strip(), officer, today.now());
+        if (said != Labels.Verdict.SAME) {
+            return "redirect:/kiem-tra/trung";
         }
-        return "redirect:/kiem-tra/trung";
+        propose(one, other, note.strip(), officer);
+        return officer.is(Role.ASSESSOR) || officer.is(Role.APPROVER) ? "redirect:/gop-ho-so" : "redirect:/kiem-tra/trung";
+    }
+
+    /** Whoever says that two records are one person proposes the merge: it is decided by somebody else, who approves. */
+    private void propose(long one, long other, String note, Officer officer) {
+        if (merges.proposed().stream().anyMatch(merge -> Set.of(merge.survivor(), merge.merged()).equals(Set.of(one, other)))) {
+            return;
+        }
+        long survivor = stays(one, other);
+        merges.propose(survivor, survivor == one ? other : one, note.isEmpty() ? Messages.text("integrity.label.reason") : note,
+                officer.username(), today.now());
+        List.of(one, other).forEach(person -> audit.changed(officer, "person:" + person, "merge proposed"));
+    }
+
+    /** The record with a confirmed number; the older one when both or neither have it. */
+    private long stays(long one, long other) {
+        boolean first = registry.find(one).orElseThrow(InspectionPages::absent).numberVerified();
+        boolean second = registry.find(other).orElseThrow(InspectionPages::absent).numberVerified();
+        return first == second ? Math.min(one, other) : first ? one : other;
     }
 
     private void requireVisible(long one, long other) {

@@ -58,6 +58,12 @@ class FindingStore {
         return known;
     }
 
+    /** The newest finding of a key, not of the lot; locked. */
+    Optional<Finding> newest(String rule, String key) {
+        return sql.resultQuery("SELECT * FROM integrity.finding WHERE rule = ? AND key = ? AND NOT control ORDER BY id DESC LIMIT 1 FOR UPDATE",
+                rule, key).fetchOptional(this::finding);
+    }
+
     long add(Rule rule, Hit hit, boolean control, LocalDate day) {
         return sql.resultQuery(
                 """

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts figures into a rule's SQL: {@code :day}, the rule's own parameters, {@code :exclusive} (pairs of programmes that the law in use
- * does not give together) and codes of facts such as {@code :fact.employment.UNEMPLOYED}. A name nobody gives is refused with its place.
+ * does not give together), {@code :alike_from} (the probability from which labels show the share of true doubles
+ * that the rule asks for as {@code alike_share}; while there are too few, that share itself) and codes of facts such as {@code :fact.employment.UNEMPLOYED}. A name nobody gives is refused with its place.
  */
 @Component
 class Parameters {
@@ -27,9 +28,11 @@ class Parameters {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Law law;
+    private final Labels labels;
 
-    Parameters(Law law) {
+    Parameters(Law law, Labels labels) {
         this.law = law;
+        this.labels = labels;
     }
 
     String fill(Rule rule, LocalDate day) {
@@ -39,6 +42,9 @@ class Parameters {
                 law.book().programmes().stream()
                         .flatMap(one -> one.exclusive().stream().map(other -> Stream.of(one.code(), other).sorted().toList()))
                         .distinct().toList());
+        if (rule.parameters().get("alike_share") instanceof Number share) {
+            values.put("alike_from", labels.threshold(share.doubleValue()).orElse(share.doubleValue()));
+        }
         return fill(rule.sql(), values, law.book().facts(), rule);
     }
 

@@ -19,7 +19,7 @@ public class MatchRecords {
 
     private static final int SLICE = 5_000;
     private static final String SELECT = """
-            SELECT p.id, p.name, p.born, p.died, p.number_encrypted, r.area_unit, r.hamlet, r.address, c.value AS phone
+            SELECT p.id, p.name, p.born, p.died, p.number_encrypted, p.number_verified_on IS NOT NULL AS verified, r.area_unit, r.hamlet, r.address, c.value AS phone
             FROM registry.person p
             LEFT JOIN registry.membership m ON m.person_id = p.id AND m.valid @> ?::date
             LEFT JOIN registry.residence r ON r.household_id = m.household_id AND r.valid @> ?::date
@@ -39,11 +39,12 @@ public class MatchRecords {
      * Somebody, by her surviving record.
      *
      * @param number her personal number, whole; null when none is known
+     * @param verified whether the State's register has confirmed the number
      * @param areaUnit null when she lives nowhere
      */
     public record MatchRecord(
-            long id, String name, LocalDate born, @Nullable String number, @Nullable Integer areaUnit, @Nullable String address,
-            @Nullable String phone, @Nullable LocalDate died) {}
+            long id, String name, LocalDate born, @Nullable String number, boolean verified, @Nullable Integer areaUnit,
+            @Nullable String address, @Nullable String phone, @Nullable LocalDate died) {}
 
     /** Everybody, in order of ids. */
     public void each(LocalDate day, Consumer<MatchRecord> sink) {
@@ -68,7 +69,7 @@ public class MatchRecords {
         String address = row.get("address", String.class);
         String place = address == null || address.isBlank() ? null : hamlet == null || hamlet.isBlank() ? address : address + ", " + hamlet;
         return new MatchRecord(row.get("id", Long.class), row.get("name", String.class), row.get("born", LocalDate.class),
-                sealed == null ? null : vault.decrypt(sealed).digits(),
+                sealed == null ? null : vault.decrypt(sealed).digits(), row.get("verified", Boolean.class),
                 row.get("area_unit", Integer.class), place, row.get("phone", String.class), row.get("died", LocalDate.class));
     }
 }

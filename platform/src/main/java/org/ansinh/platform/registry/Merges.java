@@ -108,7 +108,7 @@ public class Merges {
         if (disagree) {
             followUps.open(FollowUps.Kind.MERGE, merge.survivor(), change, now);
         }
-        events.publishEvent(new PeopleMerged(merge.survivor(), merge.merged(), change, now));
+        events.publishEvent(new PeopleMerged(merge.survivor(), merge.merged(), change, by, now));
         return change;
     }
 
@@ -133,7 +133,7 @@ public class Merges {
         long change = changes.undo(merging, new Evidence("Tách lại hồ sơ", reason.strip(), by), now);
         followUps.closeOf(merging, by, now);
         store.undone(id);
-        events.publishEvent(new PeopleUnmerged(merge.survivor(), merge.merged(), change, now));
+        events.publishEvent(new PeopleUnmerged(merge.survivor(), merge.merged(), change, by, now));
     }
 
     /** What waits for a second officer, oldest first. */

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.registry.Contacts;
 import org.ansinh.platform.registry.Evidence;
@@ -32,7 +29,6 @@ class AlikesTest extends PlatformTest {
     private static final Instant EARLY = Instant.parse("2026-01-02T02:00:00Z");
     private static final LocalDate BORN = LocalDate.of(1951, 7, 23);
     private static final Evidence PAPER = new Evidence("CSDL quốc gia về dân cư", "", "test");
-    private static final Officer ASSESSOR = new Officer(9301, "tham-dinh-9301", "Nguyễn Thẩm", Set.of(Role.ASSESSOR), Set.of(1));
 
     @Autowired
     private Alikes alikes;
@@ -95,35 +91,6 @@ class AlikesTest extends PlatformTest {
         long plain = sql.resultQuery("SELECT count(*) FROM integrity.match_key WHERE key = 91151654321 OR finer = 91151654321")
                 .fetchSingle(0, Long.class);
         assertThat(plain).isZero();
-    }
-
-    @Test
-    void whatPeopleSaidOfAPairHoldsAndCalibratesTheThreshold() {
-        long she = resident("Đỗ Thị Hoà Quyên", BORN, null, "12 Ngô Quyền");
-        long again = resident("Đỗ Thị Hoà Quyên", BORN, null, "12 Ngô Quyền");
-        alikes.compareAll(DAY);
-        assertThat(pair(she, again)).isPresent();
-        alikes.say(again, she, Alikes.Verdict.NOT_SAME, "hai chị em sinh đôi", ASSESSOR, NOW);
-        alikes.say(again, she, Alikes.Verdict.NOT_SAME, "hai chị em sinh đôi", ASSESSOR, NOW);
-        assertThat(sql.resultQuery("SELECT count(*) FROM integrity.label WHERE one = ? AND other = ?", she, again).fetchSingle(0,
-                Integer.class)).isEqualTo(1);
-        alikes.compareAll(DAY);
-        assertThat(pair(she, again)).as("it never comes back").isEmpty();
-        assertThat(alikes.calibration().stream().mapToInt(Alikes.Bin::notSame).sum()).isEqualTo(1);
-        assertThat(alikes.threshold(0.95)).as("too few labels say anything").isEmpty();
-        for (int i = 0; i < 160; i++) {
-            sql.execute(
-                    "INSERT INTO integrity.label (one, other, verdict, probability, weight, model, said_by, sayer_name, said_at) VALUES (?, ?, 'SAME', ?, 9, 'm', 1, 'x', now())",
-                    1_000_000L + i,
-                    2_000_000L + i, 0.991 + i / 20_000.0);
-        }
-        assertThat(alikes.threshold(0.95)).hasValueSatisfying(from -> assertThat(from).isBetween(0.9, 0.9999));
-    }
-
-    private java.util.Optional<Alikes.Pair> pair(long one, long other) {
-        int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        return alikes.pairs(new Integer[]{ward}, 1000).stream()
-                .filter(found -> found.one() == Math.min(one, other) && found.other() == Math.max(one, other)).findFirst();
     }
 
     private long first(String name, @Nullable LocalDate born, @Nullable String number) {
