@@ -413,7 +413,8 @@ public class SeededFraud {
     private void take(Plan plan, OutsideKind kind, String agency, String purpose, String basis, String... rows) {
         String csv = "so_dinh_danh;ho_ten;ngay_sinh;tu_ngay;den_ngay;so_tien;chi_tiet\n" + String.join("\n", rows) + "\n";
         Officer inspector = officers.officer("thanh-tra", plan.day).orElseThrow();
-        outside.take(new CrossChecks.Asked(kind, agency, purpose, basis, "Công văn minh họa", plan.day.minusDays(3)),
+        outside.take(new CrossChecks.Asked(kind, agency, purpose, basis, "Công văn minh họa", plan.day.minusDays(3),
+                kind == OutsideKind.DEATH ? CrossChecks.Extent.PART : CrossChecks.Extent.WHOLE),
                 csv.getBytes(StandardCharsets.UTF_8), inspector, plan.at(plan.day.minusDays(2)));
     }
 

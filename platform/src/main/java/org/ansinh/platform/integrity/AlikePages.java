@@ -172,7 +172,8 @@ public class AlikePages {
     }
 
     private List<PairLine> lines(List<Alikes.Pair> pairs, Officer officer, Page page) {
-        Map<Long, Person> people = registry.find(pairs.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).collect(Collectors.toSet()));
+        Map<Long, Person> people = registry
+                .find(pairs.stream().flatMap(pair -> Stream.of(pair.one(), pair.other())).collect(Collectors.toSet()));
         people.keySet().stream().sorted().forEach(person -> audit.looked(officer, "person:" + person, "/kiem-tra/trung"));
         Set<Set<Long>> proposed = merges.proposed().stream().map(one -> Set.of(one.survivor(), one.merged())).collect(Collectors.toSet());
         return pairs.stream().filter(pair -> people.containsKey(pair.one()) && people.containsKey(pair.other()))

@@ -144,22 +144,25 @@ class Alikes {
      */
     @Transactional(readOnly = true)
     public List<Pair> pairs(Integer[] areas, int most) {
-        return sql.resultQuery(LIVES + """
-                SELECT * FROM (SELECT a.one, a.other, a.weight, a.probability, a.apart, (SELECT l.verdict FROM integrity.label l WHERE l.one = a.one AND l.other = a.other
-                                      ORDER BY l.id DESC LIMIT 1) AS said FROM integrity.alike a) p
-                JOIN lives x ON x.person = p.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = p.other AND y.area_unit = ANY (?::int[])
-                ORDER BY CASE WHEN said = 'SAME' THEN 0 WHEN apart IS NOT NULL THEN 3 WHEN said IS NULL THEN 1 ELSE 2 END, weight DESC, one, other LIMIT ?""",
+        return sql.resultQuery(
+                LIVES + """
+                        SELECT * FROM (SELECT a.one, a.other, a.weight, a.probability, a.apart, (SELECT l.verdict FROM integrity.label l WHERE l.one = a.one AND l.other = a.other
+                                              ORDER BY l.id DESC LIMIT 1) AS said FROM integrity.alike a) p
+                        JOIN lives x ON x.person = p.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = p.other AND y.area_unit = ANY (?::int[])
+                        ORDER BY CASE WHEN said = 'SAME' THEN 0 WHEN apart IS NOT NULL THEN 3 WHEN said IS NULL THEN 1 ELSE 2 END, weight DESC, one, other LIMIT ?""",
                 today.day(), today.day(), areas, areas, most).fetch(Alikes::pair);
     }
 
     /** Pairs of the lot of whom both live in the units and of which nobody has said anything yet, in no order that tells how likely they are. */
     @Transactional(readOnly = true)
     public List<Pair> lot(Integer[] areas, int most) {
-        return sql.resultQuery(LIVES + """
-                SELECT a.one, a.other, 0::float8 AS weight, a.probability, NULL::text AS apart, NULL::text AS said FROM integrity.alike_lot a
-                JOIN lives x ON x.person = a.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = a.other AND y.area_unit = ANY (?::int[])
-                WHERE NOT EXISTS (SELECT FROM integrity.label l WHERE l.one = a.one AND l.other = a.other)
-                ORDER BY md5(a.one || ' ' || a.other) LIMIT ?""", today.day(), today.day(), areas, areas, most).fetch(Alikes::pair);
+        return sql.resultQuery(
+                LIVES + """
+                        SELECT a.one, a.other, 0::float8 AS weight, a.probability, NULL::text AS apart, NULL::text AS said FROM integrity.alike_lot a
+                        JOIN lives x ON x.person = a.one AND x.area_unit = ANY (?::int[]) JOIN lives y ON y.person = a.other AND y.area_unit = ANY (?::int[])
+                        WHERE NOT EXISTS (SELECT FROM integrity.label l WHERE l.one = a.one AND l.other = a.other)
+                        ORDER BY md5(a.one || ' ' || a.other) LIMIT ?""",
+                today.day(), today.day(), areas, areas, most).fetch(Alikes::pair);
     }
 
     private static final String LIVES = """

@@ -41,7 +41,9 @@ public class CrossChecks {
     private static final String SEAL = "integrity: outside file";
     private static final int LARGEST = 10 << 20;
     private static final int MOST_FAULTS = 200;
-    private static final List<String> HEADS = List.of("so_dinh_danh", "ho_ten", "ngay_sinh", "tu_ngay");
+    private static final int LONGEST = 4_000;
+    private static final String NUMBER = "so_dinh_danh";
+    private static final List<String> HEADS = List.of(NUMBER, "ho_ten", "ngay_sinh", "tu_ngay");
     private static final List<String> MORE = List.of("den_ngay", "so_tien", "chi_tiet");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -62,13 +64,23 @@ public class CrossChecks {
      *
      * @param document number and day of the letter that came with it
      * @param asOf day for which the agency vouches
+     * @param extent whether it replaces what the agency sent before
      */
-    public record Asked(OutsideKind kind, String agency, String purpose, String legalBasis, String document, LocalDate asOf) {}
+    public record Asked(OutsideKind kind, String agency, String purpose, String legalBasis, String document, LocalDate asOf,
+            Extent extent) {}
 
-    /** A cell that cannot be read. {@code row}: line of the file, the heading being 1. */
+    /** How much of what the agency knows a file holds. */
+    public enum Extent {
+        /** All of it as of its day: earlier files of the kind and agency hold no longer. */
+        WHOLE,
+        /** What is new: earlier files hold beside it. */
+        PART
+    }
+
+    /** A cell that cannot be read, or a number that is not one of twelve digits. {@code row}: line of the file, the heading being 1. */
     public record CellFault(int row, String column, String value, String what) {}
 
-    /** The file has faults: nothing of it was taken. */
+    /** The file cannot be read: nothing of it was taken. */
     public static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -85,8 +97,17 @@ public class CrossChecks {
         }
     }
 
-    /** Rows by how they fit: certainly one person, nobody known here, or a known number under another name or day of birth. */
-    public record Taken(long file, int rows, int certain, int unknown, int uncertain) {}
+    /**
+     * Rows by how they fit: certainly one person, nobody known here, or not certain and so never used.
+     *
+     * @param uncertain a known number under another name or day of birth, or a row that cannot be used
+     * @param unreadable of these, rows without a number of twelve digits or with a cell that cannot be read
+     * @param faults what was wrong with them, at most 200
+     */
+    public record Taken(long file, int rows, int certain, int unknown, int uncertain, int unreadable, List<CellFault> faults) {}
+
+    /** What a file says: rows that can be used, and what is wrong with the others. */
+    private record Read(List<Line> lines, int unreadable, List<CellFault> faults) {}
 
     record Line(int row, PersonalNumber number, String name, LocalDate born, LocalDate since, @Nullable LocalDate until,
             @Nullable Long amount, String detail) {}
@@ -96,10 +117,11 @@ public class CrossChecks {
 
     /**
      * Takes a CSV file (UTF-8) with the columns {@code so_dinh_danh, ho_ten, ngay_sinh, tu_ngay} and, where there is something to say,
-     * {@code den_ngay, so_tien, chi_tiet}.
+     * {@code den_ngay, so_tien, chi_tiet}. A row without a number of twelve digits (most of the old died with one of nine) or with a cell
+     * that cannot be read is counted, told and never used.
      *
-     * @throws Unreadable with every fault when a cell cannot be read
-     * @throws Fault when purpose or basis are missing, the heading is wrong, or the same file was taken before
+     * @throws Unreadable with its faults when no row can be used, or when cells other than numbers are wrong in most rows
+     * @throws Fault when purpose or basis are missing, the heading is wrong, or the same file was taken before and not withdrawn
      */
     @Transactional
     public Taken take(Asked asked, byte[] csv, Officer by, Instant now) {
@@ -115,7 +137,8 @@ public class CrossChecks {
         store.byHash(sha256).ifPresent(day -> {
             throw new Fault("integrity.outside.again", day.toString());
         });
-        List<Line> lines = read(text(csv), asked.asOf());
+        Read read = read(text(csv), asked.asOf());
+        List<Line> lines = read.lines();
         List<Fitting> fitting = new ArrayList<>();
         Map<String, List<Long>> byNumber = registry
                 .byNumber(lines.stream().map(line -> registry.hash(line.number())).collect(Collectors.toSet()));
@@ -131,24 +154,41 @@ public class CrossChecks {
                 unknown++;
             }
         }
-        int uncertain = lines.size() - fitting.size() - unknown;
-        long id = store.add(asked, sha256, key.seal(SEAL, csv), new Taken(0, lines.size(), fitting.size(), unknown, uncertain), fitting, by,
-                now);
+        int rows = lines.size() + read.unreadable();
+        Taken counted = new Taken(0, rows, fitting.size(), unknown, rows - fitting.size() - unknown, read.unreadable(), read.faults());
+        long id = store.add(asked, sha256, key.seal(SEAL, csv), counted, fitting, by, now);
         audit.changed(by, "outside-file:" + id, asked.kind() + " of " + asked.agency() + " (" + asked.document() + "), purpose: "
                 + asked.purpose() + "; basis: " + asked.legalBasis());
-        return new Taken(id, lines.size(), fitting.size(), unknown, uncertain);
+        return new Taken(id, rows, fitting.size(), unknown, counted.uncertain(), read.unreadable(), read.faults());
+    }
+
+    /** Says that a file may not be used: by somebody else than who took it in. What rules found in it is gone when they run next. */
+    @Transactional
+    public void withdraw(long file, String reason, Officer by, Instant now) {
+        OutsideStore.OutsideFile one = store.find(file).filter(found -> found.withdrawn().isEmpty())
+                .orElseThrow(() -> new Fault("integrity.outside.gone"));
+        if (one.takenBy() == by.id()) {
+            throw new Fault("integrity.outside.own");
+        }
+        if (reason.isBlank() || reason.strip().length() > LONGEST) {
+            throw new Fault("integrity.reason", LONGEST);
+        }
+        store.withdraw(one, reason.strip(), by, now);
+        audit.changed(by, "outside-file:" + file, "withdrawn: " + reason.strip());
     }
 
     private static boolean fits(Line line, BulkRegistry.@Nullable Known person) {
         return person != null && person.born().equals(line.born()) && Names.fold(person.name()).equals(Names.fold(line.name()));
     }
 
-    private static List<Line> read(String text, LocalDate asOf) {
+    private static Read read(String text, LocalDate asOf) {
         List<CellFault> faults = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         char separator = text.lines().findFirst().orElse("").contains(";") ? ';' : ',';
         Map<String, Integer> columns = new HashMap<>();
         int row = 0;
+        int unreadable = 0;
+        int wrongCells = 0;
         for (CsvRecord record : CsvReader.builder().fieldSeparator(separator).allowMissingFields(true).allowExtraFields(true)
                 .ofCsvRecord(text)) {
             row++;
@@ -156,6 +196,7 @@ public class CrossChecks {
                 heads(record, columns);
                 continue;
             }
+            int before = faults.size();
             Cells cells = new Cells(record, columns, row, faults);
             PersonalNumber number = cells.number();
             LocalDate born = cells.day("ngay_sinh", asOf, true);
@@ -166,17 +207,21 @@ public class CrossChecks {
             if (name.isBlank()) {
                 cells.fault("ho_ten", "missing");
             }
-            if (number != null && born != null && since != null) {
+            if (faults.size() == before && number != null && born != null && since != null) {
                 lines.add(new Line(row, number, name, born, since, until, amount, cells.text("chi_tiet")));
+            } else {
+                unreadable++;
+                wrongCells += faults.subList(before, faults.size()).stream().anyMatch(fault -> !fault.column().equals(NUMBER)) ? 1 : 0;
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Unreadable(faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
-        }
-        if (lines.isEmpty()) {
+        List<CellFault> told = List.copyOf(faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
+        if (lines.isEmpty() && unreadable == 0) {
             throw new Fault("integrity.outside.empty");
         }
-        return lines;
+        if (lines.isEmpty() || 2 * wrongCells > lines.size() + unreadable) {
+            throw new Unreadable(told);
+        }
+        return new Read(lines, unreadable, told);
     }
 
     private static void heads(CsvRecord record, Map<String, Integer> columns) {
@@ -202,16 +247,16 @@ public class CrossChecks {
         }
 
         void fault(String column, String what) {
-            String value = column.equals("so_dinh_danh") ? "…" : text(column);
+            String value = column.equals(NUMBER) ? "…" : text(column);
             faults.add(new CellFault(row, column, value.substring(0, Math.min(value.length(), 60)), what));
         }
 
         @Nullable
         PersonalNumber number() {
             try {
-                return new PersonalNumber(text("so_dinh_danh"));
+                return new PersonalNumber(text(NUMBER));
             } catch (Fault wrong) {
-                fault("so_dinh_danh", "number");
+                fault(NUMBER, "number");
                 return null;
             }
         }

@@ -60,7 +60,8 @@ class FindingStore {
 
     /** The newest finding of a key, not of the lot; locked. */
     Optional<Finding> newest(String rule, String key) {
-        return sql.resultQuery("SELECT * FROM integrity.finding WHERE rule = ? AND key = ? AND NOT control ORDER BY id DESC LIMIT 1 FOR UPDATE",
+        return sql.resultQuery(
+                "SELECT * FROM integrity.finding WHERE rule = ? AND key = ? AND NOT control ORDER BY id DESC LIMIT 1 FOR UPDATE",
                 rule, key).fetchOptional(this::finding);
     }
 

@@ -70,7 +70,8 @@ class Labels {
             throw new Fault("registry.merge.numbers");
         }
         Record last = sql
-                .resultQuery("SELECT verdict, said_by FROM integrity.label WHERE one = ? AND other = ? ORDER BY id DESC LIMIT 1", first, second)
+                .resultQuery("SELECT verdict, said_by FROM integrity.label WHERE one = ? AND other = ? ORDER BY id DESC LIMIT 1", first,
+                        second)
                 .fetchOne();
         if (last != null && verdict.name().equals(last.get(0, String.class)) && last.get(1, Integer.class) == by.id()) {
             return;
@@ -149,8 +150,9 @@ class Labels {
 
     /** What holds for every comparison. */
     Decisions decisions() {
-        return Decisions.of(sql.resultQuery("""
-                SELECT one, other, verdict FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l WHERE verdict <> 'UNSURE'""")
+        return Decisions.of(sql.resultQuery(
+                """
+                        SELECT one, other, verdict FROM (SELECT DISTINCT ON (one, other) * FROM integrity.label ORDER BY one, other, id DESC) l WHERE verdict <> 'UNSURE'""")
                 .fetch(row -> new Decisions.Decision(row.get(0, String.class), row.get(1, String.class),
                         Decisions.Verdict.valueOf(row.get(2, String.class)))));
     }

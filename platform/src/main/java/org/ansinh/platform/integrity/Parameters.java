@@ -36,6 +36,11 @@ class Parameters {
     }
 
     String fill(Rule rule, LocalDate day) {
+        return fill(rule, rule.sql(), day);
+    }
+
+    /** SQL that a rule's file holds beside its own, such as what it needs. */
+    String fill(Rule rule, String sql, LocalDate day) {
         Map<String, Object> values = new HashMap<>(rule.parameters());
         values.put("day", day);
         values.put("exclusive",
@@ -45,7 +50,7 @@ class Parameters {
         if (rule.parameters().get("alike_share") instanceof Number share) {
             values.put("alike_from", labels.threshold(share.doubleValue()).orElse(share.doubleValue()));
         }
-        return fill(rule.sql(), values, law.book().facts(), rule);
+        return fill(sql, values, law.book().facts(), rule);
     }
 
     static String fill(String sql, Map<String, Object> values, FactCatalogue facts, Rule rule) {

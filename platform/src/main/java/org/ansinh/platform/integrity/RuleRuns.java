@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks rules. Running one twice on a day changes nothing: an open finding is kept, a cleared one does not come back on the same facts,
- * one that no longer holds is gone. A rule's SQL runs in a part of the transaction in which the database refuses every write.
+ * one that no longer holds is gone, also when the data it rested on were withdrawn or have grown too old. A rule's SQL runs in a part of the transaction in which the database refuses every write.
  */
 @Component
 public class RuleRuns {
@@ -82,8 +82,10 @@ public class RuleRuns {
         }
         try {
             check.require(rule, day);
-            int unmet = sql.connectionResult(connection -> unmet(connection, rule));
+            List<String> needs = rule.needs().stream().map(need -> parameters.fill(rule, need.sql(), day)).toList();
+            int unmet = sql.connectionResult(connection -> unmet(connection, needs));
             if (unmet >= 0) {
+                findings.gone(rule.id(), Set.of(), day);
                 return RuleRun.silent(rule, day, RuleRun.Outcome.NOT_SET_UP, String.valueOf(unmet));
             }
             List<Hit> hits = sql.connectionResult(connection -> read(connection, rule, parameters.fill(rule, day)));
@@ -94,10 +96,10 @@ public class RuleRuns {
     }
 
     /** Place of the first need that is not met; -1 when all are. */
-    private static int unmet(Connection connection, Rule rule) throws SQLException {
+    private static int unmet(Connection connection, List<String> needs) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (int i = 0; i < rule.needs().size(); i++) {
-                try (ResultSet row = statement.executeQuery("SELECT EXISTS (" + rule.needs().get(i).sql() + ")")) {
+            for (int i = 0; i < needs.size(); i++) {
+                try (ResultSet row = statement.executeQuery("SELECT EXISTS (" + needs.get(i) + ")")) {
                     row.next();
                     if (!row.getBoolean(1)) {
                         return i;

@@ -101,7 +101,8 @@ class DoubleRecordsTest extends PlatformTest {
         say(Labels.Verdict.SAME);
         runs.run("R08", DAY.plusDays(7));
         assertThat(finding().state()).isEqualTo(Finding.State.OPEN);
-        assertThat(alikes.pairs(new Integer[]{ward}, 1)).singleElement().satisfies(pair -> assertThat(pair.said()).isEqualTo(Labels.Verdict.SAME));
+        assertThat(alikes.pairs(new Integer[]{ward}, 1)).singleElement()
+                .satisfies(pair -> assertThat(pair.said()).isEqualTo(Labels.Verdict.SAME));
         merge();
         assertThat(finding().state()).isEqualTo(Finding.State.CONFIRMED);
         assertThat(finding().cause()).isEqualTo(Finding.Cause.OFFICE_ERROR);
@@ -168,7 +169,8 @@ class DoubleRecordsTest extends PlatformTest {
         Alikes.Pair drawn = alikes.lot(new Integer[]{ward}, 500).stream().filter(pair -> pair.one() == she && pair.other() == sister)
                 .findFirst().orElseThrow();
         labels.say(drawn.one(), drawn.other(), Labels.Verdict.UNSURE, "", ASSESSOR, NOW);
-        assertThat(sql.resultQuery("SELECT drawn FROM integrity.label WHERE one = ? AND other = ?", she, sister).fetchSingle(0, Boolean.class))
+        assertThat(
+                sql.resultQuery("SELECT drawn FROM integrity.label WHERE one = ? AND other = ?", she, sister).fetchSingle(0, Boolean.class))
                 .isTrue();
         assertThat(alikes.lot(new Integer[]{ward}, 500)).noneMatch(pair -> pair.one() == she && pair.other() == sister);
     }
@@ -178,7 +180,8 @@ class DoubleRecordsTest extends PlatformTest {
         MockMvc browser = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
         accounts.create(new NewAccount("thanh-tra-trung", "thanh-tra-trung", Map.of(Role.INSPECTOR, Set.of(ward))), "mat-khau-dai", DAY);
         MockHttpSession inspector = new MockHttpSession();
-        browser.perform(post("/dang-nhap").with(csrf()).session(inspector).param("username", "thanh-tra-trung").param("password", "mat-khau-dai"));
+        browser.perform(
+                post("/dang-nhap").with(csrf()).session(inspector).param("username", "thanh-tra-trung").param("password", "mat-khau-dai"));
         for (int i = 0; i < 2; i++) {
             browser.perform(post("/kiem-tra/trung/" + she + "-" + again).with(csrf()).session(inspector).param("nhan", "SAME"));
         }
