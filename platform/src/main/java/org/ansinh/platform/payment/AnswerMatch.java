@@ -49,15 +49,19 @@ class AnswerMatch {
         return head;
     }
 
-    /** One word for a whole message stands for each of its orders that is not named. */
+    /** One word for a whole message stands for each of its orders that is not named, once it says for how many and for how much. */
     private void fillIn(AnswerHead head) {
         if (head.rest != null) {
-            sql.execute("""
+            int meant = sql.execute("""
                     INSERT INTO answer_item SELECT s.key, {0}, '', {1}, s.amount FROM payment.sent s
                     WHERE s.run_id = {2} AND s.message_id = {3} AND NOT EXISTS (SELECT FROM answer_item i WHERE i.key = s.key)""",
                     val(head.rest.name()), val(head.rest == Outcome.RETURNED ? Stated.code(head.restCode) : null),
                     val(runOf(head.originalId)),
                     val(head.originalId));
+            AnswerHead.Stated stated = head.original;
+            if (meant > 0 && (stated == null || stated.count() == null || stated.amount() == null)) {
+                head.objections.add("payment.answer.wordAlone", meant);
+            }
         }
         sql.execute("CREATE INDEX ON answer_item (key)");
         sql.execute("ANALYZE answer_item");
@@ -111,6 +115,9 @@ class AnswerMatch {
                     "payment.answer.otherMessage", head);
             each("SELECT DISTINCT key, outcome FROM answer_match WHERE run_id IS NOT NULL AND was_returned AND NOT was_paid AND outcome = ?",
                     "PAID", "payment.answer.cameBack", head);
+            each("""
+                    SELECT key FROM answer_match WHERE run_id IS NOT NULL AND outcome = 'RETURNED' AND was_paid AND NOT was_returned
+                    AND (? = 'PAIN002' OR status ~ '^[A-Z]{4}$')""", format.name(), "payment.answer.wasPaid", head);
         } else {
             each("""
                     SELECT key, outcome FROM answer_match m WHERE outcome = ? AND was_returned AND NOT was_paid AND NOT credit_seen

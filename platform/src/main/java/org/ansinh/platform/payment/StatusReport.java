@@ -60,7 +60,9 @@ final class StatusReport implements XmlWalk.Listener {
                 statusCount = null;
                 statusSum = null;
             }
-            case "OrgnlGrpInfAndSts" -> head.original = new AnswerHead.Stated(count, sum);
+            case "OrgnlPmtInfAndSts/OrgnlNbOfTxs" -> count = count == null ? Stated.count(text, head) : count;
+            case "OrgnlPmtInfAndSts/OrgnlCtrlSum" -> sum = sum == null ? Stated.dong(text, null, head) : sum;
+            case "OrgnlGrpInfAndSts", "OrgnlPmtInfAndSts" -> head.original = new AnswerHead.Stated(count, sum);
             case "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlEndToEndId" -> key = text;
             case "OrgnlPmtInfAndSts/TxInfAndSts/TxSts" -> status = text;
             case "OrgnlPmtInfAndSts/TxInfAndSts/StsRsnInf/Rsn/Cd", "OrgnlPmtInfAndSts/TxInfAndSts/StsRsnInf/Rsn/Prtry" ->

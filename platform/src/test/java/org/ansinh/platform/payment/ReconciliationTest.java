@@ -392,13 +392,42 @@ class ReconciliationTest extends PlatformTest {
     }
 
     @Test
+    void aStatusReportDoesNotRejectWhatTheBankHasPaidNeitherByNameNorInOneWordForAll() {
+        Run run = sentRun("R-SETTLED");
+        Order order = sent.order(run.id(), run.messageId());
+        var one = order.transfers().getFirst();
+        accepted(take(AnswerFormat.PAIN002, "S-1", order, List.of(new Told(one, Outcome.PAID, null))));
+        String before = fingerprint();
+        refused(text(file(AnswerFormat.PAIN002, "S-2", order, List.of(new Told(one, Outcome.RETURNED, "AC04")))), "payment.answer.wasPaid");
+        refused(text(file(AnswerFormat.CSV, "S-3", order, List.of(new Told(one, Outcome.RETURNED, "AC04")))).replace("Trả lại", "RJCT"),
+                "payment.answer.wasPaid");
+        String word = text(file(AnswerFormat.PAIN002, "S-4", order, List.of(new Told(order.transfers().getLast(), Outcome.WAITING, null))))
+                .replace("<GrpSts>PART", "<GrpSts>RJCT");
+        refused(word, "payment.answer.wasPaid");
+        assertThat(fingerprint()).isEqualTo(before);
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO payment.result (key, outcome, run_id, line, amount, code, answer_id)
+                SELECT key, 'RETURNED', run_id, line, amount, 'AC04', answer_id FROM payment.result""")).as("nor by plain SQL")
+                .hasStackTraceContaining("not rejected by a status report");
+
+        accepted(take(AnswerFormat.CSV, "S-5", order, List.of(new Told(one, Outcome.RETURNED, "AC04"))));
+        assertThat(balance("PAYABLE")).as("what came back after it was paid, as a bank without ISO 20022 tells it").isEqualTo(-AMOUNT);
+        accepted(take(AnswerFormat.PAIN002, "S-6", order, List.of(new Told(one, Outcome.RETURNED, "AC04"))));
+        assertThat(balance("PAYABLE")).as("told again").isEqualTo(-AMOUNT);
+    }
+
+    @Test
     void oneWordForTheWholeMessageStandsForEachOfItsPayments() {
         Run run = sentRun("R-WORD");
         String word = """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><GrpHdr><MsgId>W-1</MsgId>
                 <CreDtTm>2026-11-24T09:00:00</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId>
-                <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>
-                </OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>""".formatted(run.messageId());
+                <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><OrgnlNbOfTxs>%d</OrgnlNbOfTxs><OrgnlCtrlSum>%d</OrgnlCtrlSum><GrpSts>RJCT</GrpSts>
+                <StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>"""
+                .formatted(run.messageId(),
+                        PEOPLE, PEOPLE * AMOUNT);
+        refused(word.replaceFirst("<OrgnlNbOfTxs>.*</OrgnlNbOfTxs>", ""), "payment.answer.wordAlone");
+        refused(word.replaceFirst("<OrgnlCtrlSum>.*</OrgnlCtrlSum>", ""), "payment.answer.wordAlone");
         assertThat(accepted(take(word.getBytes(StandardCharsets.UTF_8))).returned().count()).isEqualTo(PEOPLE);
         assertThat(sql.resultQuery("SELECT DISTINCT code FROM payment.result").fetchSingle(0, String.class)).isEqualTo("AM04");
     }
