@@ -71,14 +71,17 @@ class AnswerPages {
             Taken taken = reconciliation.take(in, proof, officer, current.visibleAreas(TAKERS), run);
             if (taken instanceof Taken.Refused refused) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                model.addAttribute("month", run.month());
-                model.addAttribute("sha256", refused.sha256());
-                model.addAttribute("reasons",
-                        refused.objections().stream().map(one -> page.t(one.key(), one.arguments().toArray())).toList());
-                return "payment/refused";
+                return refused(run, refused, page, model);
             }
         }
         return "redirect:/chi-tra/" + run.month() + "#answers";
+    }
+
+    static String refused(Run run, Taken.Refused refused, Page page, Model model) {
+        model.addAttribute("month", run.month());
+        model.addAttribute("sha256", refused.sha256());
+        model.addAttribute("reasons", refused.objections().stream().map(one -> page.t(one.key(), one.arguments().toArray())).toList());
+        return "payment/refused";
     }
 
     @GetMapping("/tra-lai")
@@ -108,6 +111,9 @@ class AnswerPages {
         audit.looked(officer, "person:" + returned.person(), "returned payment " + returned.key());
         model.addAttribute("month", run.month());
         model.addAttribute("row", views.row(returned, officer, page));
+        model.addAttribute("mayBe", views.mayBe(returned));
+        model.addAttribute("banks", views.banks());
+        model.addAttribute("mayPay", Arrays.stream(TAKERS).anyMatch(officer::is));
         model.addAttribute("mayPropose", officer.is(ACCOUNTANT));
         model.addAttribute("mayDecide", Arrays.stream(DECIDERS).anyMatch(officer::is));
         return "payment/mend";

@@ -27,6 +27,7 @@ final class AnswerTable {
     static final String MARK = "AN-SINH-TRA-LOI";
     /** In the order of the first line. */
     static final List<Outcome> BY_STATUS = List.of(Outcome.PAID, Outcome.RETURNED, Outcome.WAITING);
+    static final String TITLES = "Mã giao dịch,Số tiền,Trạng thái,Mã lý do\r\n";
     private static final int COLUMNS = 4;
     private static final int FIRST = 7;
 
@@ -54,6 +55,13 @@ final class AnswerTable {
             case RETURNED -> "Trả lại";
             case WAITING -> "Đang xử lý";
         };
+    }
+
+    /** A whole table that says of one payment that it was made. */
+    static String made(String id, String message, String account, String key, long amount) {
+        return String.join(",", MARK, "2", id, message, account, "1", String.valueOf(amount), "1", String.valueOf(amount), "0,0,0,0")
+                + "\r\n"
+                + TITLES + String.join(",", key, String.valueOf(amount), word(Outcome.PAID), "") + "\r\n";
     }
 
     private void read(InputStream in) throws IOException, SQLException {

@@ -97,7 +97,7 @@ final class BankSimulator {
             List<Told> some = told.stream().filter(one -> one.outcome() == outcome).toList();
             writer.write("," + some.size() + "," + some.stream().mapToLong(one -> one.transfer().amount()).sum());
         }
-        writer.write("\r\nMã giao dịch,Số tiền,Trạng thái,Mã lý do\r\n");
+        writer.write("\r\n" + AnswerTable.TITLES);
         for (Told one : told) {
             writer.write(String.join(",", one.transfer().key(), String.valueOf(one.transfer().amount()), AnswerTable.word(one.outcome()),
                     one.code() == null ? "" : one.code()) + "\r\n");

@@ -2,6 +2,7 @@ package org.ansinh.platform.payment;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,7 @@ class ExceptionDesk {
             case DOUBLED ->
                 page.t("payment.why.DOUBLED." + detail.getFirst(), describe(people.get(Long.valueOf(detail.get(1))), detail.get(1)));
             case NAME_DIFFERS -> page.t("payment.why.NAME_DIFFERS", detail.get(0), detail.get(1));
+            case CAME_BACK -> page.t("payment.why.CAME_BACK", detail.get(0), page.month(YearMonth.parse(detail.get(1))));
             case RECEIVER_DEAD -> page.t("payment.why.RECEIVER_DEAD", detail.getFirst());
             case SHARED_ACCOUNT -> page.t("payment.why.SHARED_ACCOUNT", detail.get(1), detail.get(0));
             case ACCOUNT_CHANGED -> page.t("payment.why.ACCOUNT_CHANGED", detail.getFirst());

@@ -30,9 +30,10 @@ class Mending {
     private final Debtor debtor;
     private final FileSignatures signatures;
     private final BankTables tables;
+    private final MendCheck check;
 
     Mending(Mends mends, AnswerStore answers, Runs runs, AuditTrail audit, Today today, Debtor debtor, FileSignatures signatures,
-            BankTables tables) {
+            BankTables tables, MendCheck check) {
         this.mends = mends;
         this.answers = answers;
         this.runs = runs;
@@ -41,9 +42,13 @@ class Mending {
         this.debtor = debtor;
         this.signatures = signatures;
         this.tables = tables;
+        this.check = check;
     }
 
-    /** What an accountant proposes; the bank (or the name of a wallet) and the account are read only for {@link Mend.How#BANK}. */
+    /** Letters of a reason that says something. */
+    private static final int LETTERS = 10;
+
+    /** What an accountant proposes; the bank (or the name of a wallet) and the account are read only when money goes into one. */
     record Wanted(Mend.How how, String name, String bank, String account, String reason) {}
 
     private Payee payee(Wanted wanted) {
@@ -51,13 +56,19 @@ class Mending {
             throw new Fault("payment.mend.name");
         }
         String name = wanted.name().strip();
-        if (wanted.how() != Mend.How.BANK) {
+        if (wanted.how() == Mend.How.CASH || wanted.how() == Mend.How.SET_ASIDE) {
             return new Payee.Cash(name);
         }
         String bank = wanted.bank().strip();
         String number = wanted.account().replaceAll("[\\s.-]", "");
         if (!bank.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?|[0-9]{6}")) {
+            if (wanted.how() == Mend.How.QR) {
+                throw new Fault("payment.qr.wallet");
+            }
             return wallet(name, bank, number);
+        }
+        if (check.bank(bank).isEmpty()) {
+            throw new Fault("payment.mend.bankUnknown", bank);
         }
         if (!number.matches("[0-9]{6,19}")) {
             throw new Fault("payment.mend.account");
@@ -76,7 +87,10 @@ class Mending {
         return new Payee.Wallet(name, operator, phone);
     }
 
-    /** @throws Fault when it did not come back, is being mended already, or what is proposed is incomplete */
+    /**
+     * @throws Fault when it did not come back, is being mended already, or what is proposed is incomplete: a payee who is neither the
+     *     person nor authorised needs a reason that says something
+     */
     @Transactional
     public void propose(Run run, String key, Wanted wanted, Officer by, Collection<Integer> areas) {
         answers.oneAtATime();
@@ -87,8 +101,15 @@ class Mending {
         if (wanted.reason().isBlank() || wanted.reason().length() > 500) {
             throw new Fault("payment.mend.reason");
         }
-        String again = wanted.how() == Mend.How.BANK ? next(key) : null;
-        mends.propose(returned, run.id(), wanted.how(), payee(wanted), again, wanted.reason().strip(), by, today.now());
+        Payee payee = payee(wanted);
+        MendCheck.Seen seen = wanted.how() == Mend.How.SET_ASIDE ? null : check.look(returned, run.id(), payee, today.day());
+        if (seen != null && seen.match() == NameMatch.Level.DIFFERS
+                && wanted.reason().codePoints().filter(Character::isLetter).count() < LETTERS) {
+            throw new Fault("payment.mend.differs", payee.name(),
+                    check.mayBe(returned, today.day()).stream().map(MendCheck.MayBe::name).collect(Collectors.joining(", ")));
+        }
+        String again = wanted.how() == Mend.How.BANK || wanted.how() == Mend.How.QR ? next(key) : null;
+        mends.propose(returned, run.id(), wanted.how(), payee, seen, again, wanted.reason().strip(), by, today.now());
         audit.changed(by, "person:" + returned.person(), "mend proposed of " + key + ": " + wanted.how());
     }
 
@@ -114,10 +135,31 @@ class Mending {
             throw new Fault("payment.mend.self");
         }
         mends.decide(mend.id(), decision, by, today.now());
-        if (decision == Mend.Decision.APPROVED && mend.how() == Mend.How.CASH) {
-            mends.book(mend.id(), today.day());
+        if (decision == Mend.Decision.APPROVED) {
+            switch (mend.how()) {
+                case CASH -> mends.book(mend.id(), today.day());
+                case QR -> {
+                    mends.orderByHand(run.id(), mend.id(), by, today.day(), today.now());
+                    runs.progress(Set.of(run.id()));
+                }
+                case BANK, SET_ASIDE -> {
+                }
+            }
+            check.remember(returned, mend, by);
         }
         audit.changed(by, "person:" + returned.person(), "mend of " + key + " " + decision);
+    }
+
+    /** The mend by hand of what came back under {@code key}, approved and not answered yet. @throws Fault otherwise */
+    Mend byHand(Run run, String key, Collection<Integer> areas) {
+        Mend mend = find(run, key, areas).mend();
+        if (mend == null || mend.how() != Mend.How.QR || mend.decision() != Mend.Decision.APPROVED || mend.again() == null) {
+            throw new Fault("payment.qr.none");
+        }
+        if (mends.outcome(mend.again()).isPresent()) {
+            throw new Fault("payment.qr.answered");
+        }
+        return mend;
     }
 
     private Returned find(Run run, String key, Collection<Integer> areas) {

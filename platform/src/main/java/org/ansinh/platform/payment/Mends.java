@@ -28,9 +28,10 @@ class Mends {
                    coalesce(b.payee_name, l.payee_name) AS sent_name, coalesce(b.payee_bank, l.payee_bank) AS sent_bank,
                    coalesce(b.payee_account, l.payee_account) AS sent_account,
                    m.id, m.how, m.payee_name, m.payee_bank, m.payee_account, m.reason, m.proposed_by, m.proposer_name, m.decision, m.decider_name,
+                   m.decided_by, m.new_key, m.by_hand, m.name_match, m.others,
                    coalesce(p.number, 0) AS repair
             FROM payment.result r JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
-            LEFT JOIN payment.mend b ON b.new_key = r.key
+            LEFT JOIN payment.mend b ON b.new_key = r.key AND b.repair_id IS NOT NULL
             LEFT JOIN payment.mend m ON m.key = r.key AND m.decision IS DISTINCT FROM 'REFUSED'
             LEFT JOIN payment.repair p ON p.id = m.repair_id
             WHERE r.outcome = 'RETURNED' AND r.run_id = ? AND l.area_unit = ANY (?)""";
@@ -89,13 +90,18 @@ class Mends {
     }
 
     /** {@code newKey}: the end-to-end id of the payment made again; null when it is not sent to a bank. */
-    void propose(Returned returned, long run, Mend.How how, Payee payee, @Nullable String newKey, String reason, Officer by, Instant at) {
-        sql.execute("""
-                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by,
-                                          proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", returned.key(), run, returned.line(), how.name(), newKey,
-                payee.name(),
-                payee.agencyOrNull(), payee.accountOrNull(), reason, by.id(), by.name(), at.atOffset(ZoneOffset.UTC));
+    void propose(Returned returned, long run, Mend.How how, Payee payee, MendCheck.@Nullable Seen seen, @Nullable String newKey,
+            String reason, Officer by, Instant at) {
+        boolean byHand = how == Mend.How.QR;
+        sql.execute(
+                """
+                        INSERT INTO payment.mend (key, run_id, line, how, by_hand, new_key, payee_name, payee_bank, payee_account, name_match, others,
+                                                  reason, proposed_by, proposer_name, proposed_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""",
+                returned.key(), run, returned.line(),
+                (byHand ? Mend.How.BANK : how).name(), byHand, newKey, payee.name(), payee.agencyOrNull(), payee.accountOrNull(),
+                seen == null ? null : seen.match().name(), seen == null ? null : seen.others(), reason, by.id(), by.name(),
+                at.atOffset(ZoneOffset.UTC));
     }
 
     void decide(long mend, Mend.Decision decision, Officer by, Instant at) {
@@ -109,7 +115,7 @@ class Mends {
         return sql.resultQuery("""
                 SELECT count(*)::int, count(*) FILTER (WHERE l.area_unit <> ALL (?))::int
                 FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
-                WHERE m.run_id = ? AND m.how = 'BANK' AND m.decision = 'APPROVED' AND m.repair_id IS NULL""",
+                WHERE m.run_id = ? AND m.how = 'BANK' AND NOT m.by_hand AND m.decision = 'APPROVED' AND m.repair_id IS NULL""",
                 areas.toArray(Integer[]::new), run).fetchSingle(row -> new int[]{row.get(0, Integer.class), row.get(1, Integer.class)});
     }
 
@@ -117,29 +123,49 @@ class Mends {
     List<Orders> agencies(long run) {
         return sql.resultQuery("""
                 SELECT DISTINCT CASE WHEN payment.wallet(payee_bank) IS NULL THEN 'BANKS' ELSE payee_bank END FROM payment.mend
-                WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL ORDER BY 1""", run)
+                WHERE run_id = ? AND how = 'BANK' AND NOT by_hand AND decision = 'APPROVED' AND repair_id IS NULL ORDER BY 1""", run)
                 .fetch(row -> new Orders(row.get(0, String.class)));
     }
 
     /** Puts every approved mend of these that is not sent yet into a new file and books it as ordered again. */
     Repair repair(long run, Orders orders, Officer by, LocalDate on, Instant at) {
-        Repair made = sql
-                .resultQuery(
-                        """
-                                INSERT INTO payment.repair (run_id, number, orders, made_by, maker_name, made_on, made_at)
-                                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {5}, {1}, {2}, {3}, {4}::timestamptz
-                                RETURNING *""",
-                        val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)), val(orders.code()))
-                .fetchSingle(Mends::repair);
-        sql.resultQuery("""
-                UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND decision = 'APPROVED' AND repair_id IS NULL
-                AND payment.holds(?, payee_bank) RETURNING id""", made.id(), run, orders.code())
+        Repair made = make(run, orders, false, by, on, at);
+        sql.resultQuery(
+                """
+                        UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND NOT by_hand AND decision = 'APPROVED' AND repair_id IS NULL
+                        AND payment.holds(?, payee_bank) RETURNING id""",
+                made.id(), run, orders.code())
                 .forEach(row -> book(row.get(0, Long.class), on));
         return made;
     }
 
+    /** An approved mend that is paid by hand is ordered as it is approved, alone and in no file. */
+    void orderByHand(long run, long mend, Officer by, LocalDate on, Instant at) {
+        Repair made = make(run, Orders.BANKS, true, by, on, at);
+        sql.execute("UPDATE payment.mend SET repair_id = ? WHERE id = ? AND by_hand", made.id(), mend);
+        book(mend, on);
+    }
+
+    private Repair make(long run, Orders orders, boolean byHand, Officer by, LocalDate on, Instant at) {
+        return sql
+                .resultQuery(
+                        """
+                                INSERT INTO payment.repair (run_id, number, orders, made_by, maker_name, made_on, made_at, by_hand)
+                                SELECT {0}, 1 + coalesce((SELECT max(number) FROM payment.repair WHERE run_id = {0}), 0), {5}, {1}, {2}, {3}, {4}::timestamptz, {6}
+                                RETURNING *""",
+                        val(run), val(by.id()), val(by.name()), val(on), val(at.atOffset(ZoneOffset.UTC)), val(orders.code()), val(byHand))
+                .fetchSingle(Mends::repair);
+    }
+
+    /** Files of payments that are made again; what is paid by hand stands in none. */
     List<Repair> repairs(long run) {
-        return sql.resultQuery("SELECT * FROM payment.repair WHERE run_id = ? ORDER BY number", run).fetch(Mends::repair);
+        return sql.resultQuery("SELECT * FROM payment.repair WHERE run_id = ? AND NOT by_hand ORDER BY number", run).fetch(Mends::repair);
+    }
+
+    /** What became of a payment made again; empty while nobody has told. */
+    Optional<Outcome> outcome(String key) {
+        return sql.resultQuery("SELECT outcome FROM payment.result WHERE key = ? ORDER BY outcome DESC LIMIT 1", key)
+                .fetchOptional(row -> Outcome.valueOf(row.get(0, String.class)));
     }
 
     /** The payments of a repair file, in their order. */
@@ -192,10 +218,13 @@ class Mends {
             return null;
         }
         String decision = row.get("decision", String.class);
-        return new Mend(row.get("id", Long.class), row.get("key", String.class), Mend.How.valueOf(row.get("how", String.class)),
+        String match = row.get("name_match", String.class);
+        Mend.How how = row.get("by_hand", Boolean.class) ? Mend.How.QR : Mend.How.valueOf(row.get("how", String.class));
+        return new Mend(row.get("id", Long.class), row.get("key", String.class), how,
                 Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
                 row.get("reason", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 decision == null ? null : Mend.Decision.valueOf(decision), row.get("decider_name", String.class),
-                row.get("repair", Integer.class));
+                row.get("decided_by", Integer.class), row.get("repair", Integer.class), row.get("new_key", String.class),
+                match == null ? null : new MendCheck.Seen(NameMatch.Level.valueOf(match), row.get("others", Integer.class)));
     }
 }

@@ -107,7 +107,7 @@ class MoneyTrail {
                         FROM payment.run_line l JOIN payment.run u ON u.id = l.run_id
                         JOIN payment.transaction t ON t.kind = 'DUE' AND (t.programme, t.month, t.reason) = (l.programme, l.month, l.reason)
                         WHERE u.state <> 'PREPARED' AND l.area_unit = ANY ({1})
-                          AND l.key = coalesce((SELECT x.key FROM payment.mend m JOIN payment.run_line x ON x.run_id = m.run_id AND x.line = m.line WHERE m.new_key = {0}), {0})""",
+                          AND l.key = coalesce((SELECT x.key FROM payment.mend m JOIN payment.run_line x ON x.run_id = m.run_id AND x.line = m.line WHERE m.new_key = {0} LIMIT 1), {0})""",
                 val(key), val(areas.toArray(Integer[]::new)))
                 .fetchOptional(row -> new Found(row.get("run_id", Long.class), row.get("line", Integer.class),
                         YearMonth.from(row.get("run_month", LocalDate.class)),

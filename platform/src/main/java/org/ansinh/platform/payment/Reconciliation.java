@@ -1,8 +1,10 @@
 package org.ansinh.platform.payment;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +78,17 @@ class Reconciliation {
         }
     }
 
-    private Taken take(SpooledFile file, Proof proof, Officer by, Collection<Integer> areas, @Nullable Run expected) {
+    /** The same of what an officer enters by hand, which no agency signs; {@code table} in the CSV profile. */
+    Taken entered(String table, Officer by, Collection<Integer> areas, Run expected) {
+        try (SpooledFile file = SpooledFile.of(new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)), LARGEST)) {
+            return java.util.Objects.requireNonNull(transaction.execute(status -> take(file, null, by, areas, expected)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code proof}: null for what an officer entered by hand. */
+    private Taken take(SpooledFile file, @Nullable Proof proof, Officer by, Collection<Integer> areas, @Nullable Run expected) {
         answers.oneAtATime();
         Optional<Answer> before = answers.bySha256(file.sha256());
         if (before.isPresent()) {
@@ -84,7 +96,7 @@ class Reconciliation {
         }
         AnswerHead head = match.read(file);
         AnswerFormat format = head.format;
-        Optional<AgencyKeys.AgencyKey> signer = prove(file, proof, head);
+        Optional<AgencyKeys.AgencyKey> signer = proof == null ? Optional.empty() : prove(file, proof, head);
         if (format != null) {
             match.judge(head, format, areas, expected);
             match.requireForward(head, today.day());
@@ -96,7 +108,9 @@ class Reconciliation {
         if (format == null || head.objections.any()) {
             return refuse(file, head.objections.all(), by);
         }
-        signer.ifPresent(key -> keys.keep(file.sha256(), key, proof.signature()));
+        if (proof != null) {
+            signer.ifPresent(key -> keys.keep(file.sha256(), key, proof.signature()));
+        }
         return accept(file, head, format, by);
     }
 

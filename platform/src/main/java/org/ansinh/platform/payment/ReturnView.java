@@ -31,6 +31,13 @@ public final class ReturnView {
     public record Row(String key, String code, String payee, String bank, String account, String programme, YearMonth month, long amount,
             String returnCode, String why, String advice, String stage, @Nullable Proposed proposed) {}
 
-    /** The mend that was proposed. */
-    public record Proposed(String how, String payee, String account, String reason, String proposer, boolean decidable) {}
+    /**
+     * The mend that was proposed.
+     *
+     * @param match SAME, LIKELY, DIFFERS; empty when nobody is paid
+     * @param others how many other people of the run the account pays
+     * @param byHand approved to be paid by its code, and nobody has told that it was
+     */
+    public record Proposed(String how, String payee, String account, String bank, String reason, String proposer, String match, int others,
+            boolean byHand, boolean decidable) {}
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.web.Page;
@@ -24,14 +26,19 @@ class ReturnViews {
     private final Registry registry;
     private final Law law;
     private final AgencyKeys keys;
+    private final MendCheck check;
+    private final Today today;
     private final DSLContext sql;
 
-    ReturnViews(Mends mends, AnswerStore answers, Registry registry, Law law, AgencyKeys keys, DSLContext sql) {
+    ReturnViews(Mends mends, AnswerStore answers, Registry registry, Law law, AgencyKeys keys, MendCheck check, Today today,
+            DSLContext sql) {
         this.mends = mends;
         this.answers = answers;
         this.registry = registry;
         this.law = law;
         this.keys = keys;
+        this.check = check;
+        this.today = today;
         this.sql = sql;
     }
 
@@ -76,13 +83,28 @@ class ReturnViews {
                 proposed(one.mend(), officer));
     }
 
-    private static ReturnView.@Nullable Proposed proposed(@Nullable Mend mend, Officer officer) {
+    private ReturnView.@Nullable Proposed proposed(@Nullable Mend mend, Officer officer) {
         if (mend == null) {
             return null;
         }
-        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), mend.payee().written(), mend.reason(),
-                mend.proposer(),
+        MendCheck.Seen seen = mend.seen();
+        boolean byHand = mend.how() == Mend.How.QR && mend.decision() == Mend.Decision.APPROVED && mend.again() != null
+                && mends.outcome(mend.again()).isEmpty();
+        return new ReturnView.Proposed("payment.how." + mend.how(), mend.payee().name(), mend.payee().written(),
+                mend.payee() instanceof Payee.BankAccount account ? check.bank(account.bank()).map(Banks.Bank::name).orElse("") : "",
+                mend.reason(), mend.proposer(), seen == null ? "" : seen.match().name(), seen == null ? 0 : seen.others(), byHand,
                 mend.decision() == null && mend.proposedBy() != officer.id());
+    }
+
+    /** Whose name the payee should bear. */
+    List<String> mayBe(Returned returned) {
+        return check.mayBe(returned, today.day()).stream().map(MendCheck.MayBe::name).toList();
+    }
+
+    /** Banks that can be chosen, by number. */
+    List<RunView.Option> banks() {
+        return sql.resultQuery("SELECT bin, name FROM payment.bank ORDER BY name")
+                .fetch(row -> new RunView.Option(row.get(0, String.class), row.get(1, String.class)));
     }
 
     private static String stage(@Nullable Mend mend) {

@@ -231,6 +231,17 @@ class RunChecks {
                               WHERE d.run_id = ? AND d.cause = 'RECEIVER' AND l.payee_bank IS NOT NULL AND p.checked <> 'VERIFIED'
                               GROUP BY 1, 2, 3) x""",
                 run.id());
+        sql.execute(
+                """
+                        INSERT INTO payment.run_exception (run_id, number, kind, person_id, programme, month, due, settled, grant_id, area_unit, detail)
+                        SELECT x.run_id, (SELECT coalesce(max(number), 0) FROM payment.run_exception WHERE run_id = x.run_id) + row_number() OVER (ORDER BY x.person_id, x.programme),
+                               'CAME_BACK', x.person_id, x.programme, x.month, x.amount, 0, x.grant_id, x.area_unit, ARRAY[x.code, x.back_in]
+                        FROM (SELECT l.run_id, l.person_id, l.programme, max(l.month) AS month, sum(l.amount) AS amount, max(l.grant_id) AS grant_id,
+                                     max(l.area_unit) AS area_unit, max(b.code) AS code, to_char(max(b.back_in), 'YYYY-MM') AS back_in
+                              FROM payment.came_back({0}) b
+                              JOIN payment.run_line l ON l.run_id = {0} AND l.person_id = b.person_id AND l.payee_bank = b.agency AND l.payee_account = b.account
+                              GROUP BY 1, 2, 3) x""",
+                org.jooq.impl.DSL.val(run.id()));
         holds.tell(run.id());
     }
 

@@ -15,14 +15,11 @@ import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
-import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Submissions;
 import org.ansinh.platform.web.Page;
-import org.ansinh.platform.web.QrCode;
 import org.ansinh.platform.web.SheetWriter;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -32,9 +29,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
-/** The list of a run by area and paying agency, the code of a single payment, and the rules of the run. */
+/** The list of a run by area and paying agency, and the rules of the run. */
 @Controller
 @RequestMapping("/chi-tra")
 class RunListPages {
@@ -47,20 +43,16 @@ class RunListPages {
     private final MonthlyRuns monthly;
     private final RunLists lists;
     private final RunRules rules;
-    private final Runs runs;
-    private final Banks banks;
     private final AuditTrail audit;
     private final Submissions submissions;
     private final Today today;
 
-    RunListPages(CurrentOfficer current, MonthlyRuns monthly, RunLists lists, RunRules rules, Runs runs, Banks banks, AuditTrail audit,
-            Submissions submissions, Today today) {
+    RunListPages(CurrentOfficer current, MonthlyRuns monthly, RunLists lists, RunRules rules, AuditTrail audit, Submissions submissions,
+            Today today) {
         this.current = current;
         this.monthly = monthly;
         this.lists = lists;
         this.rules = rules;
-        this.runs = runs;
-        this.banks = banks;
         this.audit = audit;
         this.submissions = submissions;
         this.today = today;
@@ -113,66 +105,6 @@ class RunListPages {
         try (SheetWriter sheet = SheetWriter.of(format, response.getOutputStream(), run.month().toString())) {
             lists.write(run, wanted, visible, page, sheet);
         }
-    }
-
-    /** The code with which one payment is made by hand, when a file is not the way. */
-    @GetMapping("/{month}/khoan/{line:[0-9]{1,9}}/vietqr")
-    String code(@PathVariable("month") String month, @PathVariable("line") int line, @ModelAttribute("page") Page page, Model model) {
-        Officer officer = current.require(EXPORTERS);
-        Run run = run(month);
-        RunLine paid = line(run, line);
-        Payee.BankAccount account = account(paid);
-        Banks.Bank bank = bank(account);
-        audit.looked(officer, "person:" + paid.person(), "VietQR of " + paid.key());
-        model.addAttribute("month", run.month());
-        model.addAttribute("approved", run.approved());
-        model.addAttribute("line", line);
-        model.addAttribute("name", account.name());
-        model.addAttribute("bank", bank.name());
-        model.addAttribute("verified", bank.verified());
-        model.addAttribute("account", account.account());
-        model.addAttribute("amount", paid.amount());
-        model.addAttribute("key", paid.key());
-        model.addAttribute("qr",
-                run.approved()
-                        ? QrCode.of(payload(paid, account, bank)).svg(page.t("payment.qr.label", account.name(), page.money(paid.amount())))
-                        : null);
-        return "payment/vietqr";
-    }
-
-    @GetMapping(path = "/{month}/khoan/{line:[0-9]{1,9}}/vietqr.png")
-    void png(@PathVariable("month") String month, @PathVariable("line") int line, HttpServletResponse response) throws IOException {
-        Officer officer = current.require(EXPORTERS);
-        Run run = run(month);
-        RunLine paid = line(run, line);
-        if (!run.approved()) {
-            throw new Fault("payment.run.notApproved", run.month().toString());
-        }
-        Payee.BankAccount account = account(paid);
-        audit.looked(officer, "person:" + paid.person(), "VietQR of " + paid.key());
-        response.setContentType("image/png");
-        response.getOutputStream().write(QrCode.of(payload(paid, account, bank(account))).png(6));
-    }
-
-    private static String payload(RunLine paid, Payee.BankAccount account, Banks.Bank bank) {
-        return VietQr.payload(bank.bin(), account.account(), paid.amount(), paid.key(), "An sinh " + paid.programme() + " " + paid.month());
-    }
-
-    private Banks.Bank bank(Payee.BankAccount account) {
-        return banks.find(account.bank()).orElseThrow(() -> new Fault("payment.qr.bank", account.bank()));
-    }
-
-    private static Payee.BankAccount account(RunLine paid) {
-        return switch (paid.payee()) {
-            case Payee.BankAccount account -> account;
-            case Payee.Wallet _ -> throw new Fault("payment.qr.wallet");
-            case Payee.Cash _ -> throw new Fault("payment.qr.cash");
-        };
-    }
-
-    private RunLine line(Run run, int line) {
-        return runs.line(run.id(), line).filter(one -> current.visibleAreas(EXPORTERS).contains(one.areaUnit()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/quy-tac")

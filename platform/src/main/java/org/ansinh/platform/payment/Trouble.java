@@ -12,6 +12,8 @@ enum Trouble {
     DOUBLED,
     /** The account is in another name than the receiver's. */
     NAME_DIFFERS,
+    /** Money came back from this very account, and nothing has arrived there since. */
+    CAME_BACK,
     /** One account for several people, not all by authority. */
     SHARED_ACCOUNT,
     /** Another account than last month, and nobody has verified it. */

@@ -21,6 +21,7 @@ import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Grants;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.NewPerson;
+import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
@@ -54,6 +55,9 @@ class FromProposalToBankFileTest extends PlatformTest {
 
     @Autowired
     private Registry registry;
+
+    @Autowired
+    private PayAccounts payAccounts;
 
     @Autowired
     private Areas areas;
@@ -132,7 +136,7 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(assessor, "/nguoi-dan/" + code)).contains("Quyết định và khoản đang hưởng", "Theo từng tháng");
         assertThat(status(assessor, get(run + "/tra-lai"))).isEqualTo(403);
         String message = file.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s).*<MsgId>(.*?)</MsgId>.*", "$1");
-        comesBackAndIsPaidAgain(accountant, treasurer, run, "SP-" + person + "-202611-R", message);
+        comesBackAndIsPaidAgain(accountant, treasurer, run, "SP-" + person + "-202611-R", message, person);
     }
 
     @Test
@@ -148,8 +152,8 @@ class FromProposalToBankFileTest extends PlatformTest {
     }
 
     /** The bank sends her payment back; two officers correct the account and it is paid again once. */
-    private void comesBackAndIsPaidAgain(MockHttpSession accountant, MockHttpSession treasurer, String run, String key, String message)
-            throws Exception {
+    private void comesBackAndIsPaidAgain(MockHttpSession accountant, MockHttpSession treasurer, String run, String key, String message,
+            long person) throws Exception {
         String answer = """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>B-1</MsgId><CreDtTm>2026-11-24T09:00:00</CreDtTm></GrpHdr>
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
@@ -167,8 +171,10 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(accountant, "/ban-lam-viec")).contains("Khoản bị trả lại");
         assertThat(page(accountant, run + "/tra-lai/" + key)).contains("Đề xuất xử lý", "0123456789");
         assertThat(status(treasurer, mend(run, key))).as("an accountant proposes").isEqualTo(403);
+        refusedMend(accountant, mendTo(run, key, "BANK", "Nguyễn Thị Ánh", "999999", "Sổ tài khoản mới"), "Không có ngân hàng nào mang mã");
+        refusedMend(accountant, mendTo(run, key, "BANK", "Ai Đó", "970436", "x"), "không phải Nguyễn Thị Ánh");
         assertThat(redirect(accountant, mend(run, key))).isEqualTo(run + "/tra-lai");
-        assertThat(page(treasurer, run + "/tra-lai/" + key)).contains("0071004455667", "Đồng ý");
+        assertThat(page(treasurer, run + "/tra-lai/" + key)).contains("0071004455667", "Đồng ý", "Vietcombank", "Đúng tên");
         assertThat(status(accountant, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(403);
         assertThat(redirect(treasurer, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED")))
                 .isEqualTo(run + "/tra-lai");
@@ -176,12 +182,55 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(accountant, run + "/tra-lai")).contains("Đã gửi lại", "/sua/1.xml");
         assertThat(answer(accountant, get(run + "/sua/1.xml")).getContentAsString(StandardCharsets.UTF_8))
                 .contains(key + ".2", "0071004455667", "<NbOfTxs>1</NbOfTxs>");
+        assertThat(payAccounts.of(person)).as("the register knows the account that two officers agreed on, for a third to verify")
+                .anySatisfy(account -> {
+                    assertThat(account.numberMasked()).endsWith("5667");
+                    assertThat(account.state()).isEqualTo(PayAccounts.State.DECLARED);
+                });
+        isPaidByItsCodeInTheEnd(accountant, treasurer, run, key + ".2", answer.replace("B-1", "B-2")
+                .replace(message, message + "-S1").replace(key, key + ".2"));
         assertThat(status(treasurer, post(run + "/khoa"))).as("not reconciled").isEqualTo(422);
     }
 
+    /** It comes back once more, is made by hand by its VietQR code, and the receipt closes it; there is no code before or after. */
+    private void isPaidByItsCodeInTheEnd(MockHttpSession accountant, MockHttpSession treasurer, String run, String key, String returned)
+            throws Exception {
+        assertThat(upload(accountant, run, returned).getStatus()).isEqualTo(302);
+        String here = run + "/tra-lai/" + key;
+        refusedMend(accountant, get(here + "/vietqr"), "không được duyệt để chi bằng mã VietQR");
+        redirect(accountant, mendTo(run, key, "QR", "Châu Văn Khác", "VBAAVNVX", "Giấy ủy quyền ngày 20/11/2026"));
+        assertThat(page(treasurer, here)).contains("không phải người được hưởng hay người được ủy quyền", "Agribank", "Khác tên")
+                .doesNotContain("/vietqr");
+        redirect(treasurer, post(here + "/quyet-dinh").param("ket-qua", "APPROVED"));
+        assertThat(status(accountant, post(run + "/sua"))).as("in no file").isEqualTo(422);
+        assertThat(page(treasurer, here)).contains(here + "/vietqr");
+        assertThat(page(treasurer, here + "/vietqr")).contains("<svg", "Agribank", "chưa đối chiếu với NAPAS",
+                "quét hai lần là chi hai lần",
+                "biên lai phải do người khác ghi");
+        assertThat(answer(accountant, get(here + "/vietqr.png")).getContentAsByteArray()).startsWith((byte) 0x89, (byte) 'P');
+        refusedMend(treasurer, post(here + "/bien-lai").param("bien-lai", "FT26112400001"), "biên lai phải do người khác ghi");
+        refusedMend(accountant, post(here + "/bien-lai").param("bien-lai", "số 1"), "Số biên lai gồm chữ không dấu");
+        redirect(accountant, post(here + "/bien-lai").param("bien-lai", "FT26112400001"));
+        assertThat(page(accountant, run)).contains("BIEN-LAI-FT26112400001");
+        refusedMend(accountant, get(here + "/vietqr"), "không còn mã để quét");
+        assertThat(
+                sql.resultQuery("SELECT outcome FROM payment.result WHERE key = ?", key.replace(".2", ".3")).fetchSingle(0, String.class))
+                .isEqualTo("PAID");
+    }
+
+    private void refusedMend(MockHttpSession session, MockHttpServletRequestBuilder request, String reason) throws Exception {
+        MockHttpServletResponse refused = answer(session, request);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains(reason);
+    }
+
     private static MockHttpServletRequestBuilder mend(String run, String key) {
-        return post(run + "/tra-lai/" + key).param("cach", "BANK").param("ten", "Nguyễn Thị Ánh").param("ngan-hang", "970436")
-                .param("tai-khoan", "0071004455667").param("ly-do", "Sổ tài khoản mới");
+        return mendTo(run, key, "BANK", "Nguyễn Thị Ánh", "970436", "Sổ tài khoản mới");
+    }
+
+    private static MockHttpServletRequestBuilder mendTo(String run, String key, String how, String name, String bank, String reason) {
+        return post(run + "/tra-lai/" + key).param("cach", how).param("ten", name).param("ngan-hang", bank)
+                .param("tai-khoan", "0071004455667").param("ly-do", reason);
     }
 
     private MockHttpServletResponse upload(MockHttpSession session, String run, String file) throws Exception {

@@ -86,6 +86,9 @@ class MendingTest extends PlatformTest {
     private Mends mends;
 
     @Autowired
+    private RunChecks checks;
+
+    @Autowired
     private CashStore cash;
 
     private String programme = "";
@@ -184,6 +187,96 @@ class MendingTest extends PlatformTest {
                 status -> cash.answer(run.id(), "BK 1", List.of(listed), List.of(), ACCOUNTANT, today.day(), today.now()));
         assertThat(balance("CASH")).isZero();
         assertThat(inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+    }
+
+    @Test
+    void aPaymentMadeByItsCodeStandsInNoFileAndIsAnsweredOnceByItsReceipt() {
+        Run run = returnedRun("R-QR", "AC04", 1);
+        String key = onlyReturned(run).key();
+        propose(run, key, Mend.How.QR);
+        assertThatThrownBy(() -> mending.byHand(run, key, AREAS)).as("nobody has approved it").hasMessageContaining("payment.qr.none");
+        mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, AREAS);
+        Mend mend = mending.byHand(run, key, AREAS);
+        assertThat(mend.again()).isEqualTo(key + ".2");
+        assertThat(balance("BANK")).as("ordered").isEqualTo(-AMOUNT);
+        assertThat(state(run)).isEqualTo(Run.State.PARTLY_ANSWERED);
+        assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).hasMessageContaining("payment.repair.nothing");
+        assertThatThrownBy(() -> mending.export(run, mend.repair(), new ByteArrayOutputStream(), ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.repair.unknown");
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at, repair_id)
+                SELECT run_id, 'PAIN001', 'BANKS', 'x', 1, 1, now(), id FROM payment.repair WHERE by_hand"""))
+                .hasStackTraceContaining("stands in no file");
+
+        Answer paid = accepted(entered(run, "BIEN-LAI-1", mend));
+        assertThat(paid.paid()).isEqualTo(new Answer.Sum(1, AMOUNT));
+        assertThat(state(run)).isEqualTo(Run.State.RECONCILED);
+        assertThat(balance("BANK")).isZero();
+        assertThat(balance("TREASURY")).isEqualTo(-PEOPLE * AMOUNT);
+        assertThatThrownBy(() -> mending.byHand(run, key, AREAS)).hasMessageContaining("payment.qr.answered");
+        assertThat(accepted(entered(run, "BIEN-LAI-2", mend)).paid().count()).as("a second receipt books nothing").isZero();
+        Order statement = new Order(run.messageId(), debtor.account(), List.of(new BankSimulator.Transfer(key + ".2", AMOUNT)));
+        assertThat(accepted(
+                take(AnswerFormat.CAMT053, "ST-1", statement, List.of(new Told(statement.transfers().getFirst(), Outcome.PAID, null))))
+                .knownBefore()).as("the statement tells it again").isEqualTo(1);
+    }
+
+    private Taken entered(Run run, String id, Mend mend) {
+        return reconciliation.entered(
+                AnswerTable.made(id, run.messageId() + "-S" + mend.repair(), debtor.account(), String.valueOf(mend.again()), AMOUNT),
+                ACCOUNTANT,
+                AREAS, run);
+    }
+
+    @Test
+    void whoeverIsPaidIsComparedWithThePersonAndAnotherNameNeedsAReasonThatTheDeciderSees() {
+        Run run = returnedRun("R-NAME", "AC04", 1);
+        Returned back = onlyReturned(run);
+        String of = sql.resultQuery("SELECT max(payee_account) FROM payment.run_line WHERE run_id = ?", run.id()).fetchSingle(0,
+                String.class);
+        assertThatThrownBy(() -> mending.propose(run, back.key(), to("Ai Đó", "970436", of, "x"), ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.mend.differs");
+        assertThatThrownBy(() -> mending.propose(run, back.key(), to("Ai Đó", "999999", of, "Theo giấy ủy quyền"), ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.mend.bankUnknown");
+        mending.propose(run, back.key(), to("Ai Đó", "BFTVVNVX", of, "Theo giấy ủy quyền"), ACCOUNTANT, AREAS);
+        Mend mend = Objects.requireNonNull(onlyReturned(run).mend());
+        assertThat(mend.seen()).as("not she, and somebody else is paid there under the bank's other number")
+                .isEqualTo(new MendCheck.Seen(NameMatch.Level.DIFFERS, 1));
+        mending.decide(run, back.key(), Mend.Decision.REFUSED, TREASURER, AREAS);
+        mending.propose(run, back.key(), to(back.payee().name(), "970436", "0071004455667", "x"), ACCOUNTANT, AREAS);
+        assertThat(Objects.requireNonNull(onlyReturned(run).mend()).seen()).isEqualTo(new MendCheck.Seen(NameMatch.Level.SAME, 0));
+    }
+
+    private static Mending.Wanted to(String name, String bank, String account, String reason) {
+        return new Mending.Wanted(Mend.How.BANK, name, bank, account, reason);
+    }
+
+    @Test
+    void anAccountFromWhichMoneyCameBackIsNotPaidNextMonthUnseen() {
+        Run run = returnedRun("R-BACK", "AC04", 1);
+        Returned back = onlyReturned(run);
+        long december = sql.resultQuery("""
+                INSERT INTO payment.run (month, known_on, prepared_by, preparer_name, prepared_at)
+                VALUES ('2026-12-01', '2026-11-23', 9001, 'Kế toán', now()) RETURNING id""").fetchSingle(0, Long.class);
+        sql.execute(
+                """
+                        INSERT INTO payment.run_line (run_id, line, person_id, programme, month, reason, amount, grant_id, area_unit, payee_name, payee_bank,
+                                                      payee_account, key)
+                        SELECT ?, line, person_id, programme, '2026-12-01', reason, amount, grant_id, area_unit, payee_name, payee_bank, payee_account,
+                               replace(key, '202611', '202612') FROM payment.run_line WHERE run_id = ?""",
+                december, run.id());
+        checks.step(runs.find(december).orElseThrow(), new RunChecks.Position(Long.MAX_VALUE, 0, 0, false));
+        assertThat(sql
+                .resultQuery(
+                        "SELECT person_id, array_to_string(detail, ' ') FROM payment.run_exception WHERE run_id = ? AND kind = 'CAME_BACK'",
+                        december)
+                .fetchSingle().intoList()).containsExactly(back.person(), "AC04 2026-11");
+
+        sql.execute("DELETE FROM payment.run_exception WHERE run_id = ?", december);
+        sql.execute("UPDATE payment.run_line SET payee_account = '0071004455667' WHERE run_id = ? AND line = ?", december, back.line());
+        checks.step(runs.find(december).orElseThrow(), new RunChecks.Position(Long.MAX_VALUE, 0, 0, false));
+        assertThat(sql.resultQuery("SELECT count(*) FROM payment.run_exception WHERE run_id = ?", december).fetchSingle(0, Integer.class))
+                .as("she has another account").isZero();
     }
 
     @Test
