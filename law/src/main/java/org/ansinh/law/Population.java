@@ -73,16 +73,8 @@ public final class Population {
 
     /** Gives every entry still unknown the fact's ordinary value: for registers that are complete for this fact. */
     public void fillOrdinary(Fact fact) {
-        Column column = column(fact);
-        if (fact.ordinary() == null || column.unknown() == 0) {
-            return;
-        }
-        long ordinary = code(fact, fact.ordinary());
-        int size = fact.subject() == Fact.Subject.PERSON ? people : households;
-        for (int i = 0; i < size; i++) {
-            if (column.get(i) == UNKNOWN) {
-                column.set(i, ordinary);
-            }
+        if (fact.ordinary() != null) {
+            column(fact).fillUnknown(code(fact, fact.ordinary()));
         }
     }
 

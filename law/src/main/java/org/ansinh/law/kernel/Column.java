@@ -79,8 +79,8 @@ public final class Column {
      * @throws IllegalArgumentException when the value lies outside the fact's range
      */
     public void set(int index, long value) {
-        if (value != Type.UNKNOWN && (value < low || value > high)) {
-            throw new IllegalArgumentException(fact.id() + ": " + value + " lies outside " + low + " to " + high);
+        if (value != Type.UNKNOWN) {
+            requireInRange(value);
         }
         boolean before = get(index) == Type.UNKNOWN;
         boolean after = value == Type.UNKNOWN;
@@ -90,6 +90,51 @@ public final class Column {
             case SHORT -> ((short[]) array)[index] = after ? Short.MIN_VALUE : (short) value;
             case INT -> ((int[]) array)[index] = after ? Integer.MIN_VALUE : (int) value;
             case LONG -> ((long[]) array)[index] = value;
+        }
+    }
+
+    /**
+     * Gives every unknown entry one value.
+     *
+     * @throws IllegalArgumentException when the value lies outside the fact's range
+     */
+    public void fillUnknown(long value) {
+        if (unknown == 0 || value == Type.UNKNOWN) {
+            return;
+        }
+        requireInRange(value);
+        switch (width) {
+            case BYTE -> {
+                byte[] entries = (byte[]) array;
+                for (int i = 0; i < entries.length; i++) {
+                    entries[i] = entries[i] == Byte.MIN_VALUE ? (byte) value : entries[i];
+                }
+            }
+            case SHORT -> {
+                short[] entries = (short[]) array;
+                for (int i = 0; i < entries.length; i++) {
+                    entries[i] = entries[i] == Short.MIN_VALUE ? (short) value : entries[i];
+                }
+            }
+            case INT -> {
+                int[] entries = (int[]) array;
+                for (int i = 0; i < entries.length; i++) {
+                    entries[i] = entries[i] == Integer.MIN_VALUE ? (int) value : entries[i];
+                }
+            }
+            case LONG -> {
+                long[] entries = (long[]) array;
+                for (int i = 0; i < entries.length; i++) {
+                    entries[i] = entries[i] == Long.MIN_VALUE ? value : entries[i];
+                }
+            }
+        }
+        unknown = 0;
+    }
+
+    private void requireInRange(long value) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(fact.id() + ": " + value + " lies outside " + low + " to " + high);
         }
     }
 

@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Grants {
 
+    /** In the order in which {@link #grant} reads them: by place, because a run reads hundreds of thousands. */
+    private static final String COLUMNS = "g.id, g.person_id, g.programme, g.row_id, g.decided_amount, g.from_month, g.to_month, g.area_unit, "
+            + "g.payee_name, g.payee_bank, g.payee_account, g.fixed, g.void_decision_id, g.standing";
+
     private final DSLContext sql;
 
     Grants(DSLContext sql) {
@@ -28,12 +32,13 @@ public class Grants {
         return sql
                 .resultQuery(
                         """
-                                SELECT g.* FROM casework.granted g
+                                SELECT %s FROM casework.granted g
                                 WHERE g.void_decision_id IS NULL AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
                                   AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
                                                       WHERE s.void_decision_id IS NULL AND s.standing = 'PAID' AND s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
                                                       ORDER BY s.person_id LIMIT ?)
-                                ORDER BY g.person_id, g.programme, g.from_month""",
+                                ORDER BY g.person_id, g.programme, g.from_month"""
+                                .formatted(COLUMNS),
                         to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
     }
@@ -44,12 +49,12 @@ public class Grants {
      */
     public List<Grant> everGranted(YearMonth from, YearMonth to, long afterPerson, int people) {
         return sql.resultQuery("""
-                SELECT g.* FROM casework.granted g
+                SELECT %s FROM casework.granted g
                 WHERE g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?)
                   AND g.person_id IN (SELECT DISTINCT s.person_id FROM casework.granted s
                                       WHERE s.person_id > ? AND s.from_month <= ? AND (s.to_month IS NULL OR s.to_month >= ?)
                                       ORDER BY s.person_id LIMIT ?)
-                ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""",
+                ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""".formatted(COLUMNS),
                 to.atDay(1), from.atDay(1), afterPerson, to.atDay(1), from.atDay(1), people)
                 .fetch(Grants::grant);
     }
@@ -71,26 +76,27 @@ public class Grants {
     /** All grants of a person that count, running, paused or ended, newest first. */
     public List<Grant> of(long person) {
         return sql.resultQuery(
-                "SELECT * FROM casework.granted WHERE person_id = ? AND void_decision_id IS NULL ORDER BY from_month DESC, programme",
+                "SELECT " + COLUMNS
+                        + " FROM casework.granted g WHERE person_id = ? AND void_decision_id IS NULL ORDER BY from_month DESC, programme",
                 person)
                 .fetch(Grants::grant);
     }
 
     static Grant grant(Record row) {
         return new Grant(
-                row.get("id", Long.class),
-                row.get("person_id", Long.class),
-                row.get("programme", String.class),
-                row.get("row_id", String.class),
-                row.get("decided_amount", Long.class),
-                YearMonth.from(row.get("from_month", LocalDate.class)),
-                month(row.get("to_month", LocalDate.class)),
-                row.get("area_unit", Integer.class),
-                Payee.of(row.get("payee_name", String.class), row.get("payee_bank", String.class), row.get("payee_account", String.class)),
-                row.get("fixed", Boolean.class),
-                row.get("void_decision_id", Long.class) != null
+                row.get(0, Long.class),
+                row.get(1, Long.class),
+                row.get(2, String.class),
+                row.get(3, String.class),
+                row.get(4, Long.class),
+                YearMonth.from(row.get(5, LocalDate.class)),
+                month(row.get(6, LocalDate.class)),
+                row.get(7, Integer.class),
+                Payee.of(row.get(8, String.class), row.get(9, String.class), row.get(10, String.class)),
+                row.get(11, Boolean.class),
+                row.get(12, Long.class) != null
                         ? Grant.Standing.VOID
-                        : Grant.Standing.valueOf(row.get("standing", String.class)));
+                        : Grant.Standing.valueOf(row.get(13, String.class)));
     }
 
     private static @Nullable YearMonth month(@Nullable LocalDate first) {

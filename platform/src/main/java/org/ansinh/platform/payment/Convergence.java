@@ -50,7 +50,7 @@ class Convergence {
         }
         List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(now), month -> month.plusMonths(1)).toList();
         LawAmounts.Answers answers = law.ask(List.of(person), months, programmes, today.day(), today.now());
-        Map<Ledger.Cell, Long> settled = ledger.settled(person, person, opening, now);
+        Settled settled = ledger.settled(person, person, opening, now);
         Map<Ledger.Cell, Long> back = ledger.cameBack(person, opening, now);
         Map<Ledger.Cell, Recoveries.Claimed> claimed = recoveries.claimed(person);
         Map<String, List<Owed>> owed = new TreeMap<>();
@@ -62,7 +62,8 @@ class Convergence {
                 long due = Reckoning.due(Reckoning.Month.of(month, running, answers.law(person, programme, month),
                         answers.amount(person, programme, month), 0), answers.died(person));
                 Recoveries.Claimed claim = claimed.getOrDefault(cell, Recoveries.Claimed.NOTHING);
-                all.add(new Owed(month, due, settled.getOrDefault(cell, 0L), claim.open(), claim.waived(), back.getOrDefault(cell, 0L)));
+                all.add(new Owed(month, due, settled.of(new Payees.Claim(person, programme), month), claim.open(), claim.waived(),
+                        back.getOrDefault(cell, 0L)));
             }
             owed.put(programme, all);
         });

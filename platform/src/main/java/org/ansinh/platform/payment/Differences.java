@@ -148,7 +148,6 @@ class Differences {
         private final Map<String, List<LocalDate>> changes = new HashMap<>();
         /** Those of whom former law is asked. */
         private final Set<Long> people;
-        private final Set<Payees.Claim> everPaid;
 
         Work(Run run, SliceTerms.Filled slice, Map<Payees.Claim, Before> before) {
             this.run = run;
@@ -157,8 +156,6 @@ class Differences {
             this.before = before;
             slice.lines().forEach(
                     line -> lines.computeIfAbsent(new Payees.Claim(line.person(), line.programme()), any -> new ArrayList<>()).add(line));
-            this.everPaid = slice.settled().entrySet().stream().filter(one -> one.getValue() > 0)
-                    .map(one -> new Payees.Claim(one.getKey().person(), one.getKey().programme())).collect(Collectors.toSet());
             this.people = new java.util.TreeSet<>();
             slice.lines().stream().filter(line -> line.reason().arrearsFoundBy().isPresent()).forEach(line -> people.add(line.person()));
             lines.forEach((claim, all) -> {
@@ -206,7 +203,7 @@ class Differences {
 
         private void regular(Payees.Claim claim, List<Grant> held, long last, long now, Adding add) {
             if (last == 0) {
-                add.difference(new Why(everPaid.contains(claim) ? Cause.RESUMED : Cause.NEW, ""), now);
+                add.difference(new Why(slice.settled().ever(claim) ? Cause.RESUMED : Cause.NEW, ""), now);
             } else if (now == 0) {
                 add.difference(new Why(gone(claim, held), ""), -last);
             } else if (last != now) {
@@ -302,7 +299,7 @@ class Differences {
         }
 
         private long settled(Payees.Claim claim, YearMonth of) {
-            return slice.settled().getOrDefault(new Ledger.Cell(claim.person(), claim.programme(), of), 0L);
+            return slice.settled().of(claim, of);
         }
 
         private static @Nullable Grant running(List<Grant> held, YearMonth of) {

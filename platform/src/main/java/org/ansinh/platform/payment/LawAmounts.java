@@ -29,6 +29,9 @@ interface LawAmounts {
         return "";
     }
 
+    /** One answer. {@code amount}: đồng; 0 unless the law says yes. */
+    record Answer(Reckoning.Law law, long amount) {}
+
     /** Answers; programme and month among those asked for. */
     interface Answers {
 
@@ -36,6 +39,11 @@ interface LawAmounts {
 
         /** Đồng; 0 unless the law says yes. */
         long amount(long person, String programme, YearMonth month);
+
+        /** Both at once. */
+        default Answer of(long person, String programme, YearMonth month) {
+            return new Answer(law(person, programme, month), amount(person, programme, month));
+        }
 
         /** The law's row, such as {@code SA56C}; empty when none. */
         default String row(long person, String programme, YearMonth month) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ansinh.platform.launch.BinaryCopy;
 import org.ansinh.platform.launch.Copy;
 import org.ansinh.platform.launch.Fault;
 import org.jooq.DSLContext;
@@ -37,30 +38,34 @@ class Ledger {
      * What was settled of months {@code from} to {@code to} (inclusive) for people with ids between {@code first} and {@code last}: ordered for
      * the month, and kept back from it for a claim, less what was given back of it.
      */
-    Map<Cell, Long> settled(long first, long last, YearMonth from, YearMonth to) {
-        Map<Cell, Long> settled = new HashMap<>();
-        sql.resultQuery(
-                """
-                        SELECT e.person_id, t.programme, (extract(year FROM t.month) * 12 + extract(month FROM t.month))::int - 1, sum(e.amount)::bigint
-                        FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                        WHERE t.kind = 'PAYMENT' AND t.month BETWEEN ? AND ? AND e.person_id BETWEEN ? AND ?
-                        GROUP BY 1, 2, 3""",
-                from.atDay(1), to.atDay(1), first, last)
-                .forEach(row -> settled.put(cell(row), row.get(3, Long.class)));
-        sql.resultQuery(
+    Settled settled(long first, long last, YearMonth from, YearMonth to) {
+        Settled settled = new Settled(from, to);
+        Map<String, String> programmes = new HashMap<>(); // one text each, however often it comes
+        YearMonth[] months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1)).toArray(YearMonth[]::new);
+        int start = from.getYear() * 12 + from.getMonthValue() - 1;
+        sql.connection(connection -> BinaryCopy.out(connection,
                 """
                         SELECT person_id, programme, (extract(year FROM month) * 12 + extract(month FROM month))::int - 1, sum(amount)::bigint FROM (
+                            SELECT e.person_id, t.programme, t.month, e.amount
+                            FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
+                            WHERE t.kind = 'PAYMENT' AND t.month BETWEEN '%3$s' AND '%4$s' AND e.person_id BETWEEN %1$d AND %2$d
+                            UNION ALL
                             SELECT e.person_id, a.programme, t.month, e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                             JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
-                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN {0} AND {1}
+                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN %1$d AND %2$d
                             UNION ALL
                             SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                            WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN {0} AND {1}) given
-                        WHERE month BETWEEN {2} AND {3} GROUP BY 1, 2, 3""",
-                val(first), val(last), val(from.atDay(1)), val(to.atDay(1)))
-                .forEach(row -> settled.merge(cell(row), row.get(3, Long.class), Long::sum));
+                            WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN %1$d AND %2$d) given
+                        WHERE month BETWEEN '%3$s' AND '%4$s' GROUP BY 1, 2, 3"""
+                        .formatted(first, last, from.atDay(1), to.atDay(1)),
+                row -> {
+                    long person = row.getLong();
+                    String programme = row.getText();
+                    settled.add(new Payees.Claim(person, programmes.computeIfAbsent(programme, same -> same)), months[row.getInt() - start],
+                            row.getLong());
+                }));
         return settled;
     }
 

@@ -33,6 +33,9 @@ final class NameMatch {
     }
 
     static Level of(String holder, String person) {
+        if (inCapitals(holder, person)) {
+            return Level.SAME;
+        }
         List<String> one = words(holder);
         List<String> other = holder.equals(person) ? one : words(person);
         if (one.equals(other) && !one.isEmpty()) {
@@ -47,6 +50,21 @@ final class NameMatch {
             return one.equals(other) || bare(one) || bare(other) ? Level.SAME : Level.LIKELY;
         }
         return likely(plainOne, plainOther) ? Level.LIKELY : Level.DIFFERS;
+    }
+
+    /** Whether the holder is the person's name in capitals without diacritics, letter by letter: how banks mostly write it. */
+    private static boolean inCapitals(String holder, String person) {
+        int at = 0;
+        for (char letter : Normalizer.normalize(person, Normalizer.Form.NFD).toCharArray()) {
+            if (Character.getType(letter) == Character.NON_SPACING_MARK) {
+                continue;
+            }
+            char capital = letter == 'đ' || letter == 'Đ' ? 'D' : Character.toUpperCase(letter);
+            if (at == holder.length() || holder.charAt(at++) != capital || capital != ' ' && (capital < 'A' || capital > 'Z')) {
+                return false;
+            }
+        }
+        return at > 0 && at == holder.length();
     }
 
     private static boolean likely(List<String> one, List<String> other) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +84,7 @@ class Preparation {
     private void fill(Run run, List<YearMonth> months, Set<String> programmes, Instant knownAt, List<Grant> slice, Numbers numbers) {
         List<Long> people = slice.stream().map(Grant::person).distinct().toList();
         LawAmounts.Answers answers = law.ask(people, months, programmes, run.knownOn(), knownAt);
-        Map<Ledger.Cell, Long> settled = ledger.settled(people.getFirst(), people.getLast(), months.getFirst(), months.getLast());
+        Settled settled = ledger.settled(people.getFirst(), people.getLast(), months.getFirst(), months.getLast());
         SliceTerms.Terms agreed = terms.of(run, slice);
         Slice found = new Slice(numbers, agreed);
         int from = 0;
@@ -126,10 +125,11 @@ class Preparation {
         }
 
         /** The grants of one person and programme, by month of start, after those that no longer count; never two paid in one month. */
-        void add(YearMonth run, List<Grant> held, List<YearMonth> months, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
+        void add(YearMonth run, List<Grant> held, List<YearMonth> months, LawAmounts.Answers answers, Settled settled) {
             Grant newest = held.getLast();
+            Payees.Claim claim = new Payees.Claim(newest.person(), newest.programme());
             Payee payee = terms.payee(newest);
-            List<Month> history = months.stream().map(month -> month(month, held, answers, settled)).toList();
+            List<Month> history = months.stream().map(month -> month(month, claim, held, answers, settled)).toList();
             List<Month> counted = inTime(run, held, history, answers.died(newest.person()));
             long cash = 0;
             for (Finding finding : Reckoning.reckon(run, counted, answers.died(newest.person()))) {
@@ -163,12 +163,10 @@ class Preparation {
             return capped;
         }
 
-        private static Month month(YearMonth month, List<Grant> held, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {
+        private static Month month(YearMonth month, Payees.Claim claim, List<Grant> held, LawAmounts.Answers answers, Settled settled) {
             Grant grant = running(held, month);
-            Grant any = held.getLast();
-            return Month.of(month, grant, answers.law(any.person(), any.programme(), month),
-                    answers.amount(any.person(), any.programme(), month),
-                    settled.getOrDefault(new Ledger.Cell(any.person(), any.programme(), month), 0L));
+            LawAmounts.Answer answer = answers.of(claim.person(), claim.programme(), month);
+            return Month.of(month, grant, answer.law(), answer.amount(), settled.of(claim, month));
         }
 
         private static @Nullable Grant running(List<Grant> held, YearMonth month) {

@@ -15,6 +15,7 @@ import org.ansinh.law.LawBook;
 import org.ansinh.law.Programme;
 import org.ansinh.platform.entitlement.Entitlements;
 import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.entitlement.MonthEntitlement;
 import org.ansinh.platform.entitlement.MonthlyAmounts;
 import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Populations;
@@ -104,11 +105,21 @@ class RegisterLaw implements LawAmounts {
 
         @Override
         public Reckoning.Law law(long person, String programme, YearMonth month) {
-            return switch (amounts.of(person(person), programme, month).status()) {
+            return law(amounts.of(person(person), programme, month));
+        }
+
+        private static Reckoning.Law law(MonthEntitlement answer) {
+            return switch (answer.status()) {
                 case YES -> Reckoning.Law.YES;
                 case NO -> Reckoning.Law.NO;
                 case DEPENDS -> Reckoning.Law.UNKNOWN;
             };
+        }
+
+        @Override
+        public Answer of(long person, String programme, YearMonth month) {
+            MonthEntitlement answer = amounts.of(person(person), programme, month);
+            return new Answer(law(answer), answer.amount());
         }
 
         @Override

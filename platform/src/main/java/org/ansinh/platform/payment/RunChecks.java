@@ -84,12 +84,12 @@ class RunChecks {
                         WHERE l.run_id = ? AND l.person_id BETWEEN ? AND ?
                         GROUP BY l.person_id, l.programme, p.way, p.receiver_id, p.receiver, p.holder, p.name_match ORDER BY 1, 2""",
                 run.id(), first, last)
-                .fetch(row -> new Paid(row.get("person_id", Long.class), row.get("programme", String.class), row.get("amount", Long.class),
-                        row.get("regular", Long.class), row.get("grant_id", Long.class), row.get("area_unit", Integer.class),
-                        YearMonth.from(row.get("month", LocalDate.class)), text(row.get("way", String.class)),
-                        row.get("receiver_id", Long.class),
-                        text(row.get("receiver", String.class)), text(row.get("holder", String.class)),
-                        text(row.get("name_match", String.class))));
+                .fetch(row -> new Paid(row.get(0, Long.class), row.get(1, String.class), row.get(2, Long.class),
+                        row.get(3, Long.class), row.get(4, Long.class), row.get(5, Integer.class),
+                        YearMonth.from(row.get(6, LocalDate.class)), text(row.get(7, String.class)),
+                        row.get(8, Long.class),
+                        text(row.get(9, String.class)), text(row.get(10, String.class)),
+                        text(row.get(11, String.class))));
     }
 
     private static String text(String value) {

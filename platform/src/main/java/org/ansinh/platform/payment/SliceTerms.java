@@ -1,7 +1,6 @@
 package org.ansinh.platform.payment;
 
 import java.util.List;
-import java.util.Map;
 import org.ansinh.platform.casework.Grant;
 import org.ansinh.platform.casework.Payee;
 
@@ -51,5 +50,5 @@ interface SliceTerms {
      * @param grants of the slice, by person and programme
      * @param settled before this run
      */
-    record Filled(Terms terms, List<Grant> grants, List<RunLine> lines, LawAmounts.Answers answers, Map<Ledger.Cell, Long> settled) {}
+    record Filled(Terms terms, List<Grant> grants, List<RunLine> lines, LawAmounts.Answers answers, Settled settled) {}
 }

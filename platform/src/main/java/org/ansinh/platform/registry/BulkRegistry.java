@@ -131,18 +131,18 @@ public class BulkRegistry {
                         LEFT JOIN LATERAL (SELECT area_unit FROM registry.residence WHERE household_id = m.household_id ORDER BY lower(valid) DESC LIMIT 1) r ON true
                         WHERE NOT EXISTS (SELECT FROM registry.merge g WHERE g.merged_id = led.id AND g.state = 'MERGED')""",
                 (Object) ids.toArray(Long[]::new))
-                .forEach(row -> known.put(row.get("asked", Long.class), known(row)));
+                .forEach(row -> known.put(row.get(0, Long.class), known(row)));
         return known;
     }
 
     private static Known known(Record row) {
-        String relation = row.get("relation", String.class);
-        return new Known(row.get("id", Long.class), row.get("name", String.class), Sex.valueOf(row.get("sex", String.class)),
-                row.get("born", LocalDate.class), row.get("died", LocalDate.class), row.get("number", String.class),
-                row.get("verified", Boolean.class),
-                row.get("household_id", Long.class), relation == null ? null : Relation.valueOf(relation),
-                row.get("since", LocalDate.class),
-                row.get("until", LocalDate.class), row.get("area_unit", Integer.class));
+        String relation = row.get(9, String.class);
+        return new Known(row.get(1, Long.class), row.get(2, String.class), Sex.valueOf(row.get(3, String.class)),
+                row.get(4, LocalDate.class), row.get(5, LocalDate.class), row.get(6, String.class),
+                row.get(7, Boolean.class),
+                row.get(8, Long.class), relation == null ? null : Relation.valueOf(relation),
+                row.get(10, LocalDate.class),
+                row.get(11, LocalDate.class), row.get(12, Integer.class));
     }
 
     /** Where households live now, and how many living people belong to each. */

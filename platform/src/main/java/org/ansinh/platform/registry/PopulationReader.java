@@ -1,6 +1,5 @@
 package org.ansinh.platform.registry;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,14 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.ansinh.law.Population;
+import org.ansinh.platform.launch.BinaryCopy;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Streams people and facts out of PostgreSQL by binary COPY, row by row, under one snapshot. In SQL. */
 @Component
 class PopulationReader {
-
-    /** Days between 1970 and PostgreSQL's 2000. */
-    private static final int EPOCH = 10_957;
 
     private final DSLContext sql;
 
@@ -64,17 +57,19 @@ class PopulationReader {
             Moment at = new Moment(last, knownAt);
             String during = "daterange('%s', '%s', '[]')".formatted(first, last);
             SortedSet<Long> homes = new TreeSet<>();
-            copy(connection, "SELECT m.household_id FROM registry.membership_ever m WHERE m.person_id = ANY ('%s') AND m.valid && %s AND %s"
-                    .formatted(array(people), during, at.known("m")), row -> homes.add(row.getLong()));
+            BinaryCopy.out(connection,
+                    "SELECT m.household_id FROM registry.membership_ever m WHERE m.person_id = ANY ('%s') AND m.valid && %s AND %s"
+                            .formatted(array(people), during, at.known("m")),
+                    row -> homes.add(row.getLong()));
             long[] households = array(homes);
             List<History.Stay> memberships = stays(connection, "person_id, household_id::bigint", "membership", households, during, at);
             long[] everybody = LongStream.concat(Arrays.stream(people), memberships.stream().mapToLong(History.Stay::of)).sorted()
                     .distinct().toArray();
             List<History.Being> beings = new ArrayList<>();
-            copy(connection, """
+            BinaryCopy.out(connection, """
                     SELECT p.id, CASE p.sex WHEN 'MALE' THEN 0 ELSE 1 END, p.born, p.died
                     FROM registry.person_ever p WHERE p.id = ANY ('%s') AND %s ORDER BY p.id""".formatted(array(everybody), at.known("p")),
-                    row -> beings.add(new History.Being(row.getLong(), row.getInt(), row.getInt() + EPOCH, row.dayOr(Integer.MAX_VALUE))));
+                    row -> beings.add(new History.Being(row.getLong(), row.getInt(), row.getDay(), row.dayOr(Integer.MAX_VALUE))));
             return new History(beings, memberships,
                     stays(connection, "household_id, area_unit::bigint", "residence", households, during, at),
                     lines(connection, "person", everybody, at), lines(connection, "household", households, at));
@@ -85,21 +80,21 @@ class PopulationReader {
             Moment at)
             throws SQLException {
         List<History.Stay> stays = new ArrayList<>();
-        copy(connection,
+        BinaryCopy.out(connection,
                 "SELECT %s, lower(s.valid), upper(s.valid) FROM registry.%s_ever s WHERE s.household_id = ANY ('%s') AND s.valid && %s AND %s"
                         .formatted(columns, table, array(households), during, at.known("s")),
-                row -> stays.add(new History.Stay(row.getLong(), row.getLong(), row.getInt() + EPOCH, row.dayOr(Integer.MAX_VALUE))));
+                row -> stays.add(new History.Stay(row.getLong(), row.getLong(), row.getDay(), row.dayOr(Integer.MAX_VALUE))));
         return stays;
     }
 
     private static List<History.Line> lines(Connection connection, String subject, long[] ids, Moment at) throws SQLException {
         List<History.Line> lines = new ArrayList<>();
-        copy(connection,
+        BinaryCopy.out(connection,
                 """
                         SELECT f.%1$s_id, f.fact, f.since, f.value FROM registry.%1$s_fact_ever f
                         WHERE f.%1$s_id = ANY ('%2$s') AND f.since <= date '%3$s' AND %4$s""".formatted(subject, array(ids), at.day(),
                         at.known("f")),
-                row -> lines.add(new History.Line(row.getLong(), row.getShort(), row.getInt() + EPOCH,
+                row -> lines.add(new History.Line(row.getLong(), row.getShort(), row.getDay(),
                         row.isNull() ? Population.UNKNOWN : row.getLong())));
         lines.sort(Comparator.comparingInt(History.Line::since));
         return lines;
@@ -134,7 +129,7 @@ class PopulationReader {
                 WHERE %5$s AND p.born <= date '%6$s' AND (p.died IS NULL OR p.died > date '%6$s') AND %7$s
                 ORDER BY p.id""".formatted(at.valid("m"), at.known("m"), at.valid("r"), at.known("r"), at.known("p"), at.day(),
                 where(areaUnits));
-        copy(connection, query, row -> residents.add(row.getLong(), row.getInt(), row.getInt() + EPOCH, row.getLong(), row.getInt()));
+        BinaryCopy.out(connection, query, row -> residents.add(row.getLong(), row.getInt(), row.getDay(), row.getLong(), row.getInt()));
         return residents.done();
     }
 
@@ -170,7 +165,7 @@ class PopulationReader {
                     .formatted(subject, at.day(), at.known("f"));
             int[][] latest = new int[Short.MAX_VALUE + 1][];
             try {
-                copy(connection, query, row -> {
+                BinaryCopy.out(connection, query, row -> {
                     int place = index.find(row.getLong());
                     short fact = row.getShort();
                     int since = row.getInt();
@@ -197,67 +192,6 @@ class PopulationReader {
             }
             days[place] = since;
             return true;
-        }
-    }
-
-    private static void copy(Connection connection, String query, Consumer<Row> use) throws SQLException {
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
-        try {
-            Row row = new Row();
-            byte @Nullable [] message;
-            while ((message = copy.readFromCopy()) != null) {
-                if (row.take(message)) {
-                    use.accept(row);
-                }
-            }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    /** One row of binary COPY; fields are read in their order. */
-    private static final class Row {
-
-        private static final int HEADER = 19;
-
-        private ByteBuffer bytes = ByteBuffer.allocate(0);
-        private boolean started;
-
-        /** False when the message holds no row. */
-        boolean take(byte[] message) {
-            bytes = ByteBuffer.wrap(message);
-            if (!started) {
-                started = true;
-                bytes.position(HEADER);
-            }
-            return bytes.remaining() >= Short.BYTES && bytes.getShort() > 0;
-        }
-
-        long getLong() {
-            bytes.getInt();
-            return bytes.getLong();
-        }
-
-        int getInt() {
-            bytes.getInt();
-            return bytes.getInt();
-        }
-
-        short getShort() {
-            bytes.getInt();
-            return bytes.getShort();
-        }
-
-        /** A day, or {@code none} where the field is null. */
-        int dayOr(int none) {
-            return bytes.getInt() < 0 ? none : bytes.getInt() + EPOCH;
-        }
-
-        /** Whether the next field is null. */
-        boolean isNull() {
-            return bytes.getInt(bytes.position()) < 0;
         }
     }
 }

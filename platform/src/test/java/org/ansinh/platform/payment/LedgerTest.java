@@ -110,8 +110,11 @@ class LedgerTest extends PlatformTest {
         long people = history.load(MARCH, "T-HIST", LocalDate.of(2026, 3, 10),
                 LongStream.rangeClosed(1_000_001, 1_005_000).mapToObj(person -> new PaidAmount(person, 750_000)));
         assertThat(people).isEqualTo(5_000);
-        assertThat(ledger.settled(1_000_001, 1_005_000, MARCH, MARCH)).hasSize(5_000)
-                .containsEntry(new Ledger.Cell(1_004_999, "T-HIST", MARCH), 750_000L);
+        Settled settled = ledger.settled(1_000_001, 1_005_000, MARCH, MARCH.plusMonths(1));
+        assertThat(LongStream.rangeClosed(1_000_001, 1_005_000).map(person -> settled.of(new Payees.Claim(person, "T-HIST"), MARCH)))
+                .containsOnly(750_000L);
+        assertThat(settled.of(new Payees.Claim(1_004_999, "T-HIST"), MARCH.plusMonths(1))).isZero();
+        assertThat(settled.of(new Payees.Claim(1_005_001, "T-HIST"), MARCH)).isZero();
         assertThat(ledger.regular(MARCH)).contains(new Ledger.MonthTotal("T-HIST", 5_000, 3_750_000_000L));
         assertThat(sql.resultQuery("SELECT sum(amount) FROM payment.entry").fetchSingle().get(0, Long.class)).isZero();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -115,8 +116,11 @@ class MonthlyRunsTest extends PlatformTest {
         inTransaction(() -> monthly.approve(draft.id(), TREASURER, AREAS));
         inTransaction(() -> monthly.approve(draft.id(), TREASURER, AREAS));
         assertThat(inTransaction(() -> monthly.prepare(NOVEMBER, ACCOUNTANT)).totals().amount()).isEqualTo(1_050_000);
-        assertThat(ledger.settled(person, person, YearMonth.of(2026, 1), NOVEMBER).values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(6 * 750_000 + 5 * 810_000);
+        Settled settled = ledger.settled(person, person, YearMonth.of(2026, 1), NOVEMBER);
+        assertThat(
+                IntStream.rangeClosed(1, 11).mapToLong(month -> settled.of(new Payees.Claim(person, "R-RISE"), YearMonth.of(2026, month))))
+                .containsExactly(750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 810_000L, 810_000L, 810_000L, 810_000L,
+                        810_000L);
         assertThat(ledger.paid(person, YearMonth.of(2026, 7))).hasSize(9);
     }
 
