@@ -519,21 +519,29 @@ public class SeededFraud {
                     : paidFor.plusMonths(1).atDay(12);
             String reason = "ARREARS-" + paidFor.plusMonths(parts[2].startsWith("1@") ? 40 : 20 + Integer.parseInt(parts[2]));
             long sum = people.stream().mapToLong(one -> one[1]).sum();
-            for (String kind : List.of("DUE", "PAYMENT")) {
-                long sign = kind.equals("DUE") ? 1 : -1;
-                long transaction = sql.resultQuery(
-                        "INSERT INTO payment.transaction (kind, programme, month, reason, booked_on) VALUES (?, ?, ?, ?, ?) RETURNING id",
-                        kind, parts[0],
-                        paidFor.atDay(1), reason, on).fetchSingle(0, Long.class);
-                Stream.concat(Stream.of(new long[]{0, sign * sum}), people.stream().map(one -> new long[]{one[0], -sign * one[1]}))
-                        .forEach(entry -> sql.execute(
-                                """
-                                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ? AND (a.programme = t.programme OR a.kind = 'BANK')
-                                            AND (a.kind <> 'EXPENSE' OR a.source = t.source) WHERE t.id = ?""",
-                                entry[0] == 0 ? null : entry[0], entry[1],
-                                entry[0] != 0 ? "PAYABLE" : kind.equals("DUE") ? "EXPENSE" : "BANK", transaction));
-            }
+            booked(parts[0], paidFor, reason, on, "DUE", "EXPENSE", "PAYABLE", people, sum);
+            booked(parts[0], paidFor, reason, on, "PAYMENT", "PAYABLE", "BANK", people, sum);
+            booked(parts[0], paidFor, reason, on, "SETTLED", "BANK", "TREASURY", people, sum);
         });
+    }
+
+    private void booked(String programme, YearMonth month, String reason, LocalDate on, String kind, String debit, String credit,
+            List<long[]> people, long sum) {
+        long transaction = sql.resultQuery(
+                "INSERT INTO payment.transaction (kind, programme, month, reason, booked_on) VALUES (?, ?, ?, ?, ?) RETURNING id", kind,
+                programme, month.atDay(1), reason, on).fetchSingle(0, Long.class);
+        enter(transaction, debit, people, sum, 1);
+        enter(transaction, credit, people, sum, -1);
+    }
+
+    private void enter(long transaction, String account, List<long[]> people, long sum, int side) {
+        List<long[]> entries = account.equals("PAYABLE") ? people : List.of(new long[]{0, sum});
+        entries.forEach(entry -> sql.execute(
+                """
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t
+                        JOIN payment.account a ON a.kind = ? AND (a.programme IS NULL OR a.programme = t.programme) AND (a.source IS NULL OR a.source = t.source)
+                        WHERE t.id = ?""",
+                entry[0] == 0 ? null : entry[0], side * entry[1], account, transaction));
     }
 }

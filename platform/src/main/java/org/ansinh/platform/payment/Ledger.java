@@ -117,7 +117,7 @@ class Ledger {
                 WHERE kind IN ('DUE', 'PAYMENT', 'CLAIM', 'UNCLAIM', 'WITHHELD', 'PAID_IN', 'WAIVED')""").fetchSingle().get(0, Long.class);
     }
 
-    /** Books a month taken over from an older system as due and as paid by bank; how many people. */
+    /** Books a month taken over from an older system as due, as paid by bank and as arrived; how many people. */
     long bookRegular(YearMonth month, String programme, LocalDate bookedOn, Stream<PaidAmount> paid) {
         sql.execute("CREATE TEMP TABLE IF NOT EXISTS history (person_id bigint NOT NULL, amount bigint NOT NULL) ON COMMIT DROP");
         sql.execute("TRUNCATE history");
@@ -129,24 +129,31 @@ class Ledger {
         if (people > 0) {
             sql.execute("""
                     INSERT INTO payment.transaction (kind, programme, month, reason, booked_on)
-                    SELECT kind, ?, ?, 'REGULAR', ? FROM (VALUES ('DUE'), ('PAYMENT')) AS k (kind)""", programme, month.atDay(1), bookedOn);
-            sql.execute("""
-                    WITH booked AS (
-                        SELECT id, kind, source FROM payment.transaction
-                        WHERE programme = {0} AND month = {1} AND reason = 'REGULAR' AND kind IN ('DUE', 'PAYMENT')),
-                    due AS (SELECT id FROM booked WHERE kind = 'DUE'),
-                    paid AS (SELECT id FROM booked WHERE kind = 'PAYMENT'),
-                    account AS (SELECT id, kind FROM payment.account WHERE kind = 'BANK' OR kind = 'PAYABLE' AND programme = {0}
-                                OR kind = 'EXPENSE' AND programme = {0} AND source = (SELECT source FROM booked WHERE kind = 'DUE'))
-                    INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                    SELECT due.id, account.id, NULL, (SELECT sum(amount) FROM history) FROM due, account WHERE kind = 'EXPENSE'
-                    UNION ALL
-                    SELECT due.id, account.id, person_id, -amount FROM due, account, history WHERE kind = 'PAYABLE'
-                    UNION ALL
-                    SELECT paid.id, account.id, person_id, amount FROM paid, account, history WHERE kind = 'PAYABLE'
-                    UNION ALL
-                    SELECT paid.id, account.id, NULL, -(SELECT sum(amount) FROM history) FROM paid, account WHERE kind = 'BANK'
-                    """, val(programme), val(month.atDay(1)));
+                    SELECT kind, ?, ?, 'REGULAR', ? FROM (VALUES ('DUE'), ('PAYMENT'), ('SETTLED')) AS k (kind)""", programme,
+                    month.atDay(1), bookedOn);
+            sql.execute(
+                    """
+                            WITH booked AS (
+                                SELECT id, kind, source FROM payment.transaction
+                                WHERE programme = {0} AND month = {1} AND reason = 'REGULAR' AND kind IN ('DUE', 'PAYMENT', 'SETTLED')),
+                            due AS (SELECT id FROM booked WHERE kind = 'DUE'),
+                            paid AS (SELECT id FROM booked WHERE kind = 'PAYMENT'),
+                            arrived AS (SELECT id FROM booked WHERE kind = 'SETTLED'),
+                            account AS (SELECT id, kind FROM payment.account WHERE kind IN ('BANK', 'TREASURY') OR kind = 'PAYABLE' AND programme = {0}
+                                        OR kind = 'EXPENSE' AND programme = {0} AND source = (SELECT source FROM booked WHERE kind = 'DUE'))
+                            INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                            SELECT due.id, account.id, NULL, (SELECT sum(amount) FROM history) FROM due, account WHERE kind = 'EXPENSE'
+                            UNION ALL
+                            SELECT due.id, account.id, person_id, -amount FROM due, account, history WHERE kind = 'PAYABLE'
+                            UNION ALL
+                            SELECT paid.id, account.id, person_id, amount FROM paid, account, history WHERE kind = 'PAYABLE'
+                            UNION ALL
+                            SELECT paid.id, account.id, NULL, -(SELECT sum(amount) FROM history) FROM paid, account WHERE kind = 'BANK'
+                            UNION ALL
+                            SELECT arrived.id, account.id, NULL, CASE kind WHEN 'BANK' THEN 1 ELSE -1 END * (SELECT sum(amount) FROM history)
+                            FROM arrived, account WHERE kind IN ('BANK', 'TREASURY')
+                            """,
+                    val(programme), val(month.atDay(1)));
         }
         return people;
     }

@@ -84,16 +84,16 @@ class MoneyReportPages {
         try (SheetWriter sheet = LedgerPages.send(response, Format.valueOf(format.toUpperCase(Locale.ROOT)),
                 "bao-cao-chi-" + period.from() + "-" + period.to(),
                 page.t("payment.report.title"))) {
-            sheet.row(List.of(page.t("payment.programme"), page.t("payment.source"), page.t("payment.receivers"),
-                    page.t("payment.report.due"),
-                    page.t("payment.report.bank"), page.t("payment.cash"), page.t("payment.report.made"), page.t("payment.report.returned"),
-                    page.t("payment.report.claimed"), page.t("payment.report.recovered"), page.t("payment.report.waived"),
-                    page.t("payment.budget"),
-                    page.t("payment.budget.left")));
+            List<Object> head = new ArrayList<>(
+                    List.of(page.t("payment.programme"), page.t("payment.source"), page.t("payment.receivers")));
+            ReportView.Money.COLUMNS.forEach(column -> head.add(page.t(column)));
+            head.addAll(List.of(page.t("payment.budget"), page.t("payment.budget.left")));
+            sheet.row(head);
             for (ReportView.Row one : rows) {
-                sheet.row(List.of(one.programme(), one.source(), one.receivers(), one.due(), one.bank(), one.cash(), one.made(),
-                        one.returned(), one.claimed(),
-                        one.recovered(), one.waived(), one.stated() ? (Object) one.budget() : "", one.stated() ? (Object) one.left() : ""));
+                List<Object> cells = new ArrayList<>(List.of(one.programme(), one.source(), one.receivers()));
+                cells.addAll(one.money().columns());
+                cells.addAll(one.stated() ? List.of(one.budget(), one.left()) : List.of("", ""));
+                sheet.row(cells);
             }
         }
     }
@@ -104,13 +104,14 @@ class MoneyReportPages {
         Officer officer = whole.require(WholeLedger.READERS);
         LedgerPages.Period period = LedgerPages.Period.parse(from, to, today.day());
         List<MoneyReports.Row> rows = reports.rows(period.from(), period.to());
-        long due = rows.stream().mapToLong(MoneyReports.Row::due).sum();
+        long due = rows.stream().mapToLong(row -> row.money().due()).sum();
         List<Block> body = new ArrayList<>();
         body.add(new Paragraph("Từ " + OfficialDocument.words(period.from()) + " đến " + OfficialDocument.words(period.to())
                 + ", số phải chi là " + dong(due)
                 + " đồng (bằng chữ: " + AmountInWords.dong(due).toLowerCase(VIETNAMESE)
                 + "), theo chính sách và nguồn như sau (đơn vị: đồng):"));
         body.add(table(rows));
+        body.add(ways(rows));
         body.add(new Heading("Còn mở ở ngày cuối kỳ"));
         body.addAll(openItems(period.to()));
         return pdf("bao-cao-chi-" + period.from() + "-" + period.to(),
@@ -131,6 +132,7 @@ class MoneyReportPages {
         body.add(new Heading("1. Dự toán và quyết toán theo chính sách, nguồn (đơn vị: đồng)"));
         List<MoneyReports.Row> rows = reports.rows(first, last);
         body.add(table(rows));
+        body.add(ways(rows));
         body.add(new Heading("2. Số dư các tài khoản (đơn vị: đồng; nợ trừ có)"));
         body.add(new Table(List.of("Tài khoản", "Đầu năm", "Nợ", "Có", "Cuối năm"), books.balances(first, last).stream()
                 .map(one -> List.of(account(one.account()), dong(one.opening()), dong(one.debit()), dong(one.credit()),
@@ -148,28 +150,41 @@ class MoneyReportPages {
 
     private List<Item> openItems(LocalDate day) {
         MoneyReports.Open way = reports.onTheWay(day);
+        MoneyReports.Open post = reports.atPostOffices(day);
         MoneyReports.Open owed = reports.owed(day);
         MoneyReports.Open claims = reports.claims(day);
         return List.of(new Item("Lệnh chi ngân hàng chưa trả lời: " + dong(way.count()) + " lệnh, " + dong(way.amount()) + " đồng."),
-                new Item("Bị trả lại, chưa chi lại: " + dong(owed.count()) + " người, " + dong(owed.amount()) + " đồng."),
+                new Item("Tiền mặt chưa có kết quả: " + dong(post.count()) + " khoản, " + dong(post.amount()) + " đồng."),
+                new Item(
+                        "Bị trả lại hoặc không ai nhận, chưa chi lại: " + dong(owed.count()) + " người, " + dong(owed.amount()) + " đồng."),
                 new Item("Còn phải thu hồi: " + dong(claims.count()) + " người, " + dong(claims.amount()) + " đồng."));
     }
 
     private List<ReportView.Open> open(LocalDate day, Page page) {
         MoneyReports.Open way = reports.onTheWay(day);
+        MoneyReports.Open post = reports.atPostOffices(day);
         MoneyReports.Open owed = reports.owed(day);
         MoneyReports.Open claims = reports.claims(day);
         return List.of(new ReportView.Open(page.t("payment.report.open.way"), way.count(), way.amount()),
+                new ReportView.Open(page.t("payment.report.open.post"), post.count(), post.amount()),
                 new ReportView.Open(page.t("payment.report.open.owed"), owed.count(), owed.amount()),
                 new ReportView.Open(page.t("payment.report.open.claims"), claims.count(), claims.amount()));
     }
 
     private Table table(List<MoneyReports.Row> rows) {
         return new Table(List.of("Chính sách", "Nguồn", "Số người", "Phải chi", "Đã thu hồi", "Dự toán năm còn lại"), rows.stream()
-                .map(one -> List.of(words.inDocument(one.programme()), source(one.source()), dong(one.receivers()), dong(one.due()),
-                        dong(one.recovered()),
+                .map(one -> List.of(words.inDocument(one.programme()), source(one.source()), dong(one.receivers()), dong(one.money().due()),
+                        dong(one.money().recovered()),
                         one.budget() == null ? "chưa nhập" : dong(one.budget() - one.spent())))
                 .toList());
+    }
+
+    /** What became of it, on its way and with the receivers. */
+    private Table ways(List<MoneyReports.Row> rows) {
+        return new Table(List.of("Chính sách", "Ngân hàng: đã lệnh", "đã chi", "trả lại", "Tiền mặt: đã giao", "đã nhận", "không nhận"),
+                rows.stream().map(one -> List.of(words.inDocument(one.programme()), dong(one.money().bank()), dong(one.money().made()),
+                        dong(one.money().returned()), dong(one.money().cash()), dong(one.money().collected()),
+                        dong(one.money().notCollected()))).toList());
     }
 
     private ResponseEntity<byte[]> pdf(String name, String subject, List<Block> body, Officer officer) {
@@ -193,10 +208,8 @@ class MoneyReportPages {
 
     private List<ReportView.Row> rows(LedgerPages.Period period, Page page) {
         return reports.rows(period.from(), period.to()).stream().map(one -> new ReportView.Row(words.name(one.programme(), page),
-                LedgerPages.source(one.source(), page), one.receivers(), one.due(), one.bank(), one.cash(), one.made(), one.returned(),
-                one.claimed(),
-                one.recovered(), one.waived(), one.budget() != null, one.budget() == null ? 0 : one.budget(),
-                one.budget() == null ? 0 : one.budget() - one.spent())).toList();
+                LedgerPages.source(one.source(), page), one.receivers(), one.money(), one.budget() != null,
+                one.budget() == null ? 0 : one.budget(), one.budget() == null ? 0 : one.budget() - one.spent())).toList();
     }
 
     private String account(Books.Account account) {

@@ -21,31 +21,30 @@ class MoneyReports {
     /**
      * A programme and source in a period.
      *
-     * @param due booked as expense for months that were paid or kept back
-     * @param bank ordered from banks, {@code cash} for handing out
-     * @param made told by banks as made
      * @param budget of the year of the last day; null when nobody has entered any
      * @param spent of that year up to the last day
      */
-    record Row(String programme, FundSource source, long receivers, long due, long bank, long cash, long made, long returned, long claimed,
-            long recovered,
-            long waived, @Nullable Long budget, long spent) {}
+    record Row(String programme, FundSource source, long receivers, ReportView.Money money, @Nullable Long budget, long spent) {}
 
     List<Row> rows(LocalDate from, LocalDate to) {
         return sql
                 .resultQuery(
                         """
                                 WITH moved AS (
-                                    SELECT t.programme, t.source, t.kind, a.kind AS account, sum(p.debit) AS debit, sum(p.credit) AS credit
+                                    SELECT t.programme, t.source, t.kind, a.kind AS account, t.kind = 'RETURNED' AND t.batch < 0 AS by_post, sum(p.debit) AS debit, sum(p.credit) AS credit
                                     FROM payment.posted p JOIN payment.account a ON a.id = p.account_id JOIN payment.transaction t ON t.id = p.transaction_id
-                                    WHERE t.booked_on BETWEEN {0} AND {1} GROUP BY 1, 2, 3, 4),
+                                    WHERE t.booked_on BETWEEN {0} AND {1} GROUP BY 1, 2, 3, 4, 5),
                                 summed AS (
                                     SELECT programme, source,
                                            coalesce(sum(debit) FILTER (WHERE account = 'EXPENSE' AND kind IN ('DUE', 'WITHHELD')), 0) AS due,
+                                           coalesce(sum(debit) FILTER (WHERE account = 'EXPENSE' AND kind = 'WITHHELD'), 0) AS kept_back,
+                                           coalesce(sum(debit) FILTER (WHERE account = 'PAYABLE' AND kind = 'REPAYMENT'), 0) AS again,
                                            coalesce(sum(credit) FILTER (WHERE account = 'BANK' AND kind IN ('PAYMENT', 'REPAYMENT')), 0) AS bank,
                                            coalesce(sum(credit) FILTER (WHERE account = 'CASH' AND kind IN ('PAYMENT', 'REPAYMENT')), 0) AS cash,
                                            coalesce(sum(debit) FILTER (WHERE account = 'BANK' AND kind = 'SETTLED'), 0) AS made,
-                                           coalesce(sum(debit) FILTER (WHERE account IN ('BANK', 'TREASURY') AND kind = 'RETURNED'), 0) AS returned,
+                                           coalesce(sum(debit) FILTER (WHERE kind = 'RETURNED' AND NOT by_post), 0) AS returned,
+                                           coalesce(sum(debit) FILTER (WHERE account = 'CASH' AND kind = 'SETTLED'), 0) AS collected,
+                                           coalesce(sum(debit) FILTER (WHERE kind = 'RETURNED' AND by_post), 0) AS not_collected,
                                            coalesce(sum(debit - credit) FILTER (WHERE account = 'RECEIVABLE' AND kind IN ('CLAIM', 'UNCLAIM')), 0) AS claimed,
                                            coalesce(sum(credit) FILTER (WHERE account = 'RECEIVABLE' AND kind IN ('PAID_IN', 'WITHHELD')), 0) AS recovered,
                                            coalesce(sum(credit) FILTER (WHERE account = 'RECEIVABLE' AND kind = 'WAIVED'), 0) AS waived
@@ -59,18 +58,19 @@ class MoneyReports {
                                     SELECT a.programme, a.source, sum(p.debit - p.credit) AS spent
                                     FROM payment.posted p JOIN payment.account a ON a.id = p.account_id AND a.kind = 'EXPENSE' JOIN payment.transaction t ON t.id = p.transaction_id
                                     WHERE t.booked_on BETWEEN make_date({2}, 1, 1) AND {1} GROUP BY 1, 2)
-                                SELECT s.programme, s.source, coalesce(q.receivers, 0), s.due::bigint, s.bank::bigint, s.cash::bigint, s.made::bigint, s.returned::bigint,
-                                       s.claimed::bigint, s.recovered::bigint, s.waived::bigint, b.budget::bigint, coalesce(x.spent, 0)::bigint
+                                SELECT s.programme, s.source, coalesce(q.receivers, 0), s.due::bigint, s.kept_back::bigint, s.again::bigint, s.bank::bigint, s.made::bigint,
+                                       s.returned::bigint, s.cash::bigint, s.collected::bigint, s.not_collected::bigint, s.claimed::bigint, s.recovered::bigint,
+                                       s.waived::bigint, b.budget::bigint, coalesce(x.spent, 0)::bigint
                                 FROM summed s LEFT JOIN people q ON (q.programme, q.source) = (s.programme, s.source)
                                 LEFT JOIN b ON (b.programme, b.source) = (s.programme, s.source)
                                 LEFT JOIN spent x ON (x.programme, x.source) = (s.programme, s.source)
                                 ORDER BY 1, 2""",
                         val(from), val(to), val(to.getYear()))
                 .fetch(row -> new Row(row.get(0, String.class), FundSource.valueOf(row.get(1, String.class)), row.get(2, Long.class),
-                        row.get(3, Long.class),
-                        row.get(4, Long.class), row.get(5, Long.class), row.get(6, Long.class), row.get(7, Long.class),
-                        row.get(8, Long.class),
-                        row.get(9, Long.class), row.get(10, Long.class), row.get(11, Long.class), row.get(12, Long.class)));
+                        new ReportView.Money(row.get(3, Long.class), row.get(4, Long.class), row.get(5, Long.class), row.get(6, Long.class),
+                                row.get(7, Long.class), row.get(8, Long.class), row.get(9, Long.class), row.get(10, Long.class),
+                                row.get(11, Long.class), row.get(12, Long.class), row.get(13, Long.class), row.get(14, Long.class)),
+                        row.get(15, Long.class), row.get(16, Long.class)));
     }
 
     /** Number and đồng. */
@@ -81,6 +81,13 @@ class MoneyReports {
         return open(
                 "SELECT (sum((credit > 0)::int) - sum((debit > 0)::int))::bigint, sum(credit - debit)::bigint FROM payment.bank_book WHERE day <= ?",
                 day);
+    }
+
+    /** What post offices had not answered at the end of a day. */
+    Open atPostOffices(LocalDate day) {
+        return open("""
+                SELECT (sum((credit > 0)::int) - sum((debit > 0)::int))::bigint, sum(credit - debit)::bigint FROM payment.cash_book
+                WHERE day <= ?""", day);
     }
 
     /** What is owed to persons at the end of a day: it came back and was not ordered again. */

@@ -3,16 +3,42 @@ package org.ansinh.platform.payment;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reports on the money and the page that follows it. Amounts in đồng. */
 public final class ReportView {
 
     private ReportView() {}
 
+    /**
+     * What moved in a period, in the order of the columns of a report. Due and paid again, less what was kept back, is what went to banks and
+     * post offices.
+     *
+     * @param due booked as expense for months that were paid or kept back
+     * @param keptBack of that, for a claim
+     * @param again ordered anew after it came back
+     * @param bank ordered from banks and wallets; of all such orders {@code made} or {@code returned} as they told
+     * @param cash given to post offices; of all such lists {@code collected} or {@code notCollected} as they told
+     */
+    public record Money(long due, long keptBack, long again, long bank, long made, long returned, long cash, long collected,
+            long notCollected, long claimed, long recovered, long waived) {
+
+        /** Message keys. */
+        public static final List<String> COLUMNS = Stream.of("due", "keptBack", "again", "bank", "made", "returned", "cash", "collected",
+                "notCollected", "claimed", "recovered", "waived").map(name -> "payment.report." + name).toList();
+
+        public List<Long> columns() {
+            return List.of(due, keptBack, again, bank, made, returned, cash, collected, notCollected, claimed, recovered, waived);
+        }
+    }
+
     /** A programme and source in a period. {@code stated}: whether the year has a budget. */
-    public record Row(String programme, String source, long receivers, long due, long bank, long cash, long made, long returned,
-            long claimed, long recovered,
-            long waived, boolean stated, long budget, long left) {}
+    public record Row(String programme, String source, long receivers, Money money, boolean stated, long budget, long left) {}
+
+    /** Of one column of {@link Money#columns()}. */
+    public static long sum(List<Row> rows, int column) {
+        return rows.stream().mapToLong(row -> row.money().columns().get(column)).sum();
+    }
 
     /** What is open on a day. */
     public record Open(String what, long count, long amount) {}

@@ -36,8 +36,8 @@ class LedgerTest extends PlatformTest {
         load("T-BAL", 1, 500_000);
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             long id = open("T-BAL", "2026-04-01");
-            enter(id, "EXPENSE", "T-BAL", null, 100);
-            enter(id, "PAYABLE", "T-BAL", 1L, -99);
+            enter(id, "EXPENSE", null, 100);
+            enter(id, "PAYABLE", 1L, -99);
         })).hasStackTraceContaining("does not balance: 2 entries, sum 1");
         assertThat(count("T-BAL", "2026-04-01")).isZero();
     }
@@ -53,7 +53,7 @@ class LedgerTest extends PlatformTest {
                     FROM payment.account WHERE programme = 'T-EARLY'""", id);
             sql.execute("SET CONSTRAINTS ALL IMMEDIATE");
             sql.execute("SET CONSTRAINTS ALL DEFERRED");
-            enter(id, "PAYABLE", "T-EARLY", 2L, -1);
+            enter(id, "PAYABLE", 2L, -1);
         })).hasStackTraceContaining("does not balance");
     }
 
@@ -68,7 +68,7 @@ class LedgerTest extends PlatformTest {
         load("T-CLOSED", 1, 500_000);
         long id = sql.resultQuery("SELECT id FROM payment.transaction WHERE programme = 'T-CLOSED' AND kind = 'DUE'")
                 .fetchSingle().get(0, Long.class);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(id, "PAYABLE", "T-CLOSED", 99L, -1)))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> enter(id, "PAYABLE", 99L, -1)))
                 .hasStackTraceContaining("a booked transaction is closed");
     }
 
@@ -89,8 +89,8 @@ class LedgerTest extends PlatformTest {
         assertThatThrownBy(() -> load("T-ONCE", 7, 500_000)).hasStackTraceContaining("transaction_programme_month_reason_kind_key");
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             long id = open("T-ONCE", "2026-04-01");
-            enter(id, "PAYABLE", "T-ONCE", 7L, -1);
-            enter(id, "PAYABLE", "T-ONCE", 7L, -1);
+            enter(id, "PAYABLE", 7L, -1);
+            enter(id, "PAYABLE", 7L, -1);
         })).hasStackTraceContaining("entry_transaction_id_account_id_person_id_key");
     }
 
@@ -98,10 +98,10 @@ class LedgerTest extends PlatformTest {
     void whatIsPayableToPersonsNamesThePersonAndNothingElseDoes() {
         load("T-NAME", 1, 500_000);
         assertThatThrownBy(
-                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "PAYABLE", "T-NAME", null, -1)))
+                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "PAYABLE", null, -1)))
                 .hasStackTraceContaining("names a person exactly when");
         assertThatThrownBy(
-                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "EXPENSE", "T-NAME", 1L, 1)))
+                () -> transaction.executeWithoutResult(status -> enter(open("T-NAME", "2026-04-01"), "EXPENSE", 1L, 1)))
                 .hasStackTraceContaining("names a person exactly when");
     }
 
@@ -126,6 +126,63 @@ class LedgerTest extends PlatformTest {
         assertThat(count("T-ZERO", "2026-03-01")).isZero();
     }
 
+    @Test
+    void aTakenOverMonthDoesNotStandAtTheBank() {
+        load("T-OLD", 1, 500_000);
+        assertThat(balance("T-OLD", "BANK")).isZero();
+        assertThat(balance("T-OLD", "TREASURY")).isEqualTo(-500_000);
+    }
+
+    @Test
+    void eachKindTouchesItsOwnAccountsOnItsOwnSide() {
+        load("T-SIDE", 1, 500_000);
+        refused("T-SIDE", "DUE", 0, "may not debit the account PAYABLE", "PAYABLE", 1L, 100, "EXPENSE", null, -100);
+        refused("T-SIDE", "PAYMENT", 0, "may not debit the account EXPENSE", "EXPENSE", null, 100, "BANK", null, -100);
+        refused("T-SIDE", "PAYMENT", 0, "may not credit the account TREASURY", "PAYABLE", 1L, 100, "TREASURY", null, -100);
+    }
+
+    @Test
+    void nothingArrivesComesBackOrIsOrderedAgainThatNobodyToldOrDecided() {
+        load("T-TOLD", 1, 500_000);
+        refused("T-TOLD", "SETTLED", 999_999_901, "that was not ordered there", "BANK", null, 100, "TREASURY", null, -100);
+        transaction.executeWithoutResult(status -> book("T-TOLD", "2026-05-01", "DUE", 0, "EXPENSE", null, 100, "PAYABLE", 1L, -100));
+        transaction.executeWithoutResult(status -> book("T-TOLD", "2026-05-01", "PAYMENT", 0, "PAYABLE", 1L, 100, "BANK", null, -100));
+        String behind = "is not what stands behind it";
+        refused("T-TOLD", "SETTLED", 0, "settles without an answer", "BANK", null, 100, "TREASURY", null, -100);
+        refused("T-TOLD", "SETTLED", 999_999_901, behind + ".*booked 100, told 0", "BANK", null, 100, "TREASURY", null, -100);
+        refused("T-TOLD", "SETTLED", -999_999_901, behind, "BANK", null, 100, "TREASURY", null, -100);
+        refused("T-TOLD", "RETURNED", 999_999_901, behind, "BANK", null, 100, "PAYABLE", 1L, -100);
+        refused("T-TOLD", "RETURNED", 999_999_901, "what was not ordered", "BANK", null, 100, "PAYABLE", 2L, -100);
+        refused("T-TOLD", "RETURNED", 999_999_901, "takes back from person 1 what was not ordered", "BANK", null, 101, "PAYABLE", 1L, -101);
+        refused("T-TOLD", "REPAYMENT", 999_999_901, "more than is due", "PAYABLE", 1L, 100, "BANK", null, -100);
+        refused("T-TOLD", "CLAIM", 999_999_901, behind, "RECEIVABLE", 1L, 100, "EXPENSE", null, -100);
+    }
+
+    private void refused(String programme, String kind, long batch, String why, String debit, @Nullable Long who, long amount,
+            String credit,
+            @Nullable Long whose, long negative) {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                status -> book(programme, "2026-05-01", kind, batch, debit, who, amount, credit, whose, negative))).as(kind)
+                .satisfies(failed -> assertThat(org.assertj.core.util.Throwables.getStackTrace(failed)).containsPattern(why));
+    }
+
+    private void book(String programme, String month, String kind, long batch, String debit, @Nullable Long who, long amount, String credit,
+            @Nullable Long whose, long negative) {
+        long id = sql.resultQuery("""
+                INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                VALUES (?, ?, ?::date, 'REGULAR', ?::date, ?) RETURNING id""", kind, programme, month, month, batch)
+                .fetchSingle().get(0, Long.class);
+        enter(id, debit, who, amount);
+        enter(id, credit, whose, negative);
+    }
+
+    private long balance(String programme, String account) {
+        return sql.resultQuery("""
+                SELECT coalesce(sum(p.debit - p.credit), 0)::bigint FROM payment.posted p JOIN payment.account a ON a.id = p.account_id
+                JOIN payment.transaction t ON t.id = p.transaction_id WHERE t.programme = ? AND a.kind = ?""", programme, account)
+                .fetchSingle(0, Long.class);
+    }
+
     private void load(String programme, long person, long amount) {
         history.load(MARCH, programme, LocalDate.of(2026, 3, 10), Stream.of(new PaidAmount(person, amount)));
     }
@@ -136,10 +193,13 @@ class LedgerTest extends PlatformTest {
                 VALUES ('DUE', ?, ?::date, 'REGULAR', ?::date) RETURNING id""", programme, month, month).fetchSingle().get(0, Long.class);
     }
 
-    private void enter(long id, String account, String programme, @Nullable Long person, long amount) {
+    private void enter(long id, String account, @Nullable Long person, long amount) {
         sql.execute("""
                 INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                SELECT ?, id, ?, ? FROM payment.account WHERE kind = ? AND programme = ?""", id, person, amount, account, programme);
+                SELECT t.id, a.id, ?::bigint, ? FROM payment.transaction t JOIN payment.account a ON a.kind = ?
+                 AND (a.programme IS NULL OR a.programme = t.programme) AND (a.source IS NULL OR a.source = t.source) WHERE t.id = ?""",
+                person,
+                amount, account, id);
     }
 
     private int count(String programme, String month) {
