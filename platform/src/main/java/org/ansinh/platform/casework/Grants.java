@@ -59,6 +59,27 @@ public class Grants {
                 .fetch(Grants::grant);
     }
 
+    /** As {@link #everGranted(YearMonth, YearMonth, long, int)}, of certain people. */
+    public List<Grant> everGranted(YearMonth from, YearMonth to, Collection<Long> people) {
+        return sql.resultQuery("""
+                SELECT %s FROM casework.granted g
+                WHERE g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= ?) AND g.person_id = ANY (?::bigint[])
+                ORDER BY g.person_id, g.programme, g.void_decision_id IS NULL, g.from_month""".formatted(COLUMNS),
+                to.atDay(1), from.atDay(1), people.toArray(Long[]::new)).fetch(Grants::grant);
+    }
+
+    /** Id of the newest decision; 0 when there is none. */
+    public long newestDecision() {
+        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM casework.decision").fetchSingle(0, Long.class);
+    }
+
+    /** Everybody about whom was decided after a decision. */
+    public Set<Long> decidedSince(long decision) {
+        return sql.resultQuery(
+                "SELECT DISTINCT p.person_id FROM casework.decision d JOIN casework.proposal p ON p.id = d.proposal_id WHERE d.id > ?",
+                decision).fetchSet(0, Long.class);
+    }
+
     /** How many people {@link #everGranted} gives in all. */
     public int countEverGranted(YearMonth from, YearMonth to) {
         return sql.resultQuery(

@@ -50,7 +50,7 @@ class Convergence {
         }
         List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(now), month -> month.plusMonths(1)).toList();
         LawAmounts.Answers answers = law.ask(List.of(person), months, programmes, today.day(), today.now());
-        Settled settled = ledger.settled(person, person, opening, now);
+        Settled settled = ledger.settled(List.of(person), opening, now);
         Map<Ledger.Cell, Long> back = ledger.cameBack(person, opening, now);
         Map<Ledger.Cell, Recoveries.Claimed> claimed = recoveries.claimed(person);
         Map<String, List<Owed>> owed = new TreeMap<>();
@@ -68,6 +68,13 @@ class Convergence {
             owed.put(programme, all);
         });
         return owed;
+    }
+
+    /** Whether a living person has a running grant of one of the programmes in a month. */
+    boolean payable(long person, Set<String> programmes, YearMonth month) {
+        return grants.of(person).stream().anyMatch(grant -> programmes.contains(grant.programme()) && grant.runsIn(month))
+                && law.ask(List.of(person), List.of(YearMonth.from(today.day())), programmes, today.day(), today.now())
+                        .died(person) == null;
     }
 
     /** Of one programme; empty when the person never had it. */

@@ -29,6 +29,11 @@ interface LawAmounts {
         return "";
     }
 
+    /** Names the law that answers for a month: another name after something was put in force. */
+    default String version(YearMonth month, LocalDate knownOn) {
+        return "";
+    }
+
     /** One answer. {@code amount}: đồng; 0 unless the law says yes. */
     record Answer(Reckoning.Law law, long amount) {}
 

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.platform.launch.BinaryCopy;
 import org.ansinh.platform.launch.Copy;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The ledger's SQL: only adds, always balanced. Debit is positive, credit negative, whole đồng. */
 @Component
 class Ledger {
+
+    /** As many are asked for by name; more by the range that they lie in. */
+    private static final int FEW = 500;
 
     private final DSLContext sql;
 
@@ -35,10 +39,13 @@ class Ledger {
     record MonthTotal(String programme, int receivers, long amount) {}
 
     /**
-     * What was settled of months {@code from} to {@code to} (inclusive) for people with ids between {@code first} and {@code last}: ordered for
-     * the month, and kept back from it for a claim, less what was given back of it.
+     * What was settled of months {@code from} to {@code to} (inclusive) for some people, by rising id: ordered for the month, and kept back
+     * from it for a claim, less what was given back of it.
      */
-    Settled settled(long first, long last, YearMonth from, YearMonth to) {
+    Settled settled(List<Long> people, YearMonth from, YearMonth to) {
+        String who = people.size() > FEW
+                ? "BETWEEN %d AND %d".formatted(people.getFirst(), people.getLast())
+                : "= ANY ('%s')".formatted(people.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
         Settled settled = new Settled(from, to);
         Map<String, String> programmes = new HashMap<>(); // one text each, however often it comes
         YearMonth[] months = Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1)).toArray(YearMonth[]::new);
@@ -48,18 +55,18 @@ class Ledger {
                         SELECT person_id, programme, (extract(year FROM month) * 12 + extract(month FROM month))::int - 1, sum(amount)::bigint FROM (
                             SELECT e.person_id, t.programme, t.month, e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                            WHERE t.kind = 'PAYMENT' AND t.month BETWEEN '%3$s' AND '%4$s' AND e.person_id BETWEEN %1$d AND %2$d
+                            WHERE t.kind = 'PAYMENT' AND t.month BETWEEN '%2$s' AND '%3$s' AND e.person_id %1$s
                             UNION ALL
                             SELECT e.person_id, a.programme, t.month, e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                             JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
-                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id BETWEEN %1$d AND %2$d
+                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id %1$s
                             UNION ALL
                             SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
-                            WHERE t.kind = 'WITHHELD' AND e.person_id BETWEEN %1$d AND %2$d) given
-                        WHERE month BETWEEN '%3$s' AND '%4$s' GROUP BY 1, 2, 3"""
-                        .formatted(first, last, from.atDay(1), to.atDay(1)),
+                            WHERE t.kind = 'WITHHELD' AND e.person_id %1$s) given
+                        WHERE month BETWEEN '%2$s' AND '%3$s' GROUP BY 1, 2, 3"""
+                        .formatted(who, from.atDay(1), to.atDay(1)),
                 row -> {
                     long person = row.getLong();
                     String programme = row.getText();
@@ -81,6 +88,26 @@ class Ledger {
                 person, from.atDay(1), to.atDay(1))
                 .forEach(row -> back.put(cell(row), row.get(3, Long.class)));
         return back;
+    }
+
+    /** What was ordered for a person and has no answer yet, of a bank or a post office. What was taken over has arrived. */
+    Map<Cell, Long> waiting(long person) {
+        Map<Cell, Long> waiting = new HashMap<>();
+        sql.resultQuery(
+                """
+                        SELECT l.person_id, l.programme, (extract(year FROM l.month) * 12 + extract(month FROM l.month))::int - 1, sum(l.amount)::bigint
+                        FROM payment.run_line l JOIN payment.run r ON r.id = l.run_id AND r.state <> 'PREPARED'
+                        LEFT JOIN LATERAL (SELECT x.outcome, x.again_by IS NOT NULL AND x.set_aside IS NULL AS again FROM payment.cash_result x
+                                           WHERE x.run_id = l.run_id AND x.line = l.line ORDER BY x.try DESC LIMIT 1) c ON true
+                        WHERE l.person_id = ?
+                          AND (l.payee_bank IS NOT NULL AND NOT EXISTS (SELECT FROM payment.result o WHERE o.key = l.key)
+                               OR EXISTS (SELECT FROM payment.mend m WHERE m.run_id = l.run_id AND m.line = l.line
+                                          AND m.repair_id IS NOT NULL AND NOT EXISTS (SELECT FROM payment.result o WHERE o.key = m.new_key))
+                               OR EXISTS (SELECT FROM payment.cash_order o WHERE o.run_id = l.run_id AND o.line = l.line) AND coalesce(c.again, c.outcome IS NULL))
+                        GROUP BY 1, 2, 3""",
+                person)
+                .forEach(row -> waiting.put(cell(row), row.get(3, Long.class)));
+        return waiting;
     }
 
     /** Months are read as twelve times the year and the month from 0. */

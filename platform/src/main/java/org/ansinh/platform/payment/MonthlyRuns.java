@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.jooq.Cursor;
 import org.jooq.Record;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -42,9 +44,17 @@ class MonthlyRuns {
     private final Today today;
     private final Debtor debtor;
     private final YearMonth opening;
+    private final Drift drift;
 
+    /** Without a look at what moved on since a draft was prepared. */
+    MonthlyRuns(Runs runs, Preparation preparation, Ledger ledger, AuditTrail audit, Today today, Debtor debtor, String opening) {
+        this(runs, preparation, ledger, audit, today, debtor, opening, Drift.NONE);
+    }
+
+    @Autowired
     MonthlyRuns(Runs runs, Preparation preparation, Ledger ledger, AuditTrail audit, Today today, Debtor debtor,
-            @Value("${ansinh.payment.opening:2026-01}") String opening) {
+            @Value("${ansinh.payment.opening:2026-01}") String opening, Drift drift) {
+        this.drift = drift;
         this.runs = runs;
         this.preparation = preparation;
         this.ledger = ledger;
@@ -124,6 +134,7 @@ class MonthlyRuns {
             throw new Fault("payment.run.past", month.toString(), newest.toString());
         });
         Run run = runs.find(open(month, today.day(), by)).orElseThrow();
+        drift.mark(run);
         audit.changed(by, "run:" + month, "prepared");
         return run;
     }
@@ -149,7 +160,8 @@ class MonthlyRuns {
      * Fixes the draft and books it. The same approver again gets the same answer.
      *
      * @param areas units the officer answers for
-     * @throws Fault when she prepared it herself, somebody else approved it, it reaches beyond her areas, or is out of date
+     * @throws Fault when she prepared it herself, somebody else approved it, it reaches beyond her areas, or is out of date: the
+     *     ledger moved on, or somebody in it would be paid otherwise by now
      */
     @Transactional
     public Run approve(long id, Officer by, Set<Integer> areas) {
@@ -171,6 +183,10 @@ class MonthlyRuns {
         if (ledger.newest() != run.ledgerSeen()) {
             throw new Fault("payment.run.stale", run.month().toString());
         }
+        List<Drift.Moved> moved = drift.of(run);
+        if (!moved.isEmpty()) {
+            throw new Fault("payment.run.moved", run.month().toString(), moved.size(), moved.stream().filter(Drift.Moved::died).count());
+        }
         ledger.book(id, today.day());
         runs.approve(id, by, today.day(), today.now());
         audit.changed(by, "run:" + run.month(), "approved " + run.totals().lines() + " lines, " + run.totals().amount() + " VND");
@@ -182,6 +198,14 @@ class MonthlyRuns {
         if (today.day().isBefore(after)) {
             throw new Fault("payment.clock.back", today.day().toString(), after.toString());
         }
+    }
+
+    /** People of a draft who would be paid otherwise by now, within the areas. */
+    @Transactional(readOnly = true)
+    public List<Drift.Moved> moved(Run run, Set<Integer> areas) {
+        return run.approved() || runs.unfinished(run.id())
+                ? List.of()
+                : drift.of(run).stream().filter(one -> areas.contains(one.areaUnit())).toList();
     }
 
     /** The run of a month, which must exist. */

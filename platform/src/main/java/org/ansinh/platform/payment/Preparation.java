@@ -1,6 +1,7 @@
 package org.ansinh.platform.payment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,19 +75,41 @@ class Preparation {
         Numbers numbers = new Numbers(from.lines(), from.exceptions());
         List<Grant> paid = slice.stream().filter(grant -> programmes.contains(grant.programme())).toList();
         if (!paid.isEmpty()) {
-            List<YearMonth> months = Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
-            fill(run, months, paid.stream().map(Grant::programme).collect(Collectors.toSet()), knownAt, paid, numbers);
+            fill(run, opening, knownAt, paid, numbers);
         }
         int people = (int) slice.stream().mapToLong(Grant::person).distinct().count();
         return new Position(slice.getLast().person(), from.people() + people, numbers.line, numbers.exception, false);
     }
 
-    private void fill(Run run, List<YearMonth> months, Set<String> programmes, Instant knownAt, List<Grant> slice, Numbers numbers) {
+    /** What some people would be paid if the draft were made now, and who of them has died. */
+    record Again(List<RunLine> lines, Set<Long> dead) {}
+
+    /** Reckons some people of a draft again, without writing anything. */
+    Again again(Run run, YearMonth opening, List<Long> people, LocalDate knownOn, Instant knownAt) {
+        Set<String> programmes = law.paidMonthly();
+        List<Grant> paid = grants.everGranted(opening, run.month(), people).stream()
+                .filter(grant -> programmes.contains(grant.programme())).toList();
+        if (paid.isEmpty()) {
+            return new Again(List.of(), Set.of());
+        }
+        Reckoned found = reckon(run, months(run, opening), knownOn, knownAt, paid, new Numbers(0, 0));
+        return new Again(found.slice().lines,
+                people.stream().filter(person -> found.answers().died(person) != null).collect(Collectors.toSet()));
+    }
+
+    private static List<YearMonth> months(Run run, YearMonth opening) {
+        return Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1)).toList();
+    }
+
+    /** A slice and what it was reckoned from. */
+    private record Reckoned(Slice slice, LawAmounts.Answers answers, Settled settled) {}
+
+    private Reckoned reckon(Run run, List<YearMonth> months, LocalDate knownOn, Instant knownAt, List<Grant> slice, Numbers numbers) {
         List<Long> people = slice.stream().map(Grant::person).distinct().toList();
-        LawAmounts.Answers answers = law.ask(people, months, programmes, run.knownOn(), knownAt);
-        Settled settled = ledger.settled(people.getFirst(), people.getLast(), months.getFirst(), months.getLast());
-        SliceTerms.Terms agreed = terms.of(run, slice);
-        Slice found = new Slice(numbers, agreed);
+        LawAmounts.Answers answers = law.ask(people, months, slice.stream().map(Grant::programme).collect(Collectors.toSet()), knownOn,
+                knownAt);
+        Settled settled = ledger.settled(people, months.getFirst(), months.getLast());
+        Slice found = new Slice(numbers, terms.of(run, slice));
         int from = 0;
         while (from < slice.size()) {
             int to = from + 1;
@@ -97,8 +120,14 @@ class Preparation {
             found.add(run.month(), slice.subList(from, to), months, answers, settled);
             from = to;
         }
-        runs.add(run.id(), found.lines, found.exceptions);
-        terms.filled(run, new SliceTerms.Filled(agreed, slice, found.lines, answers, settled));
+        return new Reckoned(found, answers, settled);
+    }
+
+    private void fill(Run run, YearMonth opening, Instant knownAt, List<Grant> slice, Numbers numbers) {
+        Reckoned found = reckon(run, months(run, opening), run.knownOn(), knownAt, slice, numbers);
+        runs.add(run.id(), found.slice().lines, found.slice().exceptions);
+        terms.filled(run,
+                new SliceTerms.Filled(found.slice().terms, slice, found.slice().lines, found.answers(), found.settled()));
     }
 
     /** Counts lines and exceptions over all slices. */

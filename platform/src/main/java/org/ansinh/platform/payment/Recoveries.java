@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -237,6 +239,14 @@ class Recoveries {
                     }
                     return true;
                 }).orElse(false);
+    }
+
+    /** Programmes from whose payments of a month on it may be kept back: its own, and where law lets one make good another. */
+    Set<String> keptFrom(String programme, YearMonth month) {
+        Set<String> from = new HashSet<>(sql.resultQuery("SELECT kept_from FROM payment.offset_rule WHERE owed = ? AND from_month <= ?",
+                programme, month.atDay(1)).fetchSet(0, String.class));
+        from.add(programme);
+        return from;
     }
 
     void proposeChange(long recovery, String kind, long amount, String reason, Officer by, Instant at) {

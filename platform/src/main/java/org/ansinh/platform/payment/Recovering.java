@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Recovering {
 
+    /** Ten years: no law says how long; longer instalments are waived in truth and should be so by decision. */
+    private static final long MOST_MONTHS = 120;
+
     private final Recoveries recoveries;
     private final Convergence convergence;
     private final RecoveryLetters letters;
@@ -57,6 +60,9 @@ class Recovering {
         }
         long waived = wanted.method() == Recovery.Method.WAIVE ? amount : wanted.waived();
         check(wanted, amount, waived);
+        if (wanted.method() == Recovery.Method.WITHHOLD) {
+            requireCarried(person, programme, wanted, amount - waived);
+        }
         long id = recoveries
                 .propose(new Recovery(0, person, programme, areaUnit, amount, waived, waived == 0 ? "" : wanted.waiveReason().strip(),
                         wanted.method(), wanted.method() == Recovery.Method.WAIVE ? 0 : Math.min(wanted.instalment(), amount - waived),
@@ -78,7 +84,7 @@ class Recovering {
             throw new Fault("payment.recovery.instalmentForm");
         }
         Recoveries.Floor floor = recoveries.floor(today.day());
-        if (wanted.method() == Recovery.Method.WITHHOLD && (wanted.keepPercent() < floor.percent() || wanted.keepPercent() > 100)) {
+        if (wanted.method() == Recovery.Method.WITHHOLD && (wanted.keepPercent() < floor.percent() || wanted.keepPercent() >= 100)) {
             throw new Fault("payment.recovery.floor", floor.percent());
         }
         if (wanted.from().isBefore(YearMonth.from(today.day())) && wanted.method() == Recovery.Method.WITHHOLD) {
@@ -87,6 +93,18 @@ class Recovering {
         if (wanted.payer().isBlank() || wanted.payer().length() > 200 || wanted.reason().isBlank() || wanted.reason().length() > 1000
                 || wanted.basis().isBlank() || wanted.basis().length() > 500) {
             throw new Fault("payment.recovery.words");
+        }
+    }
+
+    /** What is kept back needs somebody alive with a payment to keep it from, and an end that she lives to see. */
+    private void requireCarried(long person, String programme, Wanted wanted, long amount) {
+        Set<String> from = recoveries.keptFrom(programme, wanted.from());
+        if (!convergence.payable(person, from, wanted.from())) {
+            throw new Fault("payment.recovery.nothingToKeep", wanted.from().toString());
+        }
+        long months = Math.ceilDiv(amount, wanted.instalment());
+        if (months > MOST_MONTHS) {
+            throw new Fault("payment.recovery.tooLong", months, MOST_MONTHS, Math.ceilDiv(amount, MOST_MONTHS));
         }
     }
 

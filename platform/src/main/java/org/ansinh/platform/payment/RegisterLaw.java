@@ -79,6 +79,11 @@ class RegisterLaw implements LawAmounts {
                 .map(row -> row.citation().instrument().number()).distinct().sorted().collect(Collectors.joining("; "));
     }
 
+    @Override
+    public String version(YearMonth month, LocalDate knownOn) {
+        return law.book().on(month.atEndOfMonth(), knownOn).version();
+    }
+
     /** Whoever is no living resident at the end of the last month is looked up one by one: there are few. */
     private Map<Long, YearMonth> deaths(List<Long> people, YearMonth last, Instant knownAt) {
         long[] living = populations.load(new Scope.People(people), last.atEndOfMonth(), knownAt).personIds();

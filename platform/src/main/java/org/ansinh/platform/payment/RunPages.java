@@ -109,6 +109,7 @@ class RunPages {
         model.addAttribute("heldPeople", held.people());
         model.addAttribute("heldAmount", held.amount());
         model.addAttribute("mayApprove", !run.approved() && run.preparedBy() != officer.id() && isAny(officer, APPROVERS));
+        model.addAttribute("moved", isAny(officer, ACCOUNTANT, TREASURER, APPROVER) ? views.moved(monthly.moved(run, visible)) : List.of());
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
         model.addAttribute("tables", tables.all().stream().filter(table -> !table.id().equals("csv") && table.wallet().isEmpty())

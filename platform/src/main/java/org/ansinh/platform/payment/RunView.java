@@ -67,4 +67,7 @@ public record RunView(
 
     /** An exported file. */
     public record FileRow(String format, Instant at, String sha256, long bytes) {}
+
+    /** Somebody the draft would pay otherwise by now. {@code code} is empty beyond those named. */
+    public record Moved(String code, String name, long draft, long now, boolean died) {}
 }

@@ -89,6 +89,18 @@ class RunViews {
                         .map(file -> new RunView.FileRow(file.format(), file.at(), file.sha256(), file.bytes())).toList());
     }
 
+    /** By name, the first of them. */
+    List<RunView.Moved> moved(List<Drift.Moved> moved) {
+        Map<Long, Person> people = moved.isEmpty()
+                ? Map.of()
+                : registry.find(moved.stream().limit(PAGE).map(Drift.Moved::person).collect(Collectors.toSet()));
+        return moved.stream().map(one -> {
+            Person person = people.get(one.person());
+            return new RunView.Moved(person == null ? "" : person.code(), person == null ? "" : person.name(), one.draft(), one.now(),
+                    one.died());
+        }).toList();
+    }
+
     static RunView.Head head(Run run, Officer officer) {
         return new RunView.Head(run.month(), run.state().name(), run.approved(), run.knownOn(), run.preparerName(),
                 run.preparedBy() == officer.id(),

@@ -1,5 +1,7 @@
 package org.ansinh.platform.registry;
 
+import static org.jooq.impl.DSL.val;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,6 +39,41 @@ class ChangeStore {
                 (Object) touched.people().toArray(Long[]::new));
         sql.execute("SELECT FROM registry.household WHERE id = ANY (?::bigint[]) ORDER BY id FOR NO KEY UPDATE",
                 (Object) touched.households().toArray(Long[]::new));
+    }
+
+    long newest() {
+        return sql.resultQuery("SELECT coalesce(max(id), 0) FROM registry.life_change").fetchSingle(0, Long.class);
+    }
+
+    Set<Long> since(long change, Instant at) {
+        return sql.resultQuery(
+                """
+                        WITH touched AS (
+                            SELECT split_part(subject, ':', 1) AS kind, split_part(subject, ':', 2)::bigint AS id FROM registry.change_subject WHERE change_id > {0}),
+                        homes AS (
+                            SELECT id FROM touched WHERE kind = 'household'
+                            UNION SELECT household_id FROM registry.membership WHERE recorded_at > {1}
+                            UNION SELECT household_id FROM registry.membership_former WHERE retracted_at > {1}
+                            UNION SELECT household_id FROM registry.residence WHERE recorded_at > {1}
+                            UNION SELECT household_id FROM registry.residence_former WHERE retracted_at > {1}
+                            UNION SELECT household_id FROM registry.household_fact WHERE recorded_at > {1}
+                            UNION SELECT household_id FROM registry.household_fact_former WHERE retracted_at > {1}
+                            UNION SELECT m.household_id FROM registry.person_fact f JOIN registry.membership m ON m.person_id = f.person_id WHERE f.recorded_at > {1}
+                            UNION SELECT m.household_id FROM registry.person p JOIN registry.membership m ON m.person_id = p.id WHERE p.recorded_at > {1}),
+                        people AS (
+                            SELECT id FROM touched WHERE kind = 'person'
+                            UNION SELECT m.person_id FROM registry.membership m JOIN homes h ON h.id = m.household_id
+                            UNION SELECT m.person_id FROM registry.membership_former m WHERE m.retracted_at > {1}
+                            UNION SELECT id FROM registry.person WHERE recorded_at > {1}
+                            UNION SELECT person_id FROM registry.person_fact WHERE recorded_at > {1}
+                            UNION SELECT person_id FROM registry.person_fact_former WHERE retracted_at > {1}
+                            UNION SELECT person_id FROM registry.receiver WHERE recorded_at > {1}
+                            UNION SELECT person_id FROM registry.receiver_former WHERE retracted_at > {1}
+                            UNION SELECT a.person_id FROM registry.account_state s JOIN registry.account a ON a.id = s.account_id WHERE s.recorded_at > {1}
+                            UNION SELECT merged_id FROM registry.merge WHERE decided_at > {1}
+                            UNION SELECT survivor_id FROM registry.merge WHERE decided_at > {1})
+                        SELECT id FROM people""",
+                val(change), val(at.atOffset(ZoneOffset.UTC))).fetchSet(0, Long.class);
     }
 
     /** Everything believed of them now. Instants are written in UTC, so that equal rows are equal texts. */

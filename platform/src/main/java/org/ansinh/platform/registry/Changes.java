@@ -126,6 +126,21 @@ public class Changes {
         return store.find(change);
     }
 
+    /** Id of the newest change; 0 when there is none. */
+    @Transactional(readOnly = true)
+    public long newest() {
+        return store.newest();
+    }
+
+    /**
+     * Everybody of whom, or of whose household, receiver or account, something was recorded or withdrawn after a change or a moment:
+     * by changes of clerks and by files alike.
+     */
+    @Transactional(readOnly = true)
+    public Set<Long> since(long change, Instant at) {
+        return store.since(change, at);
+    }
+
     /** Everybody a change was about. */
     @Transactional(readOnly = true)
     public List<Long> people(long change) {

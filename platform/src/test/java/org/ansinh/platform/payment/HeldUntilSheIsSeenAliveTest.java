@@ -22,6 +22,7 @@ import org.ansinh.platform.integrity.Answering;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.NewPerson;
+import org.ansinh.platform.registry.PayAccounts;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
@@ -64,6 +65,9 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
     private MonthlyRuns monthly;
 
     @Autowired
+    private PayAccounts accounts;
+
+    @Autowired
     private DSLContext sql;
 
     @Autowired
@@ -71,13 +75,14 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
 
     private int ward;
     private long woman;
+    private long household;
 
     @BeforeEach
     void anOldWomanWhoWasPaidUntilAugust() {
         ward = areas.byCode("30760", LocalDate.parse(TODAY)).orElseThrow().id();
         Instant known = Instant.parse("2026-01-02T02:00:00Z");
         woman = registry.register(new NewPerson("Phạm Thị Còn", Sex.FEMALE, LocalDate.of(1940, 5, 6), null), LIST, known);
-        long household = registry.newHousehold();
+        household = registry.newHousehold();
         registry.join(woman, household, Relation.HEAD, LocalDate.of(2025, 7, 1), LIST, known);
         registry.move(household, ward, "Khu phố 1", "", LocalDate.of(2025, 7, 1), LIST, known);
         loader.load(Stream.of(
@@ -112,6 +117,33 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
         assertThat(november()).containsExactly("2026-11 DEATH");
         assertThatThrownBy(() -> aside(() -> answering.answer(told, true, Answering.VISITOR))).isInstanceOfSatisfying(Fault.class,
                 fault -> assertThat(fault.key()).isEqualTo("integrity.alive.answered"));
+    }
+
+    @Test
+    void aDraftIsNotApprovedOnceSomebodyInItHasDiedAndAChangeThatChangesNoPaymentDoesNoHarm() {
+        sql.execute("DELETE FROM payment.run WHERE state = 'PREPARED'");
+        Run draft = monthly.prepare(NOVEMBER, ACCOUNTANT);
+        Set<Integer> everywhere = areas.withBelow(Set.of(areas.byCode("91", LocalDate.parse(TODAY)).orElseThrow().id()));
+        Instant later = draft.preparedAt().plusSeconds(60);
+        registry.move(household, ward, "Khu phố 2", "", LocalDate.of(2026, 11, 1), LIST, later);
+        assertThat(monthly.moved(draft, everywhere)).as("she only moved to the next street").isEmpty();
+
+        registry.recordDeath(woman, LocalDate.of(2026, 8, 20), LIST, later.plusSeconds(60));
+        assertThat(monthly.moved(draft, everywhere)).containsExactly(new Drift.Moved(woman, ward, 1_620_000, 0, true));
+        assertThat(monthly.moved(draft, Set.of())).as("no ward, no names").isEmpty();
+        Officer treasurer = new Officer(9002, "thu-quy", "Thủ quỹ", Set.of(Role.TREASURER), Set.of(1));
+        assertThatThrownBy(() -> aside(() -> monthly.approve(draft.id(), treasurer, everywhere))).isInstanceOfSatisfying(Fault.class,
+                fault -> assertThat(fault.key()).isEqualTo("payment.run.moved"));
+    }
+
+    @Test
+    void aDraftIsNotApprovedOnceTheMoneyOfSomebodyInItGoesElsewhere() {
+        sql.execute("DELETE FROM payment.run WHERE state = 'PREPARED'");
+        Run draft = monthly.prepare(NOVEMBER, ACCOUNTANT);
+        accounts.declare(woman, new PayAccounts.NewAccount(PayAccounts.Kind.BANK, "970436", "PHAM THI CON", "0123456789"),
+                LocalDate.of(2026, 11, 20), LIST,
+                draft.preparedAt().plusSeconds(60));
+        assertThat(monthly.moved(draft, Set.of(ward))).contains(new Drift.Moved(woman, ward, 1_620_000, 1_620_000, false));
     }
 
     /** In a transaction of its own within the test's, so that a refusal spoils nothing else. */

@@ -110,7 +110,7 @@ class LedgerTest extends PlatformTest {
         long people = history.load(MARCH, "T-HIST", LocalDate.of(2026, 3, 10),
                 LongStream.rangeClosed(1_000_001, 1_005_000).mapToObj(person -> new PaidAmount(person, 750_000)));
         assertThat(people).isEqualTo(5_000);
-        Settled settled = ledger.settled(1_000_001, 1_005_000, MARCH, MARCH.plusMonths(1));
+        Settled settled = ledger.settled(LongStream.rangeClosed(1_000_001, 1_005_000).boxed().toList(), MARCH, MARCH.plusMonths(1));
         assertThat(LongStream.rangeClosed(1_000_001, 1_005_000).map(person -> settled.of(new Payees.Claim(person, "T-HIST"), MARCH)))
                 .containsOnly(750_000L);
         assertThat(settled.of(new Payees.Claim(1_004_999, "T-HIST"), MARCH.plusMonths(1))).isZero();

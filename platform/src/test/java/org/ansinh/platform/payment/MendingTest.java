@@ -91,6 +91,9 @@ class MendingTest extends PlatformTest {
     @Autowired
     private CashStore cash;
 
+    @Autowired
+    private Statements statements;
+
     private String programme = "";
 
     @BeforeEach
@@ -111,6 +114,8 @@ class MendingTest extends PlatformTest {
     void aClosedAccountIsCorrectedByOneOfficerDecidedByAnotherAndPaidAgainOnceInARepairFile() {
         Run run = returnedRun("R-MEND", "AC04", 1);
         String key = onlyReturned(run).key();
+        long person = onlyReturned(run).person();
+        assertThat(statement(person)).as("it came back, so she has nothing").containsExactly(AMOUNT, 0L, 0L, AMOUNT);
         propose(run, key, Mend.How.BANK);
         assertThatThrownBy(() -> propose(run, key, Mend.How.BANK)).hasMessageContaining("payment.mend.already");
         assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("not decided yet")
@@ -125,6 +130,7 @@ class MendingTest extends PlatformTest {
         assertThatThrownBy(() -> mending.repair(run, ACCOUNTANT, AREAS)).as("once").hasMessageContaining("payment.repair.nothing");
         assertThat(state(run)).isEqualTo(Run.State.PARTLY_ANSWERED);
         assertThat(balance("BANK")).as("on its way again").isEqualTo(-AMOUNT);
+        assertThat(statement(person)).containsExactly(AMOUNT, 0L, AMOUNT, 0L);
         assertThat(balance("PAYABLE")).isZero();
         String file = repairFile(run, 1);
         assertThat(file).isEqualTo(repairFile(run, 1)).contains("<NbOfTxs>1</NbOfTxs><CtrlSum>540000</CtrlSum>", key + ".2",
@@ -135,6 +141,7 @@ class MendingTest extends PlatformTest {
         assertThat(again.transfers()).containsExactly(new BankSimulator.Transfer(key + ".2", AMOUNT));
         accepted(take(AnswerFormat.PAIN002, "M-2", again, List.of(new Told(again.transfers().getFirst(), Outcome.PAID, null))));
         assertThat(state(run)).isEqualTo(Run.State.RECONCILED);
+        assertThat(statement(person)).as("she has it").containsExactly(AMOUNT, AMOUNT, 0L, 0L);
         assertThat(balance("BANK")).isZero();
         assertThat(balance("TREASURY")).isEqualTo(-PEOPLE * AMOUNT);
         assertThat(inTransaction(() -> monthly("R-MEND").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
@@ -182,6 +189,8 @@ class MendingTest extends PlatformTest {
         assertThatThrownBy(() -> inTransaction(() -> monthly("R-CASH").close(run.id(), TREASURER, AREAS)))
                 .hasMessageContaining("payment.run.open");
         CashStore.CashLine listed = cash.lines(run.id(), AREAS).getFirst();
+        assertThat(statement(back.get(0).person())).as("at the post office").containsExactly(AMOUNT, 0L, AMOUNT, 0L);
+        assertThat(statement(back.get(1).person())).as("set aside, still hers").containsExactly(AMOUNT, 0L, 0L, AMOUNT);
         assertThat(listed.line().payee()).as("it stands on the list of the post office").isEqualTo(new Payee.Cash("Nguyễn Thị Ánh"));
         transaction.executeWithoutResult(
                 status -> cash.answer(run.id(), "BK 1", List.of(listed), List.of(), ACCOUNTANT, today.day(), today.now()));
@@ -322,6 +331,13 @@ class MendingTest extends PlatformTest {
         }
         accepted(take(AnswerFormat.PAIN002, "M-1", order, told));
         return run;
+    }
+
+    /** Ordered, received, on its way, came back: of November, as screen and paper tell her. */
+    private List<Long> statement(long person) {
+        StatementView.Row row = statements.of(person, NOVEMBER).rows().stream().filter(one -> one.programme().equals(programme)).findFirst()
+                .orElseThrow();
+        return List.of(row.ordered(), row.received(), row.waiting(), row.back());
     }
 
     private Returned onlyReturned(Run run) {

@@ -116,7 +116,7 @@ class MonthlyRunsTest extends PlatformTest {
         inTransaction(() -> monthly.approve(draft.id(), TREASURER, AREAS));
         inTransaction(() -> monthly.approve(draft.id(), TREASURER, AREAS));
         assertThat(inTransaction(() -> monthly.prepare(NOVEMBER, ACCOUNTANT)).totals().amount()).isEqualTo(1_050_000);
-        Settled settled = ledger.settled(person, person, YearMonth.of(2026, 1), NOVEMBER);
+        Settled settled = ledger.settled(List.of(person), YearMonth.of(2026, 1), NOVEMBER);
         assertThat(
                 IntStream.rangeClosed(1, 11).mapToLong(month -> settled.of(new Payees.Claim(person, "R-RISE"), YearMonth.of(2026, month))))
                 .containsExactly(750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 810_000L, 810_000L, 810_000L, 810_000L,

@@ -369,6 +369,19 @@ class RecoveryTest extends PlatformTest {
     }
 
     @Test
+    void nothingIsKeptBackFromTheDeadOrForALifetime() {
+        long person = paidTwice("V-DEAD", 100_000);
+        FixedLaw law = law("V-DEAD", 500_000);
+        assertThat(fault(() -> recovering(law).propose(person, "V-DEAD", WARD, withhold(1_000, 70), ACCOUNTANT)))
+                .as("two hundred months").isEqualTo("payment.recovery.tooLong");
+        assertThat(fault(() -> recovering(law).propose(person, "V-DEAD", WARD, withhold(100_000, 100), ACCOUNTANT)))
+                .as("nothing would be kept back").isEqualTo("payment.recovery.floor");
+        FixedLaw dead = law("V-DEAD", 500_000).died(person, YearMonth.of(2026, 12));
+        assertThat(fault(() -> recovering(dead).propose(person, "V-DEAD", WARD, withhold(100_000, 70), ACCOUNTANT)))
+                .isEqualTo("payment.recovery.nothingToKeep");
+    }
+
+    @Test
     void whatWasDecidedAndSettledIsFixedEvenForPlainSql() {
         long person = paidTwice("V-FIX", 100_000);
         FixedLaw law = law("V-FIX", 500_000);
@@ -408,7 +421,8 @@ class RecoveryTest extends PlatformTest {
         settle("V-PAYS", person, 400_000, 1, 10);
         FixedLaw law = new FixedLaw("V-OWES", "V-PAYS").gives("V-OWES", YearMonth.of(2026, 1), 500_000).gives("V-PAYS",
                 YearMonth.of(2026, 1), 400_000);
-        Recovery claimed = approved(law, person, "V-OWES", withhold(100_000, 70));
+        assertThat(fault(() -> recovering(law).propose(person, "V-OWES", WARD, withhold(100_000, 70), ACCOUNTANT)))
+                .as("its own payment has ended, and no law lets another make it good").isEqualTo("payment.recovery.nothingToKeep");
         Run draft = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(draft)).extracting(RunLine::amount).containsExactly(400_000L);
         inTransaction(() -> {
@@ -416,6 +430,7 @@ class RecoveryTest extends PlatformTest {
             sql.execute("INSERT INTO payment.offset_rule VALUES ('V-OWES', 'V-PAYS', '2026-01-01', 'Luật thử, Điều 1')");
             return 0;
         });
+        Recovery claimed = approved(law, person, "V-OWES", withhold(100_000, 70));
         Run offset = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(offset)).extracting(RunLine::amount).containsExactly(300_000L);
         inTransaction(() -> monthly(law).approve(offset.id(), TREASURER, AREAS));
