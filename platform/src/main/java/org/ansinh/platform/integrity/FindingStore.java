@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.registry.Merges;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -23,15 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
 class FindingStore {
 
     private final DSLContext sql;
+    private final Merges merges;
     private final JsonMapper json;
 
-    FindingStore(DSLContext sql, JsonMapper json) {
+    FindingStore(DSLContext sql, Merges merges, JsonMapper json) {
         this.sql = sql;
+        this.merges = merges;
         this.json = json;
     }
 
     /** Newest finding of a key, as far as a run must know it. */
-    record Known(long id, Finding.State state, String facts) {}
+    record Known(long id, String key, Finding.State state, String facts) {}
 
     /**
      * What of the findings to list.
@@ -48,13 +51,27 @@ class FindingStore {
         }
     }
 
+    /** By key. What was found of a record that was merged since is also known under the key of who stands for it, so that nothing is asked twice. */
     Map<String, Known> newest(String rule) {
         Map<String, Known> known = new HashMap<>();
+        Map<Known, Long> people = new LinkedHashMap<>();
         sql.resultQuery(
-                "SELECT DISTINCT ON (key) key, id, state, facts FROM integrity.finding WHERE rule = ? AND NOT control ORDER BY key, id DESC",
-                rule)
-                .forEach(row -> known.put(row.get(0, String.class),
-                        new Known(row.get(1, Long.class), Finding.State.valueOf(row.get(2, String.class)), row.get(3, String.class))));
+                "SELECT DISTINCT ON (key) key, id, state, facts, person FROM integrity.finding WHERE rule = ? AND NOT control ORDER BY key, id DESC",
+                rule).forEach(row -> {
+                    Known one = new Known(row.get(1, Long.class), row.get(0, String.class), Finding.State.valueOf(row.get(2, String.class)),
+                            row.get(3, String.class));
+                    known.put(one.key(), one);
+                    if (row.get(4, Long.class) != null) {
+                        people.put(one, row.get(4, Long.class));
+                    }
+                });
+        Map<Long, Long> survivors = merges.survivors(people.values());
+        people.forEach((one, person) -> {
+            Long survivor = survivors.get(person);
+            if (survivor != null) {
+                known.putIfAbsent(one.key().replaceAll("\\b" + person + "\\b", String.valueOf(survivor)), one);
+            }
+        });
         return known;
     }
 
@@ -157,8 +174,10 @@ class FindingStore {
         return days;
     }
 
+    /** Of her and of every record that was merged into hers. */
     List<Finding> ofPerson(long person) {
-        return sql.resultQuery("SELECT * FROM integrity.finding WHERE person = ? ORDER BY id DESC LIMIT 50", person).fetch(this::finding);
+        return sql.resultQuery("SELECT * FROM integrity.finding WHERE person = ANY (?::bigint[]) ORDER BY id DESC LIMIT 50",
+                (Object) merges.same(person).toArray(Long[]::new)).fetch(this::finding);
     }
 
     private static final String FROM = """

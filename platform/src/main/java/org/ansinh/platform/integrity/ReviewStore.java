@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.registry.Merges;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class ReviewStore {
 
     private final DSLContext sql;
+    private final Merges merges;
 
-    ReviewStore(DSLContext sql) {
+    ReviewStore(DSLContext sql, Merges merges) {
         this.sql = sql;
+        this.merges = merges;
     }
 
     /** Something that happened in a case. */
@@ -137,13 +140,13 @@ class ReviewStore {
     /** A notice that was sent. {@code number}: as on the letter. */
     record Notice(String number, String rule, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn) {}
 
-    /** What a person was told of and asked, the newest first; nothing of a case before its notice, nothing about an officer's doing. */
+    /** What a person was told of and asked, the newest first; nothing of a case before its notice, nothing about an officer's doing. Also of records merged into hers. */
     List<Notice> notices(long person) {
         return sql.resultQuery(
                 """
                         SELECT c.number || '/' || c.year AS number, f.rule, c.notified_on, c.reply_by, c.replied_on FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
-                        WHERE c.person = ? AND c.notified_on IS NOT NULL AND f.officer IS NULL ORDER BY c.notified_on DESC, c.id DESC""",
-                person)
+                        WHERE c.person = ANY (?::bigint[]) AND c.notified_on IS NOT NULL AND f.officer IS NULL ORDER BY c.notified_on DESC, c.id DESC""",
+                (Object) merges.same(person).toArray(Long[]::new))
                 .fetch(row -> new Notice(row.get(0, String.class), row.get(1, String.class), row.get(2, LocalDate.class),
                         row.get(3, LocalDate.class), row.get(4, LocalDate.class)));
     }

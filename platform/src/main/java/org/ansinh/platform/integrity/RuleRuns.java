@@ -120,6 +120,9 @@ public class RuleRuns {
         for (Hit hit : hits) {
             found.add(hit.key());
             FindingStore.Known earlier = known.get(hit.key());
+            if (earlier != null) {
+                found.add(earlier.key());
+            }
             if (earlier != null && earlier.state() == Finding.State.OPEN) {
                 findings.seen(earlier.id(), rule, hit, day);
                 before++;

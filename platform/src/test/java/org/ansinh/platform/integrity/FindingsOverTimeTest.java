@@ -13,6 +13,7 @@ import org.ansinh.platform.casework.GrantLoader;
 import org.ansinh.platform.casework.ImportedGrant;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.NewPerson;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
@@ -46,6 +47,9 @@ class FindingsOverTimeTest extends PlatformTest {
 
     @Autowired
     private Registry registry;
+
+    @Autowired
+    private Merges merges;
 
     @Autowired
     private GrantLoader grants;
@@ -158,6 +162,20 @@ class FindingsOverTimeTest extends PlatformTest {
             reviewed(i, i < 15);
         }
         assertThat(store.judge(rule, DAY)).isFalse();
+    }
+
+    @Test
+    void whatWasClearedOfARecordIsNotAskedAgainOfTheOneItIsMergedInto() {
+        run(DAY);
+        findings.close(only().id(), Finding.State.CLEARED, "đã xem giấy khai sinh", null, INSPECTOR, DAY);
+        long same = registry.register(new NewPerson("Phạm Thị Trẻ", Sex.FEMALE, DAY.minusYears(60), null), PAPER,
+                java.time.Instant.parse("2026-01-02T02:00:00Z"));
+        java.time.Instant now = DAY.atTime(9, 0).toInstant(java.time.ZoneOffset.ofHours(7));
+        long merge = merges.propose(same, child, "một người", "tham-dinh", now);
+        merges.agree(merge, "phe-duyet", DAY, now);
+        assertThat(findings.ofPerson(same)).as("shown with who stands for her").extracting(Finding::id).containsExactly(only().id());
+        FindingStore.Known known = findings.newest("R06").get(same + " SP");
+        assertThat(known.state()).isEqualTo(Finding.State.CLEARED);
     }
 
     @Test
