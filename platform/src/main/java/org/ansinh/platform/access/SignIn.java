@@ -36,7 +36,9 @@ class SignIn {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String[] PUBLIC_PAGES = {
-            "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/tra-cuu/**", "/nop-ho-so/**",
+            "/", "/toi-duoc-huong-gi/**", "/chinh-sach/**", "/ke-hoach/**", "/dia-ban/**", "/niem-yet", "/bao-cao-liem-chinh/**",
+            "/tra-cuu/**",
+            "/nop-ho-so/**",
             "/dang-nhap", "/dang-nhap/ma", "/du-lieu-cua-toi", "/phong-cach", "/error",
             "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.svg", "/favicon.ico", "/robots.txt",
             "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**"

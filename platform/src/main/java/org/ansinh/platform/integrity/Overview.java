@@ -1,9 +1,8 @@
 package org.ansinh.platform.integrity;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,16 +27,6 @@ class Overview {
      * @param medianDays from finding to closing by a person; 0 when nothing was closed
      */
     record Totals(int open, int inReview, int overdue, long atRisk, long confirmed, long recovered, double medianDays, int closed) {}
-
-    /** A group of people, and how rules and reviews treated it. {@code receiving}: people with a running grant. */
-    record GroupRow(String dimension, String group, int receiving, int flagged, Rates.Interval flagRate, int reviewed,
-            Rates.Interval confirmRate, double medianDays, long amount) {
-
-        /** Too few people to be published without naming them. */
-        boolean small() {
-            return receiving < 10;
-        }
-    }
 
     /** A rule's year. */
     record RuleYear(String rule, int found, int reviewed, Rates.Interval hits, Rates.Interval missed, int expired, long atRisk,
@@ -99,39 +88,6 @@ class Overview {
                 .toList();
     }
 
-    /** By sex, age, ethnic group, disability and ward: who is flagged, who of them is confirmed, how long it took, how much money. */
-    List<GroupRow> groups(Integer[] areas, LocalDate day) {
-        List<GroupRow> rows = new ArrayList<>();
-        sql.resultQuery(
-                """
-                        WITH people AS (
-                            SELECT DISTINCT ON (g.person) g.person, g.area_unit, s.sex, s.ethnic_minority, s.disability, extract(year FROM age(?::date, s.born))::int AS age
-                            FROM integrity.seen_grant g JOIN integrity.seen_group s ON s.person = g.person
-                            WHERE g.area_unit = ANY (?::int[]) AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date) ORDER BY g.person, g.grant_id),
-                        placed AS (
-                            SELECT p.*, v.dimension, v.grp FROM people p CROSS JOIN LATERAL (VALUES ('sex', p.sex),
-                                ('age', CASE WHEN age < 16 THEN '0-15' WHEN age < 60 THEN '16-59' WHEN age < 75 THEN '60-74' ELSE '75+' END),
-                                ('ethnic', CASE WHEN ethnic_minority = 1 THEN 'MINORITY' WHEN ethnic_minority = 0 THEN 'KINH' ELSE 'UNKNOWN' END),
-                                ('disability', CASE WHEN disability > 0 THEN 'DISABLED' WHEN disability = 0 THEN 'NONE' ELSE 'UNKNOWN' END),
-                                ('ward', p.area_unit::text)) AS v (dimension, grp)),
-                        found AS (
-                            SELECT f.person, bool_or(true) AS flagged, count(*) FILTER (WHERE f.state IN ('CLEARED', 'CONFIRMED')) AS reviewed, count(*) FILTER (WHERE f.state = 'CONFIRMED') AS confirmed,
-                                   avg(f.closed_on - f.found_on) FILTER (WHERE f.state IN ('CLEARED', 'CONFIRMED')) AS days, sum(f.amount) AS amount
-                            FROM integrity.finding f WHERE f.person IS NOT NULL AND NOT f.control AND f.rule <> 'R22' GROUP BY 1)
-                        SELECT p.dimension, p.grp, count(*)::int AS receiving, count(f.person)::int AS flagged, coalesce(sum(f.reviewed), 0)::int AS reviewed, coalesce(sum(f.confirmed), 0)::int AS confirmed,
-                               coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY f.days), 0)::float8 AS days, coalesce(sum(f.amount), 0)::bigint AS amount
-                        FROM placed p LEFT JOIN found f ON f.person = p.person GROUP BY 1, 2 ORDER BY array_position(ARRAY['sex', 'age', 'ethnic', 'disability', 'ward'], p.dimension), p.grp""",
-                day, areas, day, day)
-                .forEach(row -> rows.add(new GroupRow(row.get("dimension", String.class).toLowerCase(Locale.ROOT),
-                        row.get("grp", String.class), row.get("receiving", Integer.class),
-                        row.get("flagged", Integer.class),
-                        Rates.wilson(row.get("flagged", Integer.class), row.get("receiving", Integer.class)),
-                        row.get("reviewed", Integer.class),
-                        Rates.wilson(row.get("confirmed", Integer.class), row.get("reviewed", Integer.class)),
-                        row.get("days", Double.class), row.get("amount", Long.class))));
-        return rows;
-    }
-
     /** Every rule that found something in a year. */
     List<RuleYear> year(int year) {
         LocalDate from = LocalDate.of(year, 1, 1);
@@ -149,5 +105,35 @@ class Overview {
                         Rates.wilson(row.get("hits", Long.class), row.get("reviewed", Long.class)),
                         Rates.wilson(row.get("missed", Long.class), row.get("drawn", Long.class)),
                         row.get("expired", Integer.class), row.get("at_risk", Long.class), row.get("confirmed", Long.class)));
+    }
+
+    /**
+     * What ended in a year.
+     *
+     * @param confirmed found wrongly paid by conclusions of the year that stand
+     * @param recovered of people with a confirmed finding, paid in or kept back in the year
+     * @param medianDays from finding to closing by a person; 0 when nothing was closed
+     */
+    record Ended(long confirmed, long recovered, double medianDays, int closed) {}
+
+    Ended ended(int year) {
+        LocalDate from = LocalDate.of(year, 1, 1);
+        LocalDate next = from.plusYears(1);
+        Record row = sql.resultQuery(
+                """
+                        SELECT coalesce((SELECT sum(c.amount) FROM integrity.review_case c WHERE c.decided_on >= ? AND c.decided_on < ? AND c.conclusion = 'CONFIRMED'
+                                         AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED') AND c.settlement IS DISTINCT FROM 'OVERTURNED'), 0)::bigint,
+                               coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE r.booked_on >= ? AND r.booked_on < ?
+                                         AND EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED')), 0)::bigint,
+                               coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)), 0)::float8, count(*)::int
+                        FROM integrity.finding WHERE state IN ('CLEARED', 'CONFIRMED') AND closed_on >= ? AND closed_on < ?""",
+                from, next, from, next, from, next).fetchSingle();
+        return new Ended(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Double.class), row.get(3, Integer.class));
+    }
+
+    /** The first year in which rules were run; empty when none ever was. */
+    Optional<Integer> firstYear() {
+        return Optional
+                .ofNullable(sql.resultQuery("SELECT extract(year FROM min(day))::int FROM integrity.run").fetchSingle(0, Integer.class));
     }
 }

@@ -2,9 +2,13 @@ package org.ansinh.platform.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,6 +186,8 @@ class DoubleRecordsTest extends PlatformTest {
         MockHttpSession inspector = new MockHttpSession();
         browser.perform(
                 post("/dang-nhap").with(csrf()).session(inspector).param("username", "thanh-tra-trung").param("password", "mat-khau-dai"));
+        browser.perform(get("/kiem-tra/trung").session(inspector)).andExpect(content().string(containsString("Hoà Quyên")));
+        browser.perform(get("/kiem-tra/trung/" + she + "-" + again).session(inspector)).andExpect(status().isOk());
         for (int i = 0; i < 2; i++) {
             browser.perform(post("/kiem-tra/trung/" + she + "-" + again).with(csrf()).session(inspector).param("nhan", "SAME"));
         }

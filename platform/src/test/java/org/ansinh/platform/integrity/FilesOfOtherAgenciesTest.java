@@ -2,6 +2,13 @@ package org.ansinh.platform.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,8 +16,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ansinh.platform.access.Accounts;
+import org.ansinh.platform.access.NewAccount;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.Areas;
@@ -28,7 +38,11 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.WebApplicationContext;
 
 /** How long a file of another agency holds, and which of its rows. Nothing of a test stays. */
 @Transactional
@@ -59,6 +73,12 @@ class FilesOfOtherAgenciesTest extends PlatformTest {
 
     @Autowired
     private GrantLoader grants;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private WebApplicationContext context;
 
     @Autowired
     private Areas areas;
@@ -140,6 +160,23 @@ class FilesOfOtherAgenciesTest extends PlatformTest {
         assertThatThrownBy(() -> take(OutsideKind.DEATH, "UBND phường", 3, CrossChecks.Extent.WHOLE,
                 HER + "2026-11-01;\n001146000004;A B;46/1/1;2026-11-01;\n001146000005;C D;46/1/1;2026-11-01;\n"))
                 .isInstanceOfSatisfying(CrossChecks.Unreadable.class, wrong -> assertThat(wrong.faults()).hasSize(2));
+    }
+
+    @Test
+    void thePageGivesBackWhatWasTypedWithAFileThatIsRefused() throws Exception {
+        MockMvc browser = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        accounts.create(new NewAccount("thanh-tra-tep", "thanh-tra-tep", Map.of(Role.INSPECTOR, Set.of(1))), "mat-khau-dai", DAY);
+        MockHttpSession inspector = new MockHttpSession();
+        browser.perform(
+                post("/dang-nhap").with(csrf()).session(inspector).param("username", "thanh-tra-tep").param("password", "mat-khau-dai"));
+        browser.perform(multipart("/kiem-tra/doi-chieu").file("tep", (HEAD + "12;A;x;y;\n").getBytes(StandardCharsets.UTF_8)).with(csrf())
+                .session(inspector).param("loai", "DEATH").param("co-quan", "UBND phường").param("muc-dich", "Rà soát")
+                .param("can-cu", "NĐ 1")
+                .param("van-ban", "Công văn 17/CV").param("ngay", DAY.toString()).param("pham-vi", "PART"))
+                .andExpect(content().string(containsString("Công văn 17/CV")))
+                .andExpect(content().string(containsString("value=\"PART\" selected")));
+        take(OutsideKind.DEATH, "UBND phường", 3, CrossChecks.Extent.PART, HER + "2026-11-01;\n");
+        browser.perform(get("/kiem-tra/doi-chieu").session(inspector)).andExpect(content().string(containsString("/rut\"")));
     }
 
     private Finding.State state(String rule, LocalDate day) {
