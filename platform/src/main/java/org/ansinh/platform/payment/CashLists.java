@@ -139,39 +139,79 @@ class CashLists {
                 .orElseThrow(() -> new Fault("payment.cash.unknown"));
     }
 
+    /** What an officer says of one payment of a list. */
+    enum Said {
+        WAITING,
+        PAID,
+        NOT_COLLECTED
+    }
+
     /**
-     * Takes what the post office gave back of a list: all that were shown and waited are paid, but those named.
+     * Takes what the post office gave back of a list, or of a part of it.
      *
-     * @param shown {@code line.try} of every payment on the sheet as it was shown; what changed since is refused
-     * @param back {@code line.try} of what nobody collected
-     * @throws Fault before approval, without a document or reason, or when the list has changed
+     * @param said by {@code line.try} of every payment that waited as the sheet was shown; what changed since is refused
+     * @param why reason of what nobody collected
+     * @throws Fault before approval, without a document or reason, when the list has changed, or when nothing is said of anybody
      */
     @Transactional
-    public void answer(Run run, int unit, int point, Set<String> shown, Set<String> back, String why, String document, Officer by,
-            Set<Integer> visible, Page page) {
+    public void answer(Run run, int unit, int point, Map<String, Said> said, String why, String document, Officer by, Set<Integer> visible,
+            Page page) {
         Run locked = runs.lock(run.id()).orElseThrow();
         if (!locked.approved()) {
             throw new Fault("payment.run.notApproved", run.month().toString());
         }
-        if (document.isBlank() || document.length() > 200) {
-            throw new Fault("payment.cash.document");
-        }
-        if (!back.isEmpty() && (why.isBlank() || why.length() > 500)) {
-            throw new Fault("payment.cash.why");
+        require(document, "payment.cash.document", 200);
+        if (said.containsValue(Said.NOT_COLLECTED)) {
+            require(why, "payment.cash.why", 500);
         }
         List<CashLine> waiting = one(run, unit, point, visible, page).lines().stream().filter(line -> line.outcome() == null).toList();
-        Set<String> keys = waiting.stream().map(CashLists::key).collect(Collectors.toSet());
-        if (shown.isEmpty() || !keys.containsAll(shown) || !shown.containsAll(back)) {
+        if (said.isEmpty() || !waiting.stream().map(CashLists::key).collect(Collectors.toSet()).containsAll(said.keySet())) {
             throw new Fault("payment.cash.changed");
         }
-        List<CashLine> told = waiting.stream().filter(line -> shown.contains(key(line))).toList();
-        List<CashLine> returned = told.stream().filter(line -> back.contains(key(line)))
+        List<CashLine> paid = waiting.stream().filter(line -> said.get(key(line)) == Said.PAID).toList();
+        List<CashLine> back = waiting.stream().filter(line -> said.get(key(line)) == Said.NOT_COLLECTED)
                 .map(line -> new CashLine(line.line(), line.attempt(), null, why.strip())).toList();
-        store.answer(run.id(), document.strip(), told.stream().filter(line -> !back.contains(key(line))).toList(), returned, by,
-                today.day(), today.now());
+        if (paid.isEmpty() && back.isEmpty()) {
+            throw new Fault("payment.cash.nothing");
+        }
+        store.answer(run.id(), document.strip(), paid, back, by, today.day(), today.now());
         runs.progress(Set.of(run.id()));
-        audit.changed(by, "run:" + run.month(), "cash list of " + unit + "/" + point + ": " + (told.size() - returned.size()) + " paid, "
-                + returned.size() + " not collected");
+        audit.changed(by, "run:" + run.month(),
+                "cash list of " + unit + "/" + point + ": " + paid.size() + " paid, " + back.size() + " not collected");
+    }
+
+    private static void require(String text, String fault, int longest) {
+        if (text.isBlank() || text.length() > longest) {
+            throw new Fault(fault);
+        }
+    }
+
+    /** What was entered as collected under {@code line.try}, to be put right. @throws Fault when it is not there any more */
+    CashStore.Collected collected(Run run, String key, Set<Integer> visible) {
+        int point = key.indexOf('.');
+        return store.collected(run.id(), Integer.parseInt(key.substring(0, point)), Integer.parseInt(key.substring(point + 1)), visible)
+                .orElseThrow(() -> new Fault("payment.cash.gone"));
+    }
+
+    /**
+     * Another officer than the one who entered it says that somebody did not collect after all: it is owed to her again and waits as a
+     * task.
+     *
+     * @throws Fault without a reason and a document, or when she entered it herself
+     */
+    @Transactional
+    public void takeBack(Run run, String key, String why, String document, Officer by, Set<Integer> visible) {
+        runs.lock(run.id());
+        CashStore.Collected one = collected(run, key, visible);
+        if (one.enteredBy() == by.id()) {
+            throw new Fault("payment.cash.self");
+        }
+        require(document, "payment.cash.document", 200);
+        require(why, "payment.cash.why", 500);
+        store.takeBack(run.id(), one, why.strip(), document.strip(), by, today.day(), today.now());
+        runs.progress(Set.of(run.id()));
+        audit.changed(by, "person:" + one.person(),
+                "cash of " + one.amount() + " VND entered as collected taken back: " + why.strip() + ", " + document.strip());
     }
 
     static String key(CashLine line) {

@@ -9,14 +9,15 @@ import static org.ansinh.platform.access.Role.TREASURER;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.area.Areas;
+import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.registry.Submissions;
 import org.ansinh.platform.web.Page;
@@ -38,6 +39,8 @@ class CashPages {
 
     private static final Role[] READERS = {ACCOUNTANT, TREASURER, APPROVER, LEADER, INSPECTOR, SUPERVISOR};
     private static final Role[] HANDLERS = {ACCOUNTANT, TREASURER};
+    /** Before {@code line.try} in the name of a choice. */
+    private static final String CHOICE = "kq-";
 
     private final CurrentOfficer current;
     private final MonthlyRuns monthly;
@@ -74,11 +77,13 @@ class CashPages {
 
     @GetMapping("/{area:[0-9]{1,9}}/{point:[0-9]{1,9}}")
     String list(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point,
-            @ModelAttribute("page") Page page, Model model) {
+            @RequestParam(name = "sua", defaultValue = "") String wrong, @ModelAttribute("page") Page page, Model model) {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         model.addAttribute("sheet", lists.sheet(run, area, point, current.visibleAreas(HANDLERS), page));
         model.addAttribute("approved", run.approved());
+        model.addAttribute("wrong", wrong.isEmpty() ? "" : key(wrong));
+        model.addAttribute("enteredBy", wrong.isEmpty() ? "" : entered(lists.collected(run, key(wrong), current.visibleAreas(HANDLERS))));
         model.addAttribute("key", Submissions.freshKey());
         audit.looked(officer, "run:" + run.month(), "cash list " + area + "/" + point);
         return "payment/cash-list";
@@ -105,8 +110,20 @@ class CashPages {
         Officer officer = current.require(HANDLERS);
         Run run = run(month);
         return once(officer, "/tien-mat/" + area + "/" + point, form, () -> {
-            lists.answer(run, area, point, keys(form, "khoan"), keys(form, "khong-nhan"), text(form, "vi-sao"), text(form, "bien-ban"),
-                    officer, current.visibleAreas(HANDLERS), page);
+            lists.answer(run, area, point, said(form), text(form, "vi-sao"), text(form, "bien-ban"), officer,
+                    current.visibleAreas(HANDLERS), page);
+            return "/chi-tra/" + run.month() + "/tien-mat";
+        });
+    }
+
+    @PostMapping("/{area:[0-9]{1,9}}/{point:[0-9]{1,9}}/nham")
+    String takeBack(@PathVariable("month") String month, @PathVariable("area") int area, @PathVariable("point") int point,
+            @RequestParam MultiValueMap<String, String> form) {
+        Officer officer = current.require(HANDLERS);
+        Run run = run(month);
+        return once(officer, "/tien-mat/nham", form, () -> {
+            lists.takeBack(run, key(text(form, "khoan")), text(form, "vi-sao"), text(form, "bien-ban"), officer,
+                    current.visibleAreas(HANDLERS));
             return "/chi-tra/" + run.month() + "/tien-mat";
         });
     }
@@ -143,6 +160,10 @@ class CashPages {
         });
     }
 
+    private static String entered(CashStore.Collected one) {
+        return one.enterer() + ", " + one.document();
+    }
+
     private Run run(String month) {
         return monthly.require(RunPages.parse(month));
     }
@@ -151,9 +172,25 @@ class CashPages {
         return "redirect:" + submissions.once(officer.username(), where, form, today.now(), work);
     }
 
-    private static Set<String> keys(MultiValueMap<String, String> form, String field) {
-        return form.getOrDefault(field, java.util.List.of()).stream().filter(one -> one.matches("[0-9]{1,9}\\.[0-9]{1,4}"))
-                .collect(Collectors.toSet());
+    /** One choice for each payment; with the button for it, all that still wait were collected. */
+    private static Map<String, CashLists.Said> said(MultiValueMap<String, String> form) {
+        boolean rest = text(form, "con-lai").equals("PAID");
+        Map<String, CashLists.Said> said = new HashMap<>();
+        form.keySet().stream().filter(name -> name.startsWith(CHOICE)).forEach(name -> said.put(key(name.substring(CHOICE.length())),
+                switch (text(form, name)) {
+                    case "PAID" -> CashLists.Said.PAID;
+                    case "NOT_COLLECTED" -> CashLists.Said.NOT_COLLECTED;
+                    default -> rest ? CashLists.Said.PAID : CashLists.Said.WAITING;
+                }));
+        return said;
+    }
+
+    /** {@code line.try}. */
+    private static String key(String text) {
+        if (!text.matches("[0-9]{1,9}\\.[0-9]{1,4}")) {
+            throw new Fault("payment.cash.changed");
+        }
+        return text;
     }
 
     private static long result(MultiValueMap<String, String> form) {

@@ -30,6 +30,9 @@ class CashStore {
     /** A place where the post office pays; {@code id} 0 for the one that every unit has. */
     record Point(int id, int areaUnit, String name, String address, List<String> hamlets) {}
 
+    /** A payment that was entered as collected. */
+    record Collected(long id, int line, int attempt, long person, long amount, int enteredBy, String enterer, String document) {}
+
     /** Money that came back and stands on no list. */
     record NotCollected(long id, int line, long person, int areaUnit, long amount, String why, int enteredBy, String enterer) {}
 
@@ -72,10 +75,7 @@ class CashStore {
 
     /** Keeps an answer and books it: what was paid has left the treasury, what nobody collected is owed to the person again. */
     void answer(long run, String document, List<CashLine> paid, List<CashLine> back, Officer by, LocalDate on, Instant at) {
-        long answer = sql.resultQuery(
-                """
-                        INSERT INTO payment.cash_answer (run_id, entered_by, enterer_name, entered_on, entered_at, document) VALUES (?, ?, ?, ?, ?::timestamptz, ?) RETURNING id""",
-                run, by.id(), by.name(), on, at.atOffset(ZoneOffset.UTC), document).fetchSingle(0, Long.class);
+        long answer = answer(run, document, by, on, at);
         insert(run, answer, paid, "PAID", by);
         insert(run, answer, back, "NOT_COLLECTED", by);
         sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('CASH', NULL), ('TREASURY', NULL) ON CONFLICT DO NOTHING");
@@ -101,6 +101,49 @@ class CashStore {
                         SELECT transaction_id, a.id, person_id, -amount FROM told JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = told.programme
                         WHERE outcome = 'NOT_COLLECTED'""",
                 val(answer));
+    }
+
+    /** Payments entered as collected, the last answer of their line. */
+    Optional<Collected> collected(long run, int line, int attempt, Collection<Integer> areas) {
+        return sql.resultQuery("""
+                SELECT c.id, c.line, c.try, c.entered_by, a.enterer_name, a.document, l.person_id, l.amount, l.area_unit
+                FROM payment.cash_result c JOIN payment.cash_answer a ON a.id = c.answer_id
+                JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
+                WHERE c.outcome = 'PAID' AND c.again_by IS NULL AND c.run_id = ? AND c.line = ? AND c.try = ? AND l.area_unit = ANY (?)
+                FOR UPDATE OF c""", run, line, attempt, areas.toArray(Integer[]::new))
+                .fetchOptional(
+                        row -> new Collected(row.get("id", Long.class), row.get("line", Integer.class), row.get("try", Integer.class),
+                                row.get("person_id", Long.class), row.get("amount", Long.class), row.get("entered_by", Integer.class),
+                                row.get("enterer_name", String.class), row.get("document", String.class)));
+    }
+
+    /**
+     * Takes back that somebody collected: the money is in the paying account again and owed to the person, and the line stands as not
+     * collected.
+     */
+    void takeBack(long run, Collected one, String why, String document, Officer by, LocalDate on, Instant at) {
+        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz WHERE id = ?", by.id(),
+                by.name(), at.atOffset(ZoneOffset.UTC), one.id());
+        long answer = answer(run, document, by, on, at);
+        sql.execute("""
+                INSERT INTO payment.cash_result (run_id, line, try, outcome, why, answer_id, entered_by)
+                VALUES (?, ?, ?, 'NOT_COLLECTED', ?, ?, ?)""", run, one.line(), one.attempt() + 1, why, answer, by.id());
+        sql.execute(
+                """
+                        WITH line AS (SELECT * FROM payment.run_line WHERE run_id = {0} AND line = {1}),
+                        booked AS (INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
+                                   SELECT 'RETURNED', programme, month, reason, {2}::date, -{3} FROM line RETURNING id)
+                        INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
+                        SELECT booked.id, a.id, CASE a.kind WHEN 'PAYABLE' THEN line.person_id END, CASE a.kind WHEN 'PAYABLE' THEN -line.amount ELSE line.amount END
+                        FROM booked, line JOIN payment.account a ON a.kind = 'TREASURY' OR a.kind = 'PAYABLE' AND a.programme = line.programme""",
+                val(run), val(one.line()), val(on), val(answer));
+    }
+
+    private long answer(long run, String document, Officer by, LocalDate on, Instant at) {
+        return sql.resultQuery(
+                """
+                        INSERT INTO payment.cash_answer (run_id, entered_by, enterer_name, entered_on, entered_at, document) VALUES (?, ?, ?, ?, ?::timestamptz, ?) RETURNING id""",
+                run, by.id(), by.name(), on, at.atOffset(ZoneOffset.UTC), document).fetchSingle(0, Long.class);
     }
 
     private void insert(long run, long answer, List<CashLine> lines, String outcome, Officer by) {

@@ -60,7 +60,7 @@ class Ledger {
                             SELECT e.person_id, a.programme, t.month, e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
                             JOIN payment.account a ON a.id = e.account_id AND a.kind = 'RECEIVABLE'
-                            WHERE t.kind IN ('PAID_IN', 'WITHHELD') AND e.person_id %1$s
+                            WHERE t.kind IN ('PAID_IN', 'PAID_IN_UNDONE', 'WITHHELD') AND e.person_id %1$s
                             UNION ALL
                             SELECT e.person_id, t.programme, to_date(substr(t.reason, 6) || '-01', 'YYYY-MM-DD'), -e.amount
                             FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id
@@ -141,7 +141,8 @@ class Ledger {
     long newest() {
         return sql.resultQuery("""
                 SELECT coalesce(max(id), 0) FROM payment.transaction
-                WHERE kind IN ('DUE', 'PAYMENT', 'CLAIM', 'UNCLAIM', 'WITHHELD', 'PAID_IN', 'WAIVED')""").fetchSingle().get(0, Long.class);
+                WHERE kind IN ('DUE', 'PAYMENT', 'CLAIM', 'UNCLAIM', 'WITHHELD', 'PAID_IN', 'PAID_IN_UNDONE', 'WAIVED')""").fetchSingle()
+                .get(0, Long.class);
     }
 
     /** Books a month taken over from an older system as due, as paid by bank and as arrived; how many people. */

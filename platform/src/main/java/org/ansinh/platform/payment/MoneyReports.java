@@ -43,10 +43,11 @@ class MoneyReports {
                                            coalesce(sum(credit) FILTER (WHERE account = 'CASH' AND kind IN ('PAYMENT', 'REPAYMENT')), 0) AS cash,
                                            coalesce(sum(debit) FILTER (WHERE account = 'BANK' AND kind = 'SETTLED'), 0) AS made,
                                            coalesce(sum(debit) FILTER (WHERE kind = 'RETURNED' AND NOT by_post), 0) AS returned,
-                                           coalesce(sum(debit) FILTER (WHERE account = 'CASH' AND kind = 'SETTLED'), 0) AS collected,
+                                           coalesce(sum(debit) FILTER (WHERE account = 'CASH' AND kind = 'SETTLED'), 0)
+                                               - coalesce(sum(debit) FILTER (WHERE account = 'TREASURY' AND kind = 'RETURNED' AND by_post), 0) AS collected,
                                            coalesce(sum(debit) FILTER (WHERE kind = 'RETURNED' AND by_post), 0) AS not_collected,
                                            coalesce(sum(debit - credit) FILTER (WHERE account = 'RECEIVABLE' AND kind IN ('CLAIM', 'UNCLAIM')), 0) AS claimed,
-                                           coalesce(sum(credit) FILTER (WHERE account = 'RECEIVABLE' AND kind IN ('PAID_IN', 'WITHHELD')), 0) AS recovered,
+                                           coalesce(sum(credit - debit) FILTER (WHERE account = 'RECEIVABLE' AND kind IN ('PAID_IN', 'PAID_IN_UNDONE', 'WITHHELD')), 0) AS recovered,
                                            coalesce(sum(credit) FILTER (WHERE account = 'RECEIVABLE' AND kind = 'WAIVED'), 0) AS waived
                                     FROM moved GROUP BY 1, 2),
                                 people AS (
@@ -102,12 +103,14 @@ class MoneyReports {
 
     /** What persons owe at the end of a day. */
     Open claims(LocalDate day) {
-        return open("""
-                SELECT count(*), sum(amount)::bigint FROM (
-                    SELECT e.person_id, sum(e.amount) AS amount FROM payment.account a JOIN payment.entry e ON e.account_id = a.id
-                    JOIN payment.transaction t ON t.id = e.transaction_id
-                    WHERE a.kind = 'RECEIVABLE' AND t.kind IN ('CLAIM', 'UNCLAIM', 'PAID_IN', 'WITHHELD', 'WAIVED') AND t.booked_on <= ?
-                    GROUP BY 1 HAVING sum(e.amount) <> 0) owed""", day);
+        return open(
+                """
+                        SELECT count(*), sum(amount)::bigint FROM (
+                            SELECT e.person_id, sum(e.amount) AS amount FROM payment.account a JOIN payment.entry e ON e.account_id = a.id
+                            JOIN payment.transaction t ON t.id = e.transaction_id
+                            WHERE a.kind = 'RECEIVABLE' AND t.kind IN ('CLAIM', 'UNCLAIM', 'PAID_IN', 'PAID_IN_UNDONE', 'WITHHELD', 'WAIVED') AND t.booked_on <= ?
+                            GROUP BY 1 HAVING sum(e.amount) <> 0) owed""",
+                day);
     }
 
     private Open open(String query, LocalDate day) {

@@ -164,7 +164,7 @@ class MoneyTrail {
 
     List<Mended> mended(Found of) {
         return sql.resultQuery(
-                "SELECT how, new_key, reason, proposer_name, decider_name, decision FROM payment.mend WHERE run_id = ? AND line = ? ORDER BY id",
+                "SELECT CASE WHEN by_hand THEN 'QR' ELSE how END, new_key, reason, proposer_name, decider_name, decision FROM payment.mend WHERE run_id = ? AND line = ? ORDER BY id",
                 of.run(), of.line())
                 .fetch(row -> new Mended(row.get(0, String.class), row.get(1, String.class), row.get(2, String.class),
                         row.get(3, String.class),

@@ -19,6 +19,7 @@ import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.launch.Fault;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of recoveries: what was found, proposed, decided, given back, and what it posts in the ledger. */
@@ -42,12 +43,15 @@ class Recoveries {
     /** A line of the list. */
     record Line(long id, long person, String programme, long amount, long open, String state, String proposer, Recovery.Method method) {}
 
-    /** Part of a claim that was settled. {@code kind}: PAID_IN, WITHHELD, WAIVED or UNCLAIM. */
+    /** Part of a claim that was settled. {@code kind}: PAID_IN, WITHHELD, WAIVED or UNCLAIM; PAID_IN_UNDONE takes one back and is negative. */
     record Part(YearMonth month, String kind, long act, long amount, LocalDate on) {}
 
-    /** A waiver or a lowering proposed later. {@code decision} empty while it waits. */
+    /** A waiver, a lowering or the undoing of a receipt ({@code payment}) proposed later. {@code decision} empty while it waits. */
     record Change(long id, long recovery, String kind, long amount, String reason, int proposedBy, String proposer, String decision,
-            String decider) {}
+            String decider, @Nullable Long payment) {}
+
+    /** A receipt. {@code undone}: taken back by decision, or about to be. */
+    record Receipt(long id, long amount, LocalDate on, String number, String recorder, int attempt, boolean undone) {}
 
     /** The least share of a payment that is left, with where it comes from. */
     record Floor(int percent, String citation, boolean verified) {}
@@ -172,9 +176,12 @@ class Recoveries {
         return sql
                 .resultQuery("SELECT * FROM payment.recovery_part WHERE recovery_id = ? ORDER BY booked_on, act, month LIMIT 1000",
                         recovery)
-                .fetch(row -> new Part(YearMonth.from(row.get("month", LocalDate.class)), row.get("kind", String.class),
-                        row.get("act", Long.class),
-                        row.get("amount", Long.class), row.get("booked_on", LocalDate.class)));
+                .fetch(Recoveries::part);
+    }
+
+    private static Part part(Record row) {
+        return new Part(YearMonth.from(row.get("month", LocalDate.class)), row.get("kind", String.class), row.get("act", Long.class),
+                row.get("amount", Long.class), row.get("booked_on", LocalDate.class));
     }
 
     List<Change> changes(long recovery) {
@@ -219,26 +226,40 @@ class Recoveries {
 
     long payIn(long recovery, long amount, LocalDate on, String receipt, Officer by, Instant at) {
         return sql.resultQuery("""
-                INSERT INTO payment.recovery_payment (recovery_id, amount, paid_on, receipt, recorded_by, recorder_name, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz) RETURNING id""", recovery, amount, on, receipt, by.id(), by.name(),
-                at.atOffset(ZoneOffset.UTC)).fetchSingle(0, Long.class);
+                INSERT INTO payment.recovery_payment (recovery_id, amount, paid_on, receipt, recorded_by, recorder_name, recorded_at, try)
+                SELECT {0}, {1}, {2}, {3}, {4}, {5}, {6}::timestamptz,
+                       1 + coalesce((SELECT max(try) FROM payment.recovery_payment WHERE recovery_id = {0} AND receipt = {3}), 0)
+                RETURNING id""", val(recovery), val(amount), val(on), val(receipt), val(by.id()), val(by.name()),
+                val(at.atOffset(ZoneOffset.UTC))).fetchSingle(0, Long.class);
     }
 
     /**
-     * Whether the receipt is recorded with just this amount and day.
+     * Whether the receipt is recorded with just this amount and day, and not undone.
      *
      * @throws Fault when it stands there with another amount or day
      */
     boolean hasReceipt(long recovery, String receipt, long amount, LocalDate on) {
-        return sql
-                .resultQuery("SELECT amount, paid_on FROM payment.recovery_payment WHERE recovery_id = ? AND receipt = ?", recovery,
-                        receipt)
-                .fetchOptional().map(row -> {
-                    if (row.get(0, Long.class) != amount || !row.get(1, LocalDate.class).equals(on)) {
-                        throw new Fault("payment.recovery.receiptTwice", receipt);
-                    }
-                    return true;
-                }).orElse(false);
+        Optional<Receipt> known = receipts(recovery).stream().filter(one -> one.number().equals(receipt) && !one.undone()).findFirst();
+        if (known.isPresent() && (known.get().amount() != amount || !known.get().on().equals(on))) {
+            throw new Fault("payment.recovery.receiptTwice", receipt);
+        }
+        return known.isPresent();
+    }
+
+    /** What was paid in, newest first. */
+    List<Receipt> receipts(long recovery) {
+        return sql.resultQuery("""
+                SELECT p.*, EXISTS (SELECT FROM payment.recovery_change c WHERE c.payment_id = p.id AND c.decision = 'APPROVED') AS undone
+                FROM payment.recovery_payment p WHERE p.recovery_id = ? ORDER BY p.id DESC LIMIT 1000""", recovery)
+                .fetch(row -> new Receipt(row.get("id", Long.class), row.get("amount", Long.class), row.get("paid_on", LocalDate.class),
+                        row.get("receipt", String.class), row.get("recorder_name", String.class), row.get("try", Integer.class),
+                        row.get("undone", Boolean.class)));
+    }
+
+    /** Parts of a receipt, by month. */
+    List<Part> partsOf(long payment) {
+        return sql.resultQuery("SELECT * FROM payment.recovery_part WHERE kind = 'PAID_IN' AND act = ? ORDER BY month", payment)
+                .fetch(Recoveries::part);
     }
 
     /** Programmes from whose payments of a month on it may be kept back: its own, and where law lets one make good another. */
@@ -249,10 +270,11 @@ class Recoveries {
         return from;
     }
 
-    void proposeChange(long recovery, String kind, long amount, String reason, Officer by, Instant at) {
+    /** {@code payment}: the receipt that is undone; null for a waiver or a lowering. */
+    void proposeChange(long recovery, String kind, long amount, @Nullable Long payment, String reason, Officer by, Instant at) {
         sql.execute("""
-                INSERT INTO payment.recovery_change (recovery_id, kind, amount, reason, proposed_by, proposer_name, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)""", recovery, kind, amount, reason, by.id(), by.name(),
+                INSERT INTO payment.recovery_change (recovery_id, kind, amount, payment_id, reason, proposed_by, proposer_name, proposed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)""", recovery, kind, amount, payment, reason, by.id(), by.name(),
                 at.atOffset(ZoneOffset.UTC));
     }
 
@@ -267,6 +289,14 @@ class Recoveries {
         for (Recovery.Month month : recovery.months()) {
             post("CLAIM", recovery, month.month(), month.amount(), recovery.id(), on);
         }
+    }
+
+    /** Books that a part of a receipt is undone. */
+    void undo(Recovery recovery, Part paidIn, long act, LocalDate on) {
+        post("PAID_IN_UNDONE", recovery, paidIn.month(), paidIn.amount(), act, on);
+        sql.execute(
+                "INSERT INTO payment.recovery_part (recovery_id, month, kind, act, amount, booked_on) VALUES (?, ?, 'PAID_IN_UNDONE', ?, ?, ?)",
+                recovery.id(), paidIn.month().atDay(1), act, -paidIn.amount(), on);
     }
 
     /** Books a part that is settled and notes it with the claim. {@code kind}: PAID_IN, WAIVED or UNCLAIM. */
@@ -288,8 +318,9 @@ class Recoveries {
                        CASE WHEN a.kind = 'RECEIVABLE' THEN {2} ELSE -({2}) END
                 FROM payment.transaction t JOIN payment.account a ON a.kind IN ('RECEIVABLE', {3})
                  AND (a.kind = 'TREASURY' OR a.programme = t.programme AND a.source = t.source)
-                WHERE t.id = {0}""", val(id), val(recovery.person()), val(kind.equals("CLAIM") ? amount : -amount),
-                val(kind.equals("PAID_IN") ? "TREASURY" : "EXPENSE"));
+                WHERE t.id = {0}""", val(id), val(recovery.person()),
+                val(kind.equals("CLAIM") || kind.equals("PAID_IN_UNDONE") ? amount : -amount),
+                val(kind.startsWith("PAID_IN") ? "TREASURY" : "EXPENSE"));
     }
 
     private Recovery recovery(Record row) {
@@ -324,6 +355,6 @@ class Recoveries {
                 row.get("amount", Long.class),
                 row.get("reason", String.class), row.get("proposed_by", Integer.class), row.get("proposer_name", String.class),
                 Objects.requireNonNullElse(row.get("decision", String.class), ""),
-                Objects.requireNonNullElse(row.get("decider_name", String.class), ""));
+                Objects.requireNonNullElse(row.get("decider_name", String.class), ""), row.get("payment_id", Long.class));
     }
 }

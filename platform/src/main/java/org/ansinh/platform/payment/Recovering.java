@@ -191,9 +191,31 @@ class Recovering {
         }
         long lowered = amount == null ? tooMuch(recovery).stream().mapToLong(Lower::amount).sum() : amount;
         requireOpen(recovery, lowered);
-        recoveries.proposeChange(id, amount == null ? "UNCLAIM" : "WAIVED", lowered, reason.strip(), by, today.now());
+        recoveries.proposeChange(id, amount == null ? "UNCLAIM" : "WAIVED", lowered, null, reason.strip(), by, today.now());
         audit.changed(by, "person:" + recovery.person(),
                 "recovery " + id + ": proposed to " + (amount == null ? "lower" : "waive") + " by " + lowered + " VND");
+    }
+
+    /**
+     * Proposes that a receipt was entered wrongly: the whole of it is undone, and the right one entered anew.
+     *
+     * @throws Fault when there is no such receipt, or it is undone
+     */
+    @Transactional
+    public void proposeUndo(long id, long receipt, String reason, Officer by, Set<Integer> areas) {
+        Recovery recovery = require(id, areas);
+        recoveries.oneAtATime(recovery.person());
+        if (recoveries.changes(id).stream().anyMatch(one -> one.decision().isEmpty())) {
+            throw new Fault("payment.recovery.waits");
+        }
+        if (reason.isBlank() || reason.length() > 1000) {
+            throw new Fault("payment.recovery.waiveReason");
+        }
+        Recoveries.Receipt wrong = recoveries.receipts(id).stream().filter(one -> one.id() == receipt && !one.undone()).findFirst()
+                .orElseThrow(() -> new Fault("payment.recovery.receiptGone"));
+        recoveries.proposeChange(id, "PAID_IN_UNDONE", wrong.amount(), wrong.id(), reason.strip(), by, today.now());
+        audit.changed(by, "person:" + recovery.person(),
+                "recovery " + id + ": proposed to undo receipt " + wrong.number() + " of " + wrong.amount() + " VND");
     }
 
     /** @throws Fault as {@link #decide} */
@@ -210,7 +232,9 @@ class Recovering {
             throw new Fault("payment.recovery.self");
         }
         recoveries.decideChange(changeId, approved, by, today.now());
-        if (approved && change.kind().equals("WAIVED")) {
+        if (approved && change.payment() != null) {
+            recoveries.partsOf(change.payment()).forEach(part -> recoveries.undo(recovery, part, changeId, today.day()));
+        } else if (approved && change.kind().equals("WAIVED")) {
             Recovery now = require(id, areas);
             requireOpen(now, change.amount());
             settle(now, "WAIVED", changeId, change.amount(), today.day());

@@ -175,6 +175,14 @@ class RecoveryPages {
         return "redirect:/chi-tra/thu-hoi/" + id;
     }
 
+    @PostMapping("/{id:[0-9]{1,15}}/nop/{receipt:[0-9]{1,15}}/nham")
+    String undo(@PathVariable("id") long id, @PathVariable("receipt") long receipt,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason) {
+        Officer officer = current.require(CASHIERS);
+        recovering.proposeUndo(id, receipt, reason, officer, current.visibleAreas(CASHIERS));
+        return "redirect:/chi-tra/thu-hoi/" + id;
+    }
+
     @PostMapping("/{id:[0-9]{1,15}}/thay-doi/{change:[0-9]{1,15}}")
     String decideChange(@PathVariable("id") long id, @PathVariable("change") long change,
             @RequestParam(name = "ket-qua", defaultValue = "") String result) {

@@ -25,6 +25,9 @@ public final class RecoveryView {
     /** A part that was settled. {@code kind}: message key. */
     public record Part(LocalDate on, String kind, YearMonth month, long amount) {}
 
+    /** What was paid in. {@code wrong}: the reader may say that it was entered wrongly. */
+    public record Receipt(long id, LocalDate on, long amount, String number, String recorder, boolean undone, boolean wrong) {}
+
     /** A change proposed later. */
     public record Change(long id, String kind, long amount, String reason, String proposer, String decision, String decider,
             boolean decidable) {}
@@ -39,6 +42,7 @@ public final class RecoveryView {
             String waiveReason,
             long instalment, int keepPercent, YearMonth from, String payer, String reason, String basis, String proposer, String decider,
             String note,
-            String number, List<Month> months, long open, List<Part> parts, List<Change> changes, long tooMuch, boolean decidable,
+            String number, List<Month> months, long open, List<Part> parts, List<Receipt> receipts, List<Change> changes, long tooMuch,
+            boolean decidable,
             boolean running) {}
 }

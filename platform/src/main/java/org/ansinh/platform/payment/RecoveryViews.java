@@ -63,6 +63,7 @@ class RecoveryViews {
         Person person = registry.find(recovery.person()).orElse(null);
         Recovery.Decided decided = recovery.decided();
         boolean approver = reader.is(Role.APPROVER);
+        boolean waits = recoveries.changes(recovery.id()).stream().anyMatch(one -> one.decision().isEmpty());
         String state = decided == null ? "PROPOSED" : !decided.approved() ? "REFUSED" : recovery.open() > 0 ? "RUNNING" : "DONE";
         return new RecoveryView.One(recovery.id(), code(person), name(person, recovery.person()), words.name(recovery.programme(), page),
                 "payment.recovery.state." + state, "payment.recovery.method." + recovery.method(), recovery.amount(), recovery.waived(),
@@ -76,6 +77,10 @@ class RecoveryViews {
                 recovery.open(),
                 recoveries.parts(recovery.id()).stream()
                         .map(one -> new RecoveryView.Part(one.on(), "payment.recovery.part." + one.kind(), one.month(), one.amount()))
+                        .toList(),
+                recoveries.receipts(recovery.id()).stream()
+                        .map(one -> new RecoveryView.Receipt(one.id(), one.on(), one.amount(), one.number(), one.recorder(), one.undone(),
+                                !one.undone() && !waits && (reader.is(Role.ACCOUNTANT) || reader.is(Role.TREASURER))))
                         .toList(),
                 recoveries.changes(recovery.id()).stream()
                         .map(one -> new RecoveryView.Change(one.id(), "payment.recovery.part." + one.kind(), one.amount(), one.reason(),

@@ -232,7 +232,7 @@ class Runs {
         sql.execute(
                 """
                         UPDATE payment.run r SET state = payment.progress(r.id)
-                        WHERE r.id = ANY (?) AND r.state <> 'PREPARED' AND (r.state <> 'CLOSED' OR payment.open_returns(r.id) > 0) AND r.state <> payment.progress(r.id)""",
+                        WHERE r.id = ANY (?) AND r.state <> 'PREPARED' AND (r.state <> 'CLOSED' OR EXISTS (SELECT FROM payment.waits(r.id) w WHERE w.payments > 0)) AND r.state <> payment.progress(r.id)""",
                 (Object) touched.toArray(Long[]::new));
     }
 

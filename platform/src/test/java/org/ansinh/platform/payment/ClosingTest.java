@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -170,6 +171,15 @@ class ClosingTest extends PlatformTest {
         listComesBack(run, 0);
         assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RECONCILED);
         assertThat(close(run).state()).isEqualTo(Run.State.CLOSED);
+
+        String wrong = CashLists.key(cash.lines(run.id(), AREAS).getFirst());
+        assertThat(fault(() -> lists.takeBack(run, wrong, "Bưu điện báo nhầm", "CV 7", ACCOUNTANT, AREAS))).as("she entered it")
+                .isEqualTo("payment.cash.self");
+        assertThat(fault(() -> lists.takeBack(run, wrong, "Bưu điện báo nhầm", "CV 7", TREASURER, AREAS))).isEmpty();
+        assertThat(runs.find(run.id()).orElseThrow().state()).as("open again").isEqualTo(Run.State.RECONCILED);
+        assertThat(refusal(run)).contains("1 khoản tiền mặt chưa ai nhận, chưa xử lý");
+        assertThat(balance("PAYABLE")).as("owed").isEqualTo(-AMOUNT);
+        assertThat(balance("TREASURY")).as("the money is there").isEqualTo(-AMOUNT);
     }
 
     private Run draft(String name, int bank, int inCash) {
@@ -210,9 +220,10 @@ class ClosingTest extends PlatformTest {
     private void listComesBack(Run run, int back) {
         List<String> waiting = cash.lines(run.id(), AREAS).stream().filter(line -> line.outcome() == null).map(CashLists::key).toList();
         Page page = new Page(Locale.of("vi", "VN"), "/", null, Set.of(), "", false, today.day(), Messages.source());
-        lists.answer(run, WARD, 0, Set.copyOf(waiting), Set.copyOf(waiting.subList(waiting.size() - back, waiting.size())),
-                back > 0 ? "Đi vắng" : "", "BK 1", ACCOUNTANT,
-                AREAS, page);
+        Map<String, CashLists.Said> said = new HashMap<>();
+        waiting.forEach(one -> said.put(one,
+                waiting.indexOf(one) < waiting.size() - back ? CashLists.Said.PAID : CashLists.Said.NOT_COLLECTED));
+        lists.answer(run, WARD, 0, said, back > 0 ? "Đi vắng" : "", "BK 1", ACCOUNTANT, AREAS, page);
     }
 
     private long notCollected(Run run) {

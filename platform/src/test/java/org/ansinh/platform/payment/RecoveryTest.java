@@ -293,6 +293,59 @@ class RecoveryTest extends PlatformTest {
     }
 
     @Test
+    void aReceiptEnteredWronglyIsUndoneByTwoOfficersAndEnteredAnewUnderItsNumber() {
+        long person = paidTwice("V-UNDO", 100_000);
+        FixedLaw law = law("V-UNDO", 500_000);
+        Recovery claimed = approved(law, person, "V-UNDO", payIn(50_000));
+        Recovering acts = recovering(law);
+        LocalDate on = LocalDate.of(2026, 11, 20);
+        inTransaction(() -> {
+            acts.payIn(claimed.id(), 150_000, on, "BL 01", TREASURER, AREAS);
+            return 0;
+        });
+        long receipt = recoveries.receipts(claimed.id()).getFirst().id();
+        assertThat(fault(() -> acts.proposeUndo(claimed.id(), receipt, " ", TREASURER, AREAS))).isEqualTo("payment.recovery.waiveReason");
+        assertThat(fault(() -> acts.proposeUndo(claimed.id(), receipt + 1, "Sai số tiền", TREASURER, AREAS)))
+                .isEqualTo("payment.recovery.receiptGone");
+        inTransaction(() -> {
+            acts.proposeUndo(claimed.id(), receipt, "Gõ thừa một số 0", TREASURER, AREAS);
+            return 0;
+        });
+        Recoveries.Change change = recoveries.changes(claimed.id()).getFirst();
+        assertThat(change.amount()).isEqualTo(150_000);
+        assertThat(fault(() -> acts.decideChange(claimed.id(), change.id(), true, TREASURER, AREAS))).as("she proposed it")
+                .isEqualTo("payment.recovery.self");
+        assertThat(recoveries.find(claimed.id()).orElseThrow().open()).as("until another agrees").isEqualTo(50_000);
+        inTransaction(() -> {
+            acts.decideChange(claimed.id(), change.id(), true, APPROVER, AREAS);
+            return 0;
+        });
+        assertThat(recoveries.find(claimed.id()).orElseThrow().open()).isEqualTo(200_000);
+        assertThat(sql.resultQuery("""
+                SELECT sum(e.amount) FILTER (WHERE a.kind = 'TREASURY'), sum(e.amount) FILTER (WHERE a.kind = 'RECEIVABLE')
+                FROM payment.transaction t JOIN payment.entry e ON e.transaction_id = t.id JOIN payment.account a ON a.id = e.account_id
+                WHERE t.programme = 'V-UNDO' AND t.kind IN ('PAID_IN', 'PAID_IN_UNDONE')""").fetchSingle().intoList())
+                .as("it is as if it had never been paid in").extracting(sum -> ((Number) sum).longValue()).containsExactly(0L, 0L);
+        assertThat(fault(() -> acts.proposeUndo(claimed.id(), receipt, "Lần nữa", TREASURER, AREAS))).as("once")
+                .isEqualTo("payment.recovery.receiptGone");
+        assertThatThrownBy(
+                () -> sql.execute("INSERT INTO payment.recovery_part VALUES (?, '2026-03-01', 'PAID_IN_UNDONE', 999, -1, '2026-11-23')",
+                        claimed.id()))
+                .hasStackTraceContaining("by decision");
+
+        inTransaction(() -> {
+            acts.payIn(claimed.id(), 15_000, on, "BL 01", TREASURER, AREAS);
+            acts.payIn(claimed.id(), 15_000, on, "BL 01", TREASURER, AREAS);
+            return 0;
+        });
+        assertThat(recoveries.find(claimed.id()).orElseThrow().open()).as("the right one, once").isEqualTo(185_000);
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO payment.recovery_payment (recovery_id, amount, paid_on, receipt, recorded_by, recorder_name, recorded_at, try)
+                SELECT recovery_id, amount, paid_on, receipt, recorded_by, recorder_name, recorded_at, try + 1 FROM payment.recovery_payment
+                WHERE recovery_id = ? AND try = 2""", claimed.id())).hasStackTraceContaining("only after it was undone");
+    }
+
+    @Test
     void anOverturnedDecisionStopsTheKeepingBackAndPaysBackWhatWasGivenBack() {
         long person = paidTwice("V-TURN", 100_000);
         FixedLaw before = law("V-TURN", 500_000);
