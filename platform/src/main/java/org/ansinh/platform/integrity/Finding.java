@@ -51,7 +51,9 @@ record Finding(
     enum Cause {
         FRAUD,
         CITIZEN_ERROR,
-        OFFICE_ERROR
+        OFFICE_ERROR,
+        /** An officer deceived; not the person whom the finding names. */
+        OFFICER_FRAUD
     }
 
     boolean open() {

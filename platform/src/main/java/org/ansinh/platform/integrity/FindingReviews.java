@@ -77,14 +77,19 @@ class FindingReviews {
         }
     }
 
-    /** Sends the notice: from the day after, the person has her days to reply. */
+    /**
+     * Sends the notice: from the day after, the person has her days to reply.
+     *
+     * @param question what to ask somebody drawn by lot, of whom no rule says anything; may be empty
+     */
     @Transactional
-    public void notify(long id, int version, Officer by, Set<Integer> areas) {
+    public void notify(long id, int version, String question, Officer by, Set<Integer> areas) {
         ReviewCase one = require(id, version, by, areas, ReviewCase.State.OPENED);
         if (one.person() == null) {
             throw new Fault("integrity.case.nobody");
         }
-        store.notified(one, today.day().plusDays(one.replyDays()), by, today.day(), today.now());
+        String asked = finding(one).control() && !question.isBlank() ? reason(question) : "";
+        store.notified(one, today.day().plusDays(one.replyDays()), asked, by, today.day(), today.now());
         ReviewCase notified = store.find(id).orElseThrow();
         letters.keep(notified, finding(notified), ReviewLetters.Form.NOTICE);
         changed(by, finding(one), "review case " + id + ": notice sent");
@@ -113,6 +118,9 @@ class FindingReviews {
         }
         if (confirmed && !one.heard(today.day())) {
             throw new Fault("integrity.case.unheard", one.replyBy() == null ? "…" : one.replyBy().toString());
+        }
+        if (confirmed && !asked(one)) {
+            throw new Fault("integrity.case.unasked");
         }
         if (what.amount() < 0) {
             throw new Fault("integrity.case.amount");
@@ -198,6 +206,11 @@ class FindingReviews {
             throw new Fault("integrity.case.meanwhile");
         }
         return one;
+    }
+
+    /** Nothing can be confirmed of whom was drawn by lot and asked nothing: the notice told her of nothing that may be wrong. */
+    boolean asked(ReviewCase one) {
+        return one.person() == null || !finding(one).control() || !store.question(one.id()).isEmpty();
     }
 
     private Finding finding(ReviewCase one) {

@@ -67,7 +67,7 @@ public class InspectionPages {
 
     /** A rule in the list. {@code state}: RAN, NOT_SET_UP, SUSPENDED, FAILED or NEVER. */
     public record RuleLine(String id, String name, String kind, String state, String why, String lastDay, int open, int inReview,
-            String hits, String missed, long atRisk, boolean weak) {}
+            String hits, String missed, String money, boolean weak) {}
 
     /** A choice of a drop-down. */
     public record Choice(String value, String text, boolean chosen) {}
@@ -96,6 +96,7 @@ public class InspectionPages {
         model.addAttribute("inReview", totals.inReview());
         model.addAttribute("overdue", totals.overdue());
         model.addAttribute("atRisk", totals.atRisk());
+        model.addAttribute("owed", totals.owed());
         model.addAttribute("confirmed", totals.confirmed());
         model.addAttribute("recovered", totals.recovered());
         model.addAttribute("medianDays", totals.medianDays());
@@ -114,7 +115,20 @@ public class InspectionPages {
         boolean weak = yield.hits().of() >= rule.limits().reviewed() && yield.hits().low() < rule.limits().hitRate();
         return new RuleLine(rule.id(), page.t(rule.name()), rule.kind().name(), state, run == null ? "" : why(rule, run, page),
                 run == null ? "" : page.date(run.day()), yield.open(), yield.inReview(),
-                share(yield.hits(), page), rule.control() == Rule.Control.NONE ? "" : share(yield.missed(), page), yield.atRisk(), weak);
+                share(yield.hits(), page), rule.control() == Rule.Control.NONE ? "" : share(yield.missed(), page),
+                money(rule, yield.atRisk(), page), weak);
+    }
+
+    /** What the amounts of a rule's findings come to, in words: owed to people is not wrongly paid. Empty where they are no such sum. */
+    static String money(@Nullable Rule rule, long sum, Page page) {
+        if (rule == null || sum == 0) {
+            return "";
+        }
+        return switch (rule.money()) {
+            case PAID -> page.money(sum);
+            case OWED -> page.t("integrity.owed", page.money(sum));
+            case NONE -> "";
+        };
     }
 
     private static String why(Rule rule, RuleRun run, Page page) {
@@ -240,16 +254,25 @@ public class InspectionPages {
         Finding finding = findings.find(id)
                 .filter(one -> visible.contains(one.areaUnit()) && (one.officer() == null || seesOffices(officer)))
                 .orElseThrow(InspectionPages::absent);
-        audit.looked(officer, finding.person() == null ? "finding:" + id : "person:" + finding.person(), "/kiem-tra/phat-hien");
-        model.addAttribute("finding", views.one(finding, visible, page));
+        FindingView view = views.one(finding, visible, page);
+        looked(audit, officer, view, "/kiem-tra/phat-hien");
+        model.addAttribute("finding", view);
         model.addAttribute("caseId", cases.ofFinding(id).map(ReviewCase::id).orElse(null));
         model.addAttribute("pair",
                 finding.rule().equals("R08") && !finding.control() ? "/kiem-tra/trung/" + finding.key().replace(' ', '-') : null);
         model.addAttribute("mayHandle",
                 Arrays.stream(HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer()));
         model.addAttribute("deathOf",
-                finding.rule().equals("R24") && officer.is(Role.ASSESSOR) ? views.one(finding, visible, page).href() : null);
+                finding.rule().equals("R24") && officer.is(Role.ASSESSOR) && !finding.control() ? view.href() : null);
         return "integrity/finding";
+    }
+
+    /** Everybody whom a finding names is looked at with it. */
+    static void looked(AuditTrail audit, Officer officer, FindingView view, String purpose) {
+        if (view.named().isEmpty()) {
+            audit.looked(officer, "finding:" + view.id(), purpose);
+        }
+        view.named().forEach(person -> audit.looked(officer, "person:" + person, purpose));
     }
 
     @PostMapping("/kiem-tra/phat-hien/{id:[0-9]+}/loai")

@@ -49,8 +49,7 @@ public class IntegrityReportPages {
             boolean apart) {}
 
     /** A rule's year in words. */
-    public record Year(String rule, String kind, int found, int reviewed, String hits, String missed, int expired, long atRisk,
-            long confirmed) {}
+    public record Year(String rule, String kind, int found, int reviewed, String hits, String missed, int expired, String money) {}
 
     @GetMapping("/kiem-tra/cong-bang")
     String groups(@ModelAttribute("page") Page page, Model model) {
@@ -73,7 +72,8 @@ public class IntegrityReportPages {
             Rule rule = book.find(one.rule()).orElse(null);
             return new Year(rule == null ? one.rule() : page.t(rule.name()), rule == null ? "CERTAIN" : rule.kind().name(), one.found(),
                     one.reviewed(), InspectionPages.share(one.hits(), page),
-                    InspectionPages.share(one.missed(), page), one.expired(), one.atRisk(), one.confirmed());
+                    InspectionPages.share(one.missed(), page), one.expired(),
+                    InspectionPages.money(rule, one.atRisk(), page));
         }).toList();
         model.addAttribute("year", year);
         model.addAttribute("rules", rules);

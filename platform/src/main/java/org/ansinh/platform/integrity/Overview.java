@@ -15,38 +15,56 @@ import org.springframework.transaction.annotation.Transactional;
 class Overview {
 
     private final DSLContext sql;
+    private final RuleBook book;
 
-    Overview(DSLContext sql) {
+    Overview(DSLContext sql, RuleBook book) {
         this.sql = sql;
+        this.book = book;
     }
 
     /**
-     * Sums over findings.
+     * Sums over findings. What several rules find of a person's programme counts once, with the largest amount.
      *
+     * @param atRisk perhaps wrongly paid, of findings not closed
+     * @param owed due to people and not paid, of findings not closed
+     * @param confirmed found wrongly paid, by month, of conclusions that stand
      * @param recovered of people with a confirmed finding, paid in or kept back by decisions of recovery
      * @param medianDays from finding to closing by a person; 0 when nothing was closed
      */
-    record Totals(int open, int inReview, int overdue, long atRisk, long confirmed, long recovered, double medianDays, int closed) {}
+    record Totals(int open, int inReview, int overdue, long atRisk, long owed, long confirmed, long recovered, double medianDays,
+            int closed) {}
 
     /** A rule's year. */
     record RuleYear(String rule, int found, int reviewed, Rates.Interval hits, Rates.Interval missed, int expired, long atRisk,
             long confirmed) {}
 
     Totals totals(Integer[] areas, LocalDate day) {
+        String[] paid = book.of(Rule.Money.PAID);
         Record row = sql.resultQuery(
                 """
                         SELECT count(*) FILTER (WHERE state = 'OPEN')::int, count(*) FILTER (WHERE state = 'IN_REVIEW')::int, count(*) FILTER (WHERE state = 'OPEN' AND found_on < ?::date - 30)::int,
-                               coalesce(sum(amount) FILTER (WHERE state IN ('OPEN', 'IN_REVIEW')), 0)::bigint,
-                               coalesce((SELECT sum(c.amount) FROM integrity.review_case c WHERE c.area_unit = ANY (?::int[]) AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
+                               coalesce((SELECT sum(c.amount) FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id AND f.rule = ANY (?::text[])
+                                         WHERE c.area_unit = ANY (?::int[]) AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
                                          AND c.settlement IS DISTINCT FROM 'OVERTURNED'), 0)::bigint,
                                coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED'
-                                         AND c.area_unit = ANY (?::int[]))), 0)::bigint,
+                                         AND c.rule = ANY (?::text[]) AND c.area_unit = ANY (?::int[]))), 0)::bigint,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED')), 0)::float8,
                                count(*) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED'))::int
                         FROM integrity.finding WHERE area_unit = ANY (?::int[])""",
-                day, areas, areas, areas).fetchSingle();
-        return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), row.get(3, Long.class),
-                row.get(4, Long.class), row.get(5, Long.class), row.get(6, Double.class), row.get(7, Integer.class));
+                day, paid, areas, paid, areas, areas).fetchSingle();
+        return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), open(areas, Rule.Money.PAID),
+                open(areas, Rule.Money.OWED), row.get(3, Long.class), row.get(4, Long.class), row.get(5, Double.class),
+                row.get(6, Integer.class));
+    }
+
+    /** đồng of findings not closed. Several rules may find the same payments: of a person's programme the largest amount counts, once. */
+    private long open(Integer[] areas, Rule.Money money) {
+        return sql.resultQuery("""
+                SELECT coalesce(sum(o.amount), 0)::bigint FROM (
+                    SELECT max(f.amount) AS amount FROM integrity.finding f
+                    WHERE f.area_unit = ANY (?::int[]) AND f.state IN ('OPEN', 'IN_REVIEW') AND f.rule = ANY (?::text[])
+                    GROUP BY coalesce(f.person || ' ' || f.programme, 'finding ' || f.id)) o""", areas, book.of(money))
+                .fetchSingle(0, Long.class);
     }
 
     /** Of those who receive, who is no longer entitled: leakage by ward. */

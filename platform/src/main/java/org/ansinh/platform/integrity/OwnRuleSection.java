@@ -49,7 +49,10 @@ class OwnRuleSection implements OwnDataSection {
     }
 
     private OwnNotice shown(ReviewStore.Notice one, Page page) {
-        return new OwnNotice(one.number(), book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule()), page.date(one.day()),
+        String about = one.control()
+                ? page.t("integrity.own.drawn")
+                : book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule());
+        return new OwnNotice(one.number(), about, page.date(one.day()),
                 page.date(one.replyBy()),
                 one.repliedOn() == null ? "" : page.date(one.repliedOn()));
     }

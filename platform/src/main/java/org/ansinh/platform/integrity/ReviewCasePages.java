@@ -100,9 +100,10 @@ public class ReviewCasePages {
         Set<Integer> visible = officers.visibleAreas(InspectionPages.READERS);
         ReviewCase one = open(id, officer, visible);
         Finding finding = findings.find(one.finding()).orElseThrow();
-        audit.looked(officer, one.person() == null ? "finding:" + finding.id() : "person:" + one.person(), "/kiem-tra/vu-viec");
-        model.addAttribute("one", view(one, finding, officer, page));
-        model.addAttribute("finding", views.one(finding, visible, page));
+        FindingView shown = views.one(finding, visible, page);
+        InspectionPages.looked(audit, officer, shown, "/kiem-tra/vu-viec");
+        model.addAttribute("one", view(one, finding, shown, officer, page));
+        model.addAttribute("finding", shown);
         model.addAttribute("events", store.events(id).stream()
                 .map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
         return "integrity/case";
@@ -114,14 +115,14 @@ public class ReviewCasePages {
                 .orElseThrow(InspectionPages::absent);
     }
 
-    private View view(ReviewCase one, Finding finding, Officer officer, Page page) {
+    private View view(ReviewCase one, Finding finding, FindingView shown, Officer officer, Page page) {
         boolean handler = Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is)
                 && !Integer.valueOf(officer.id()).equals(finding.officer());
         boolean decider = Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is)
                 && !Integer.valueOf(officer.id()).equals(finding.officer());
         boolean own = Integer.valueOf(officer.id()).equals(one.proposedBy());
         boolean running = one.state() == ReviewCase.State.OPENED || one.state() == ReviewCase.State.NOTIFIED;
-        String person = views.one(finding, Set.of(), page).href();
+        String person = shown.href();
         String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null
                 && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
                         ? "/de-xuat?kind=END&person=" + person.replaceFirst(".*/", "") + "&programme=" + finding.programme()
@@ -134,7 +135,7 @@ public class ReviewCasePages {
                 day(one.objectBy(), page), one.objection(),
                 one.settlement() == null ? null : one.settlement().name(), one.settlementReason(), text(one.settlerName()),
                 handler && one.state() == ReviewCase.State.OPENED && one.person() != null,
-                handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()),
+                handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()) && reviews.asked(one),
                 decider && one.state() == ReviewCase.State.PROPOSED && !own,
                 handler && one.state() == ReviewCase.State.CONCLUDED,
                 decider && one.state() == ReviewCase.State.OBJECTED && !own && !Integer.valueOf(officer.id()).equals(one.decidedBy()),
@@ -143,9 +144,10 @@ public class ReviewCasePages {
     }
 
     @PostMapping("/{id:[0-9]+}/thong-bao")
-    String notice(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version) {
+    String notice(@PathVariable("id") long id, @RequestParam(name = "ban", defaultValue = "-1") int version,
+            @RequestParam(name = "cau-hoi", defaultValue = "") String question) {
         Officer officer = officers.require(InspectionPages.HANDLERS);
-        reviews.notify(id, version, officer, handled());
+        reviews.notify(id, version, question, officer, handled());
         return back(id);
     }
 

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.ansinh.law.Programme;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ansinh.law.Text;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Law;
@@ -19,7 +23,9 @@ import org.ansinh.platform.web.OfficialDocument.Heading;
 import org.ansinh.platform.web.OfficialDocument.Item;
 import org.ansinh.platform.web.OfficialDocument.Paragraph;
 import org.ansinh.platform.web.OfficialDocuments;
+import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The notice that opens a review to the person, and the conclusion that ends it, in the form of Decree 30/2020/NĐ-CP. It accuses nobody. */
@@ -29,15 +35,25 @@ class ReviewLetters {
     private static final Locale VIETNAMESE = Locale.of("vi", "VN");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
+    private static final String HOW = "bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền";
+    private static final List<Block> RIGHTS = List.of(
+            new Item("Thông báo này không làm thay đổi khoản trợ cấp nào mà Ông (Bà) đang nhận."),
+            new Item("Ông (Bà) có quyền xem hồ sơ, nhờ người thân đi cùng hoặc trả lời thay."));
+
     private final RuleBook book;
+    private final EvidenceWords words;
     private final ReviewStore store;
     private final Registry registry;
     private final Areas areas;
     private final Law law;
     private final OfficialDocuments documents;
+    private final MessageSource messages;
 
-    ReviewLetters(RuleBook book, ReviewStore store, Registry registry, Areas areas, Law law, OfficialDocuments documents) {
+    ReviewLetters(RuleBook book, EvidenceWords words, ReviewStore store, Registry registry, Areas areas, Law law,
+            OfficialDocuments documents, MessageSource messages) {
         this.book = book;
+        this.words = words;
+        this.messages = messages;
         this.store = store;
         this.registry = registry;
         this.areas = areas;
@@ -59,22 +75,54 @@ class ReviewLetters {
     }
 
     private OfficialDocument notice(ReviewCase one, Finding finding) {
+        if (finding.control()) {
+            return drawn(one);
+        }
         Rule rule = book.require(finding.rule());
+        Rule.Letter own = rule.letter();
+        List<Text> asks = own == null ? List.of() : own.asks();
+        boolean helped = !asks.isEmpty();
         List<Block> body = new ArrayList<>();
-        body.add(new Paragraph("Khi đối chiếu dữ liệu, chúng tôi thấy một điểm cần hỏi lại: " + rule.name().vi().toLowerCase(VIETNAMESE)
-                + programme(finding)
-                + ". Đây chưa phải là kết luận và chưa ai cho rằng Ông (Bà) làm sai."));
-        body.add(new Heading("Hai dữ liệu đang khác nhau"));
+        body.add(new Paragraph((own == null
+                ? "Khi đối chiếu dữ liệu, chúng tôi thấy một điểm cần hỏi lại: " + rule.name().vi().toLowerCase(VIETNAMESE)
+                        + programme(finding) + "."
+                : own.opening().vi()) + " Đây chưa phải là kết luận và chưa ai cho rằng Ông (Bà) làm sai."));
+        body.add(new Heading(helped ? "Dữ liệu đang ghi" : "Hai dữ liệu đang khác nhau"));
+        programmeName(finding).filter(name -> own != null).ifPresent(name -> body.add(new Item("Chính sách: " + name + ".")));
         side(rule.left(), finding, "left", body);
         side(rule.right(), finding, "right", body);
-        body.add(new Heading("Có thể là vì"));
-        rule.innocent().forEach(text -> body.add(new Item(text.vi() + ".")));
+        if (helped) {
+            body.add(new Heading("Việc tiếp theo"));
+            asks.forEach(text -> body.add(new Item(text.vi() + ".")));
+            body.add(new Item("Nếu muốn nói thêm, xin liên hệ trước hết ngày " + day(one.replyBy()) + ", " + HOW + "."));
+        } else {
+            body.add(new Heading("Có thể là vì"));
+            rule.innocent().forEach(text -> body.add(new Item(text.vi() + ".")));
+            body.add(new Heading("Xin Ông (Bà) cho biết"));
+            body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
+        }
+        body.addAll(RIGHTS);
+        return letter(one, "THÔNG BÁO",
+                helped ? "Về việc giúp Ông (Bà) về chế độ trợ giúp xã hội" : "Về việc đề nghị cho biết thêm thông tin", body);
+    }
+
+    /** Who was drawn by lot is accused of nothing, so the letter names no rule and compares nothing. */
+    private OfficialDocument drawn(ReviewCase one) {
+        String question = store.question(one.id());
+        List<Block> body = new ArrayList<>();
+        body.add(new Paragraph(
+                "Hồ sơ của Ông (Bà) được rút ngẫu nhiên để kiểm tra chất lượng sổ sách. Không ai, và không phép đối chiếu nào, "
+                        + "nêu điều gì về Ông (Bà)."));
         body.add(new Heading("Xin Ông (Bà) cho biết"));
-        body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays()
-                + " ngày), bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền."));
-        body.add(new Item("Trong thời gian này, tiền trợ cấp vẫn được chi trả như cũ."));
-        body.add(new Item("Ông (Bà) có quyền xem hồ sơ, nhờ người thân đi cùng hoặc trả lời thay."));
-        return letter(one, "THÔNG BÁO", "Về việc đề nghị cho biết thêm thông tin", body);
+        if (question.isEmpty()) {
+            body.add(new Item("Ông (Bà) không phải làm gì. Nếu biết hồ sơ của mình có chỗ ghi chưa đúng, xin báo trước hết ngày "
+                    + day(one.replyBy()) + ", " + HOW + "."));
+        } else {
+            body.add(new Item("Khi xem hồ sơ, chúng tôi muốn hỏi: " + question.replaceFirst("[.]$", "") + "."));
+            body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
+        }
+        body.addAll(RIGHTS);
+        return letter(one, "THÔNG BÁO", "Về việc kiểm tra chất lượng hồ sơ", body);
     }
 
     private OfficialDocument conclusion(ReviewCase one, Finding finding) {
@@ -92,8 +140,9 @@ class ReviewLetters {
             body.add(new Item(
                     "Kết luận này không tự làm thay đổi việc chi trả. Nếu cần thay đổi, Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó."));
         } else {
-            body.add(new Paragraph(
-                    "Sau khi xem xét, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà) và xin lỗi vì sự phiền hà. Dữ liệu này sẽ không dùng để hỏi lại Ông (Bà) nữa."));
+            body.add(new Paragraph(finding.control()
+                    ? "Sau khi xem hồ sơ được rút ngẫu nhiên, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà)."
+                    : "Sau khi xem xét, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà) và xin lỗi vì sự phiền hà. Dữ liệu này sẽ không dùng để hỏi lại Ông (Bà) nữa."));
         }
         body.add(new Heading("Nếu Ông (Bà) không đồng ý"));
         body.add(new Item("Xin cho biết bằng lời hoặc bằng đơn trước hết ngày " + day(one.objectBy())
@@ -114,37 +163,37 @@ class ReviewLetters {
                 List.of("Như trên", "Lưu: VT, hồ sơ rà soát " + one.id()), List.of(notice ? "CÁN BỘ RÀ SOÁT" : "NGƯỜI KẾT LUẬN"), signer);
     }
 
-    private static void side(Rule.Side side, Finding finding, String which, List<Block> body) {
-        String values = side.columns().stream()
-                .filter(column -> !finding.evidence().getOrDefault(column.name(), "").isEmpty() && told(column.type()))
-                .map(column -> column.label().vi().toLowerCase(VIETNAMESE) + ": "
-                        + shown(column.type(), finding.evidence().getOrDefault(column.name(), "")))
-                .reduce((a, b) -> a + "; " + b).orElse("");
-        body.add(new Item(side.title().vi() + " (" + finding.evidence().get(which + "_source") + ", ghi ngày "
-                + day(LocalDate.parse(finding.evidence().getOrDefault(which + "_day", "1900-01-01")))
-                + ")" + (values.isEmpty() ? "" : ": " + values) + "."));
+    private void side(Rule.Side side, Finding finding, String which, List<Block> body) {
+        Page page = new Page(VIETNAMESE, "", null, Set.of(), "", false, finding.foundOn(), messages);
+        String values = side.columns().stream().filter(column -> told(column, finding)).flatMap(column -> words
+                .text(column.type(), finding.evidence().getOrDefault(column.name(), ""), finding, page).stream()
+                .map(text -> column.label().vi().toLowerCase(VIETNAMESE) + ": " + text)).collect(Collectors.joining("; "));
+        String source = Stream.of(finding.evidence().getOrDefault(which + "_source", ""), on(finding.evidence().get(which + "_day")))
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        body.add(new Item(
+                side.title().vi() + (source.isEmpty() ? "" : " (" + source + ")") + (values.isEmpty() ? "" : ": " + values) + "."));
     }
 
-    /** Codes of other people stay out of a letter. */
-    private static boolean told(Rule.Type type) {
-        return switch (type) {
+    private static String on(@Nullable String day) {
+        return day == null || day.isEmpty() ? "" : "ghi ngày " + day(LocalDate.parse(day));
+    }
+
+    /** Other people, and what is theirs, stay out of a letter; so does what only officers can read. */
+    private static boolean told(Rule.Column column, Finding finding) {
+        boolean hers = column.of() == null || finding.evidence().getOrDefault(column.of(), "").equals(String.valueOf(finding.person()));
+        return hers && column.told() && !finding.evidence().getOrDefault(column.name(), "").isEmpty() && switch (column.type()) {
             case PERSON, PEOPLE, HOUSEHOLD, WARD, PROGRAMME -> false;
-            case DAY, MONTH, MONEY, NUMBER, PERCENT, TEXT -> true;
-        };
-    }
-
-    private static String shown(Rule.Type type, String value) {
-        return switch (type) {
-            case DAY -> day(LocalDate.parse(value));
-            case MONTH -> DateTimeFormatter.ofPattern("MM/uuuu").format(LocalDate.parse(value));
-            case MONEY -> NumberFormat.getIntegerInstance(VIETNAMESE).format(Long.parseLong(value)) + " đồng";
-            case NUMBER, PERCENT, TEXT, PROGRAMME, PERSON, PEOPLE, HOUSEHOLD, WARD -> value;
+            case DAY, MONTH, MONEY, NUMBER, PERCENT, TEXT, BANK, ROW -> true;
         };
     }
 
     private String programme(Finding finding) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(finding.programme())).map(Programme::name).findFirst()
-                .map(name -> ", liên quan đến " + name.vi()).orElse("");
+        return programmeName(finding).map(name -> ", liên quan đến " + name).orElse("");
+    }
+
+    private Optional<String> programmeName(Finding finding) {
+        return law.book().programmes().stream().filter(one -> one.code().equals(finding.programme())).findFirst()
+                .map(one -> one.name().vi());
     }
 
     private static String cause(Finding.Cause cause) {
@@ -152,6 +201,7 @@ class ReviewLetters {
             case FRAUD -> "có hành vi gian dối";
             case CITIZEN_ERROR -> "có sai sót khi khai báo, không có ý gian dối";
             case OFFICE_ERROR -> "sai sót thuộc về cơ quan, không phải lỗi của Ông (Bà)";
+            case OFFICER_FRAUD -> "việc làm sai của cán bộ, không phải lỗi của Ông (Bà)";
         };
     }
 

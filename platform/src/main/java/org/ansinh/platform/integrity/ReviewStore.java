@@ -39,7 +39,7 @@ class ReviewStore {
         return id;
     }
 
-    void notified(ReviewCase one, LocalDate replyBy, Officer by, LocalDate day, Instant now) {
+    void notified(ReviewCase one, LocalDate replyBy, String question, Officer by, LocalDate day, Instant now) {
         sql.execute("SELECT pg_advisory_xact_lock(hashtext('integrity.number'), ?)", one.areaUnit());
         sql.execute(
                 """
@@ -47,7 +47,7 @@ class ReviewStore {
                                number = (SELECT coalesce(max(c.number), 0) + 1 FROM integrity.review_case c WHERE c.area_unit = ? AND c.year = extract(year FROM ?::date))
                         WHERE id = ?""",
                 by.id(), by.name(), day, replyBy, day, one.areaUnit(), day, one.id());
-        event(one.id(), "NOTIFIED", "", by, day, now);
+        event(one.id(), "NOTIFIED", question, by, day, now);
     }
 
     void replied(long id, String reply, LocalDate on, Officer by, LocalDate day, Instant now) {
@@ -124,6 +124,12 @@ class ReviewStore {
                         row.get(3, String.class)));
     }
 
+    /** What the notice asked in an officer's own words; empty where it was asked nothing so. */
+    String question(long id) {
+        return sql.resultQuery("SELECT note FROM integrity.case_event WHERE case_id = ? AND kind = 'NOTIFIED'", id)
+                .fetchOptional(0, String.class).orElse("");
+    }
+
     Optional<ReviewCase> find(long id) {
         return sql.resultQuery("SELECT * FROM integrity.review_case WHERE id = ?", id).fetchOptional(ReviewStore::one);
     }
@@ -138,17 +144,17 @@ class ReviewStore {
     }
 
     /** A notice that was sent. {@code number}: as on the letter. */
-    record Notice(String number, String rule, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn) {}
+    record Notice(String number, String rule, boolean control, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn) {}
 
     /** What a person was told of and asked, the newest first; nothing of a case before its notice, nothing about an officer's doing. Also of records merged into hers. */
     List<Notice> notices(long person) {
         return sql.resultQuery(
                 """
-                        SELECT c.number || '/' || c.year AS number, f.rule, c.notified_on, c.reply_by, c.replied_on FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
+                        SELECT c.number || '/' || c.year AS number, f.rule, f.control, c.notified_on, c.reply_by, c.replied_on FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
                         WHERE c.person = ANY (?::bigint[]) AND c.notified_on IS NOT NULL AND f.officer IS NULL ORDER BY c.notified_on DESC, c.id DESC""",
                 (Object) merges.same(person).toArray(Long[]::new))
-                .fetch(row -> new Notice(row.get(0, String.class), row.get(1, String.class), row.get(2, LocalDate.class),
-                        row.get(3, LocalDate.class), row.get(4, LocalDate.class)));
+                .fetch(row -> new Notice(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class),
+                        row.get(3, LocalDate.class), row.get(4, LocalDate.class), row.get(5, LocalDate.class)));
     }
 
     /** Running ones first, the oldest of them on top. */

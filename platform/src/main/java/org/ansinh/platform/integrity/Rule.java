@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ansinh.law.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over the registers, as its file says it.
@@ -15,6 +16,10 @@ import org.ansinh.law.Text;
  * @param innocent what often explains a finding; shown with every one
  * @param parameters figures of the SQL, by name
  * @param control from whom a lot is drawn beside what the rule finds
+ * @param money what the amounts of its findings are
+ * @param leadsTo what is usually to be done once a finding is confirmed
+ * @param causes who may have erred, as a conclusion can say
+ * @param letter its own words in a notice; null where the usual ones fit
  */
 record Rule(
         String file,
@@ -30,6 +35,10 @@ record Rule(
         Limits limits,
         int expiresMonths,
         Control control,
+        Money money,
+        LeadsTo leadsTo,
+        List<Finding.Cause> causes,
+        @Nullable Letter letter,
         Side left,
         Side right,
         List<Need> needs,
@@ -75,6 +84,46 @@ record Rule(
         NONE
     }
 
+    /** What the amount of a finding is. */
+    enum Money {
+        /** Paid, and perhaps wrongly. */
+        PAID,
+        /** Due to the person and not paid: the State owes it. */
+        OWED,
+        /** A measure of weight only; summed nowhere. */
+        NONE
+    }
+
+    /** What is to be done after a confirmed finding, by a decision of its own elsewhere. */
+    enum LeadsTo {
+        /** The grant ends. */
+        END,
+        /** A grant begins. */
+        START,
+        /** What was paid too much is claimed back. */
+        RECOVERY,
+        /** A death is recorded. */
+        DEATH,
+        /** The record is corrected. */
+        REGISTER,
+        /** Money goes to another account. */
+        ACCOUNT,
+        /** Somebody else receives on her behalf. */
+        RECEIVER,
+        /** Two records become one. */
+        MERGE,
+        /** Nothing that a page could lead to. */
+        NONE
+    }
+
+    /**
+     * A notice in the rule's own words.
+     *
+     * @param opening instead of the sentence that names the rule
+     * @param asks what happens next, where the office owes something and the person need not explain herself; else empty
+     */
+    record Letter(Text opening, List<Text> asks) {}
+
     /** A place of law, and how far its text was read. */
     record Basis(String citation, String verification) {}
 
@@ -90,8 +139,14 @@ record Rule(
     /** One side of the evidence. Its source and day come as {@code left_source}, {@code left_day} and {@code right_…}. */
     record Side(Text title, List<Column> columns) {}
 
-    /** A column of evidence. {@code steady}: whether a change of it makes other facts of it. */
-    record Column(String name, Text label, Type type, boolean steady, boolean optional) {}
+    /**
+     * A column of evidence.
+     *
+     * @param steady whether a change of it makes other facts of it
+     * @param of the column that says whose data it is; null when they are those of the finding's person
+     * @param told whether a letter to the person says it
+     */
+    record Column(String name, Text label, Type type, boolean steady, boolean optional, @Nullable String of, boolean told) {}
 
     /** How a column is shown. */
     enum Type {
@@ -101,6 +156,8 @@ record Rule(
         NUMBER,
         PERCENT,
         TEXT,
+        BANK,
+        ROW,
         PROGRAMME,
         PERSON,
         PEOPLE,

@@ -45,6 +45,11 @@ class RuleBook {
         return List.copyOf(rules.values());
     }
 
+    /** Ids of the rules whose amounts are of a kind. */
+    String[] of(Rule.Money money) {
+        return rules.values().stream().filter(rule -> rule.money() == money).map(Rule::id).toArray(String[]::new);
+    }
+
     Optional<Rule> find(String id) {
         return Optional.ofNullable(rules.get(id));
     }

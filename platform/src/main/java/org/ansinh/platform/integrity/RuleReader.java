@@ -18,7 +18,7 @@ final class RuleReader {
 
     private static final List<String> KNOWN = List.of("id", "name", "version", "kind", "subject", "schedule", "legal", "innocent",
             "first_step", "limits", "expires_months",
-            "control", "evidence", "needs", "parameters", "sql");
+            "control", "money", "leads_to", "causes", "letter", "evidence", "needs", "parameters", "sql");
     private final String file;
     private final Map<?, ?> root;
     private final List<String> faults = new ArrayList<>();
@@ -45,15 +45,19 @@ final class RuleReader {
     private Rule rule(String text) {
         root.keySet().stream().map(String::valueOf).filter(key -> !KNOWN.contains(key)).forEach(key -> faults.add("unknown: " + key));
         String id = text(root, "id");
-        Rule rule = new Rule(file, text, id, words(root, "name"), whole(root, "version"), choice("kind", Rule.Kind.class),
+        Rule.Kind kind = choice("kind", Rule.Kind.class);
+        Rule rule = new Rule(file, text, id, words(root, "name"), whole(root, "version"), kind,
                 choice("schedule", Rule.Schedule.class),
                 list("legal", one -> new Rule.Basis(text(one, "citation"), text(one, "verification"))),
                 list("innocent", RuleReader::words), words(root, "first_step"), limits(), whole(root, "expires_months"),
-                choice("control", Rule.Control.class),
+                choice("control", Rule.Control.class), choice("money", Rule.Money.class), choice("leads_to", Rule.LeadsTo.class),
+                causes(kind), letter(),
                 side("left"), side("right"), needs(), parameters(), text(root, "sql"));
         if (!id.matches("R[0-9]{2}")) {
             faults.add("id: " + id);
         }
+        List<String> columns = rule.columns().map(Rule.Column::name).toList();
+        rule.columns().filter(one -> one.of() != null && !columns.contains(one.of())).forEach(one -> faults.add("of: " + one.of()));
         if (rule.legal().isEmpty() || rule.innocent().isEmpty()) {
             faults.add("legal, innocent");
         }
@@ -72,12 +76,31 @@ final class RuleReader {
         return new Rule.Limits(rate, whole(limits, "reviewed"), whole(limits, "most"));
     }
 
+    /** Where nothing is said: of rules on offices, offices and officers; of the others, everybody but an officer who deceives. */
+    private List<Finding.Cause> causes(Rule.Kind kind) {
+        if (!(root.get("causes") instanceof List<?> named)) {
+            return kind == Rule.Kind.ADMINISTRATION
+                    ? List.of(Finding.Cause.OFFICE_ERROR, Finding.Cause.OFFICER_FRAUD)
+                    : List.of(Finding.Cause.OFFICE_ERROR, Finding.Cause.CITIZEN_ERROR, Finding.Cause.FRAUD);
+        }
+        return named.stream().map(one -> choice("causes", String.valueOf(one), Finding.Cause.class)).toList();
+    }
+
+    private Rule.@Nullable Letter letter() {
+        if (!(root.get("letter") instanceof Map<?, ?> letter)) {
+            return null;
+        }
+        return new Rule.Letter(words(letter, "opening"),
+                letter.containsKey("asks") ? maps(letter.get("asks"), "letter.asks").stream().map(RuleReader::words).toList() : List.of());
+    }
+
     private Rule.Side side(String which) {
         Map<?, ?> side = map(map(root, "evidence"), which);
         List<Rule.Column> columns = new ArrayList<>();
         for (Map<?, ?> one : maps(side.get("columns"), "evidence." + which + ".columns")) {
             columns.add(new Rule.Column(text(one, "name"), words(one, "label"), type(one), !Boolean.TRUE.equals(one.get("volatile")),
-                    Boolean.TRUE.equals(one.get("optional"))));
+                    Boolean.TRUE.equals(one.get("optional")), one.get("of") instanceof String of ? of : null,
+                    !Boolean.FALSE.equals(one.get("told"))));
         }
         if (columns.isEmpty()) {
             faults.add("evidence." + which + ".columns");
@@ -165,10 +188,14 @@ final class RuleReader {
     }
 
     private <E extends Enum<E>> E choice(String key, Class<E> type) {
+        return choice(key, text(root, key), type);
+    }
+
+    private <E extends Enum<E>> E choice(String key, String text, Class<E> type) {
         try {
-            return Enum.valueOf(type, text(root, key).toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            faults.add(key + ": " + root.get(key));
+            faults.add(key + ": " + text);
             return type.getEnumConstants()[0];
         }
     }

@@ -96,7 +96,7 @@ class ReviewCasesTest extends PlatformTest {
     void nothingIsConfirmedOfSomebodyWhoWasNotToldOrHasNotHadHerDays() {
         long one = on(DAY).open(finding, ASSESSOR, here());
         refused("integrity.case.unheard", () -> on(DAY).propose(one, 0, confirmed(), ASSESSOR, here()));
-        on(DAY).notify(one, 0, ASSESSOR, here());
+        on(DAY).notify(one, 0, "", ASSESSOR, here());
         refused("integrity.case.unheard", () -> on(DAY.plusDays(15)).propose(one, 1, confirmed(), ASSESSOR, here()));
         on(DAY.plusDays(16)).propose(one, 1, confirmed(), ASSESSOR, here());
         assertThat(only(one).state()).isEqualTo(ReviewCase.State.PROPOSED);
@@ -149,7 +149,7 @@ class ReviewCasesTest extends PlatformTest {
         long one = on(DAY).open(finding, ASSESSOR, here());
         assertThat(on(DAY).open(finding, ASSESSOR, here())).isEqualTo(one);
         refused("integrity.finding.unknown", () -> on(DAY).open(finding, ASSESSOR, Set.of(ward + 1)));
-        refused("integrity.case.meanwhile", () -> on(DAY).notify(one, 7, ASSESSOR, here()));
+        refused("integrity.case.meanwhile", () -> on(DAY).notify(one, 7, "", ASSESSOR, here()));
     }
 
     @Test
@@ -184,7 +184,7 @@ class ReviewCasesTest extends PlatformTest {
 
     private long noticed() {
         long one = on(DAY).open(finding, ASSESSOR, here());
-        on(DAY).notify(one, 0, ASSESSOR, here());
+        on(DAY).notify(one, 0, "", ASSESSOR, here());
         return one;
     }
 
