@@ -1,6 +1,7 @@
 package org.ansinh.platform.integrity;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.Officer;
@@ -22,16 +23,20 @@ class FindingReviews {
 
     private final FindingStore findings;
     private final ReviewStore store;
+    private final CaseMonths months;
     private final RunStore runs;
     private final RuleBook book;
+    private final CitedLaw law;
     private final ReviewLetters letters;
     private final AuditTrail audit;
     private final Today today;
 
-    FindingReviews(FindingStore findings, ReviewStore store, RunStore runs, RuleBook book, ReviewLetters letters, AuditTrail audit,
-            Today today) {
+    FindingReviews(FindingStore findings, ReviewStore store, CaseMonths months, RunStore runs, RuleBook book, CitedLaw law,
+            ReviewLetters letters, AuditTrail audit, Today today) {
         this.findings = findings;
         this.store = store;
+        this.months = months;
+        this.law = law;
         this.runs = runs;
         this.book = book;
         this.letters = letters;
@@ -39,8 +44,15 @@ class FindingReviews {
         this.today = today;
     }
 
-    /** What is proposed as the end of a case. {@code cause}, {@code article} and {@code amount} count only when it is confirmed. */
-    record Concluding(ReviewCase.Conclusion conclusion, Finding.@Nullable Cause cause, String article, String reason, long amount) {}
+    /** What is proposed as the end of a case. {@code cause}, {@code article} and {@code months} count only when it is confirmed. */
+    record Concluding(ReviewCase.Conclusion conclusion, Finding.@Nullable Cause cause, String article, String reason,
+            List<CaseMonths.Wrong> months) {
+
+        /** Nothing wrong. */
+        static Concluding cleared(String reason) {
+            return new Concluding(ReviewCase.Conclusion.CLEARED, null, "", reason, List.of());
+        }
+    }
 
     /** Sets a finding aside: looked into, nothing wrong. It does not come back on the same facts. */
     @Transactional
@@ -51,6 +63,9 @@ class FindingReviews {
         }
         if (finding.state() != Finding.State.OPEN) {
             throw new Fault("integrity.finding.notOpen");
+        }
+        if (!mayClearAlone(finding)) {
+            throw new Fault("integrity.finding.byTwo");
         }
         findings.close(id, Finding.State.CLEARED, reason(explanation), null, by, today.day());
         book.find(finding.rule()).ifPresent(rule -> runs.judge(rule, today.day()));
@@ -113,20 +128,34 @@ class FindingReviews {
         ReviewCase one = require(id, version, by, areas, ReviewCase.State.OPENED, ReviewCase.State.NOTIFIED);
         reason(what.reason());
         boolean confirmed = what.conclusion() == ReviewCase.Conclusion.CONFIRMED;
-        if (confirmed && (what.cause() == null || what.article().isBlank())) {
-            throw new Fault("integrity.case.article");
-        }
         if (confirmed && !one.heard(today.day())) {
             throw new Fault("integrity.case.unheard", one.replyBy() == null ? "…" : one.replyBy().toString());
         }
         if (confirmed && !asked(one)) {
             throw new Fault("integrity.case.unasked");
         }
-        if (what.amount() < 0) {
-            throw new Fault("integrity.case.amount");
-        }
-        store.proposed(id, confirmed ? what : new Concluding(what.conclusion(), null, "", what.reason(), 0), by, today.day(), today.now());
+        List<CaseMonths.Month> wrong = confirmed ? confirmed(one, what) : List.of();
+        months.keep(id, wrong);
+        store.proposed(id, confirmed ? what : Concluding.cleared(what.reason()), wrong.stream().mapToLong(CaseMonths.Month::amount).sum(),
+                by, today.day(), today.now());
         changed(by, finding(one), "review case " + id + ": " + what.conclusion() + " proposed");
+    }
+
+    /** What can be confirmed: a cause that the rule allows, a place of law, and months that were paid where the rule is about payments. */
+    private List<CaseMonths.Month> confirmed(ReviewCase one, Concluding what) {
+        Rule rule = book.require(finding(one).rule());
+        Finding.Cause cause = what.cause();
+        if (cause == null || !rule.causes().contains(cause)) {
+            throw new Fault("integrity.case.cause");
+        }
+        if (!law.names(what.article(), rule)) {
+            throw new Fault("integrity.case.article");
+        }
+        Long person = one.person();
+        if (!what.months().isEmpty() && (person == null || rule.money() != Rule.Money.PAID)) {
+            throw new Fault("integrity.case.month.none");
+        }
+        return person == null ? List.of() : months.check(person, what.months());
     }
 
     /** A second person signs the conclusion, or gives it back with a reason. */
@@ -138,6 +167,7 @@ class FindingReviews {
         }
         Finding finding = finding(one);
         if (!agreed) {
+            months.drop(id);
             store.returned(one, reason(reason), by, today.day(), today.now());
             changed(by, finding, "review case " + id + ": given back");
             return;
@@ -145,13 +175,16 @@ class FindingReviews {
         if (one.conclusion() == ReviewCase.Conclusion.CONFIRMED && !one.heard(today.day())) {
             throw new Fault("integrity.case.unheard", String.valueOf(one.replyBy()));
         }
+        if (!months.stand(one)) {
+            throw new Fault("integrity.case.months.again");
+        }
         store.decided(id, today.day().plusDays(ReviewTimes.on(today.day()).objectionDays()), by, today.day(), today.now());
         boolean confirmed = one.conclusion() == ReviewCase.Conclusion.CONFIRMED;
         findings.close(finding.id(), confirmed ? Finding.State.CONFIRMED : Finding.State.CLEARED, one.reason(), one.cause(), by,
                 today.day());
         book.find(finding.rule()).ifPresent(rule -> runs.judge(rule, today.day()));
         ReviewCase decided = store.find(id).orElseThrow();
-        if (one.person() != null) {
+        if (one.notifiedOn() != null) {
             letters.keep(decided, finding, ReviewLetters.Form.CONCLUSION);
         }
         changed(by, finding, "review case " + id + ": " + one.conclusion() + " decided");
@@ -180,6 +213,10 @@ class FindingReviews {
         Finding finding = finding(one);
         if (settlement == ReviewCase.Settlement.OVERTURNED) {
             findings.close(finding.id(), Finding.State.CLEARED, reason, null, by, today.day());
+            book.find(finding.rule()).ifPresent(rule -> runs.judge(rule, today.day()));
+        }
+        if (one.notifiedOn() != null) {
+            letters.keep(store.find(id).orElseThrow(), finding, ReviewLetters.Form.SETTLEMENT);
         }
         changed(by, finding, "review case " + id + ": objection " + settlement);
     }
@@ -188,7 +225,24 @@ class FindingReviews {
         Finding finding = findings.lock(id).filter(one -> areas.contains(one.areaUnit()))
                 .orElseThrow(() -> new Fault("integrity.finding.unknown"));
         requireOther(finding, by);
+        if (!mayHandle(finding, by)) {
+            throw new Fault("integrity.finding.unknown");
+        }
         return finding;
+    }
+
+    /** What is found about officers and offices is handled by those who inspect them, never by colleagues. */
+    boolean mayHandle(Finding finding, Officer by) {
+        return InspectionPages.seesOffices(by) || finding.officer() == null && ofCitizens(finding);
+    }
+
+    /** Whether one person alone may set it aside; what is found about offices is concluded by two. */
+    boolean mayClearAlone(Finding finding) {
+        return finding.officer() == null && ofCitizens(finding);
+    }
+
+    private boolean ofCitizens(Finding finding) {
+        return book.find(finding.rule()).map(Rule::aboutCitizens).orElse(true);
     }
 
     /** Nobody handles what is found about herself. */
@@ -201,7 +255,11 @@ class FindingReviews {
     private ReviewCase require(long id, int version, Officer by, Set<Integer> areas, ReviewCase.State... states) {
         ReviewCase one = store.lock(id).filter(found -> areas.contains(found.areaUnit()))
                 .orElseThrow(() -> new Fault("integrity.case.unknown"));
-        requireOther(finding(one), by);
+        Finding finding = finding(one);
+        requireOther(finding, by);
+        if (!mayHandle(finding, by)) {
+            throw new Fault("integrity.case.unknown");
+        }
         if (one.version() != version || !Set.of(states).contains(one.state())) {
             throw new Fault("integrity.case.meanwhile");
         }

@@ -260,8 +260,10 @@ public class InspectionPages {
         model.addAttribute("caseId", cases.ofFinding(id).map(ReviewCase::id).orElse(null));
         model.addAttribute("pair",
                 finding.rule().equals("R08") && !finding.control() ? "/kiem-tra/trung/" + finding.key().replace(' ', '-') : null);
-        model.addAttribute("mayHandle",
-                Arrays.stream(HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer()));
+        boolean mayHandle = Arrays.stream(HANDLERS).anyMatch(officer::is) && !Integer.valueOf(officer.id()).equals(finding.officer())
+                && reviews.mayHandle(finding, officer);
+        model.addAttribute("mayHandle", mayHandle);
+        model.addAttribute("mayClear", mayHandle && reviews.mayClearAlone(finding));
         model.addAttribute("deathOf",
                 finding.rule().equals("R24") && officer.is(Role.ASSESSOR) && !finding.control() ? view.href() : null);
         return "integrity/finding";

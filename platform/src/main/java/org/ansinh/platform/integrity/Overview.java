@@ -43,15 +43,16 @@ class Overview {
         Record row = sql.resultQuery(
                 """
                         SELECT count(*) FILTER (WHERE state = 'OPEN')::int, count(*) FILTER (WHERE state = 'IN_REVIEW')::int, count(*) FILTER (WHERE state = 'OPEN' AND found_on < ?::date - 30)::int,
-                               coalesce((SELECT sum(c.amount) FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id AND f.rule = ANY (?::text[])
+                               coalesce((SELECT sum(x.amount) FROM (
+                                         SELECT max(m.amount) AS amount FROM integrity.case_month m JOIN integrity.review_case c ON c.id = m.case_id
                                          WHERE c.area_unit = ANY (?::int[]) AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
-                                         AND c.settlement IS DISTINCT FROM 'OVERTURNED'), 0)::bigint,
+                                         AND c.settlement IS DISTINCT FROM 'OVERTURNED' GROUP BY c.person, m.programme, m.month) x), 0)::bigint,
                                coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED'
                                          AND c.rule = ANY (?::text[]) AND c.area_unit = ANY (?::int[]))), 0)::bigint,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED')), 0)::float8,
                                count(*) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED'))::int
                         FROM integrity.finding WHERE area_unit = ANY (?::int[])""",
-                day, paid, areas, paid, areas, areas).fetchSingle();
+                day, areas, paid, areas, areas).fetchSingle();
         return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), open(areas, Rule.Money.PAID),
                 open(areas, Rule.Money.OWED), row.get(3, Long.class), row.get(4, Long.class), row.get(5, Double.class),
                 row.get(6, Integer.class));

@@ -48,12 +48,28 @@ class OwnRuleSection implements OwnDataSection {
                 InspectionPages.legal(rule, page), day == null ? "" : page.date(day));
     }
 
+    /** How it ended; what was overturned is not said again. */
+    private static String outcome(ReviewStore.Notice one, Page page) {
+        LocalDate decided = one.decidedOn();
+        LocalDate settled = one.settledOn();
+        if (decided == null || one.conclusion() == null) {
+            return "";
+        }
+        if (settled != null && one.settlement() == ReviewCase.Settlement.OVERTURNED) {
+            return page.t("integrity.own.outcome.OVERTURNED", page.date(decided), page.date(settled));
+        }
+        String ended = one.conclusion() == ReviewCase.Conclusion.CLEARED || one.cause() == null
+                ? page.t("integrity.own.outcome.CLEARED", page.date(decided))
+                : page.t("integrity.own.outcome.CONFIRMED", page.date(decided), page.t("integrity.cause." + one.cause()));
+        return settled == null ? ended : ended + " " + page.t("integrity.own.outcome.KEPT", page.date(settled));
+    }
+
     private OwnNotice shown(ReviewStore.Notice one, Page page) {
         String about = one.control()
                 ? page.t("integrity.own.drawn")
                 : book.find(one.rule()).map(rule -> page.t(rule.name())).orElse(one.rule());
         return new OwnNotice(one.number(), about, page.date(one.day()),
                 page.date(one.replyBy()),
-                one.repliedOn() == null ? "" : page.date(one.repliedOn()));
+                one.repliedOn() == null ? "" : page.date(one.repliedOn()), outcome(one, page));
     }
 }

@@ -65,6 +65,11 @@ record ReviewCase(
         OVERTURNED
     }
 
+    /** Whether a signed conclusion holds: no objection is open, and none was upheld. */
+    boolean stands() {
+        return decidedOn != null && state != State.OBJECTED && settlement != Settlement.OVERTURNED;
+    }
+
     /** Whether she has been heard, or had the time to speak. */
     boolean heard(LocalDate day) {
         return person == null || repliedOn != null || (replyBy != null && day.isAfter(replyBy));

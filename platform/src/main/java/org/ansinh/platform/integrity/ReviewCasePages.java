@@ -1,15 +1,18 @@
 package org.ansinh.platform.integrity;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.ansinh.platform.access.AuditTrail;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
-import org.ansinh.platform.access.Role;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,16 +36,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class ReviewCasePages {
 
     private static final int PAGE = 50;
+    private static final Map<String, String> LETTERS = Map.of("thu-thong-bao", "NOTICE", "thu-ket-luan", "CONCLUSION", "thu-giai-quyet",
+            "SETTLEMENT");
 
     private final FindingReviews reviews;
     private final ReviewStore store;
     private final FindingStore findings;
     private final FindingViews views;
+    private final RuleBook book;
+    private final CaseMonths months;
+    private final CaseOutcomes outcomes;
+    private final CitedLaw law;
     private final CurrentOfficer officers;
     private final AuditTrail audit;
 
-    ReviewCasePages(FindingReviews reviews, ReviewStore store, FindingStore findings, FindingViews views, CurrentOfficer officers,
-            AuditTrail audit) {
+    ReviewCasePages(FindingReviews reviews, ReviewStore store, FindingStore findings, FindingViews views, RuleBook book, CaseMonths months,
+            CaseOutcomes outcomes, CitedLaw law, CurrentOfficer officers, AuditTrail audit) {
+        this.book = book;
+        this.months = months;
+        this.outcomes = outcomes;
+        this.law = law;
         this.reviews = reviews;
         this.store = store;
         this.findings = findings;
@@ -56,7 +70,13 @@ public class ReviewCasePages {
     /** Something that happened. */
     public record Happened(String kind, String day, String by, String note) {}
 
-    /** A case as its page shows it. {@code may…}: what the reader can do now. */
+    /** A month that was paid. {@code key}: its name in the form; {@code amount}: what of it was wrong, or all of it while that is open. */
+    public record MonthLine(String key, String programme, String month, String paid, String paidOn, long amount) {}
+
+    /** What can be said in a conclusion. {@code months} is empty where the finding is not about payments. */
+    public record Choices(List<String> causes, List<String> articles, List<MonthLine> months) {}
+
+    /** A case as its page shows it. {@code may…}: what the reader can do now; {@code letters}: those that were kept. */
     public record View(
             long id, int version, String state, String number, String openedOn, String opener, int replyDays, String notifiedOn,
             String replyBy, String reply, String repliedOn,
@@ -64,7 +84,7 @@ public class ReviewCasePages {
             String decider, String decidedOn, String objectBy, String objection,
             @Nullable String settlement, String settlementReason, String settler, boolean mayNotify, boolean mayReply, boolean mayPropose,
             boolean mayConfirm, boolean mayDecide, boolean mayObject,
-            boolean maySettle, @Nullable String casework, boolean letterNotice, boolean letterConclusion) {}
+            boolean maySettle, Set<String> letters, List<MonthLine> months) {}
 
     @GetMapping
     String list(@RequestParam(name = "trang", defaultValue = "1") int number, @ModelAttribute("page") Page page, Model model) {
@@ -102,8 +122,11 @@ public class ReviewCasePages {
         Finding finding = findings.find(one.finding()).orElseThrow();
         FindingView shown = views.one(finding, visible, page);
         InspectionPages.looked(audit, officer, shown, "/kiem-tra/vu-viec");
-        model.addAttribute("one", view(one, finding, shown, officer, page));
+        model.addAttribute("one", view(one, finding, officer, page));
         model.addAttribute("finding", shown);
+        model.addAttribute("choices", choices(one, finding, page));
+        model.addAttribute("leads", outcomes.leads(one, finding, shown, officer, page));
+        model.addAttribute("followed", outcomes.followed(one, page));
         model.addAttribute("events", store.events(id).stream()
                 .map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
         return "integrity/case";
@@ -115,18 +138,12 @@ public class ReviewCasePages {
                 .orElseThrow(InspectionPages::absent);
     }
 
-    private View view(ReviewCase one, Finding finding, FindingView shown, Officer officer, Page page) {
-        boolean handler = Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is)
-                && !Integer.valueOf(officer.id()).equals(finding.officer());
-        boolean decider = Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is)
-                && !Integer.valueOf(officer.id()).equals(finding.officer());
+    private View view(ReviewCase one, Finding finding, Officer officer, Page page) {
+        boolean open = !Integer.valueOf(officer.id()).equals(finding.officer()) && reviews.mayHandle(finding, officer);
+        boolean handler = open && Arrays.stream(InspectionPages.HANDLERS).anyMatch(officer::is);
+        boolean decider = open && Arrays.stream(InspectionPages.DECIDERS).anyMatch(officer::is);
         boolean own = Integer.valueOf(officer.id()).equals(one.proposedBy());
         boolean running = one.state() == ReviewCase.State.OPENED || one.state() == ReviewCase.State.NOTIFIED;
-        String person = shown.href();
-        String casework = one.conclusion() == ReviewCase.Conclusion.CONFIRMED && one.decidedOn() != null && person != null
-                && !finding.programme().isEmpty() && officer.is(Role.ASSESSOR)
-                        ? "/de-xuat?kind=END&person=" + person.replaceFirst(".*/", "") + "&programme=" + finding.programme()
-                        : null;
         return new View(one.id(), one.version(), one.state().name(), one.number() == null ? "" : one.number(), page.date(one.openedOn()),
                 one.openerName(), one.replyDays(), day(one.notifiedOn(), page),
                 day(one.replyBy(), page), one.reply(), day(one.repliedOn(), page),
@@ -139,8 +156,23 @@ public class ReviewCasePages {
                 decider && one.state() == ReviewCase.State.PROPOSED && !own,
                 handler && one.state() == ReviewCase.State.CONCLUDED,
                 decider && one.state() == ReviewCase.State.OBJECTED && !own && !Integer.valueOf(officer.id()).equals(one.decidedBy()),
-                casework,
-                one.notifiedOn() != null, one.decidedOn() != null && one.person() != null);
+                store.letters(one.id()), lines(months.of(one.id()), page));
+    }
+
+    private Choices choices(ReviewCase one, Finding finding, Page page) {
+        Rule rule = book.find(finding.rule()).orElse(null);
+        Long person = one.person();
+        if (rule == null) {
+            return new Choices(List.of(), List.of(), List.of());
+        }
+        List<CaseMonths.Month> paid = person == null || rule.money() != Rule.Money.PAID ? List.of() : months.paid(person);
+        return new Choices(rule.causes().stream().map(Finding.Cause::name).toList(), law.offered(rule),
+                lines(paid.stream().sorted(Comparator.comparing(month -> !month.programme().equals(one.programme()))).toList(), page));
+    }
+
+    private List<MonthLine> lines(List<CaseMonths.Month> months, Page page) {
+        return months.stream().map(one -> new MonthLine(one.programme() + "." + one.month(), views.programme(one.programme(), page),
+                page.month(one.month()), page.money(one.paid()), page.date(one.paidOn()), one.amount())).toList();
     }
 
     @PostMapping("/{id:[0-9]+}/thong-bao")
@@ -166,12 +198,13 @@ public class ReviewCasePages {
             @RequestParam(name = "nguyen-nhan", defaultValue = "") String cause,
             @RequestParam(name = "dieu-luat", defaultValue = "") String article,
             @RequestParam(name = "ly-do", defaultValue = "") String reason,
-            @RequestParam(name = "so-tien", defaultValue = "") String amount) {
+            @RequestParam(name = "thang", required = false) @Nullable List<String> chosen,
+            @RequestParam MultiValueMap<String, String> form) {
         Officer officer = officers.require(InspectionPages.HANDLERS);
         reviews.propose(id, version,
                 new FindingReviews.Concluding(choice(conclusion, ReviewCase.Conclusion.class),
                         cause.isEmpty() ? null : choice(cause, Finding.Cause.class), article.strip(),
-                        reason.strip(), money(amount)),
+                        reason.strip(), wrong(chosen == null ? List.of() : chosen, form)),
                 officer, handled());
         return back(id);
     }
@@ -204,12 +237,12 @@ public class ReviewCasePages {
         return back(id);
     }
 
-    @GetMapping("/{id:[0-9]+}/{form:thu-thong-bao|thu-ket-luan}.{format:pdf|docx}")
+    @GetMapping("/{id:[0-9]+}/{form:thu-thong-bao|thu-ket-luan|thu-giai-quyet}.{format:pdf|docx}")
     ResponseEntity<byte[]> letter(@PathVariable("id") long id, @PathVariable("form") String form, @PathVariable("format") String format) {
         Officer officer = officers.require(InspectionPages.READERS);
         ReviewCase one = open(id, officer, officers.visibleAreas(InspectionPages.READERS));
         audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec/" + form);
-        byte[] content = store.letter(id, form.equals("thu-thong-bao") ? "NOTICE" : "CONCLUSION", format.toUpperCase(Locale.ROOT))
+        byte[] content = store.letter(id, Objects.requireNonNull(LETTERS.get(form)), format.toUpperCase(Locale.ROOT))
                 .orElseThrow(InspectionPages::absent);
         return ResponseEntity.ok()
                 .contentType(format.equals("pdf")
@@ -233,12 +266,25 @@ public class ReviewCasePages {
                 .orElseThrow(() -> new Fault("integrity.choice", text));
     }
 
+    /** The months that are ticked, such as {@code SP.2026-03}, each with its amount. */
+    private static List<CaseMonths.Wrong> wrong(List<String> chosen, MultiValueMap<String, String> form) {
+        return chosen.stream().map(key -> {
+            int dot = key.lastIndexOf('.');
+            try {
+                return new CaseMonths.Wrong(key.substring(0, Math.max(0, dot)), YearMonth.parse(key.substring(dot + 1)),
+                        money(String.valueOf(form.getFirst("so-tien." + key))));
+            } catch (DateTimeParseException wrong) {
+                throw new Fault("integrity.choice", key);
+            }
+        }).toList();
+    }
+
     private static long money(String text) {
         String digits = text.replaceAll("[\\s.,đ]", "");
-        if (!digits.matches("[0-9]{0,12}")) {
+        if (!digits.matches("[0-9]{1,12}")) {
             throw new Fault("integrity.case.amount");
         }
-        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+        return Long.parseLong(digits);
     }
 
     static LocalDate day(String text, Page page) {

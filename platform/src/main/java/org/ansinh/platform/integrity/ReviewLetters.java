@@ -22,17 +22,19 @@ import org.ansinh.platform.web.OfficialDocument.Block;
 import org.ansinh.platform.web.OfficialDocument.Heading;
 import org.ansinh.platform.web.OfficialDocument.Item;
 import org.ansinh.platform.web.OfficialDocument.Paragraph;
+import org.ansinh.platform.web.OfficialDocument.Table;
 import org.ansinh.platform.web.OfficialDocuments;
 import org.ansinh.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The notice that opens a review to the person, and the conclusion that ends it, in the form of Decree 30/2020/NĐ-CP. It accuses nobody. */
+/** The notice that opens a review to the person, the conclusion that ends it and what became of an objection, in the form of Decree 30/2020/NĐ-CP. None accuses. */
 @Component
 class ReviewLetters {
 
     private static final Locale VIETNAMESE = Locale.of("vi", "VN");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/uuuu");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private static final String HOW = "bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền";
@@ -43,17 +45,19 @@ class ReviewLetters {
     private final RuleBook book;
     private final EvidenceWords words;
     private final ReviewStore store;
+    private final CaseMonths months;
     private final Registry registry;
     private final Areas areas;
     private final Law law;
     private final OfficialDocuments documents;
     private final MessageSource messages;
 
-    ReviewLetters(RuleBook book, EvidenceWords words, ReviewStore store, Registry registry, Areas areas, Law law,
-            OfficialDocuments documents, MessageSource messages) {
+    ReviewLetters(RuleBook book, EvidenceWords words, ReviewStore store, CaseMonths months, Registry registry, Areas areas,
+            Law law, OfficialDocuments documents, MessageSource messages) {
         this.book = book;
         this.words = words;
         this.messages = messages;
+        this.months = months;
         this.store = store;
         this.registry = registry;
         this.areas = areas;
@@ -61,15 +65,20 @@ class ReviewLetters {
         this.documents = documents;
     }
 
-    /** The two letters of a case. */
+    /** The letters of a case: what it is about, how it ended, and how an objection to that ended. */
     enum Form {
         NOTICE,
-        CONCLUSION
+        CONCLUSION,
+        SETTLEMENT
     }
 
     /** Keeps the letter as it goes out, in both formats. */
     void keep(ReviewCase one, Finding finding, Form form) {
-        OfficialDocument letter = form == Form.NOTICE ? notice(one, finding) : conclusion(one, finding);
+        OfficialDocument letter = switch (form) {
+            case NOTICE -> notice(one, finding);
+            case CONCLUSION -> conclusion(one, finding);
+            case SETTLEMENT -> settlement(one, finding);
+        };
         store.letter(one.id(), form.name(), "PDF", documents.pdf(letter));
         store.letter(one.id(), form.name(), "DOCX", documents.docx(letter));
     }
@@ -102,7 +111,7 @@ class ReviewLetters {
             body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
         }
         body.addAll(RIGHTS);
-        return letter(one, "THÔNG BÁO",
+        return letter(one, Form.NOTICE, "THÔNG BÁO",
                 helped ? "Về việc giúp Ông (Bà) về chế độ trợ giúp xã hội" : "Về việc đề nghị cho biết thêm thông tin", body);
     }
 
@@ -122,23 +131,26 @@ class ReviewLetters {
             body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
         }
         body.addAll(RIGHTS);
-        return letter(one, "THÔNG BÁO", "Về việc kiểm tra chất lượng hồ sơ", body);
+        return letter(one, Form.NOTICE, "THÔNG BÁO", "Về việc kiểm tra chất lượng hồ sơ", body);
     }
 
     private OfficialDocument conclusion(ReviewCase one, Finding finding) {
         List<Block> body = new ArrayList<>();
         boolean confirmed = one.conclusion() == ReviewCase.Conclusion.CONFIRMED;
         if (confirmed) {
-            body.add(new Paragraph("Sau khi xem xét" + programme(finding) + " và ý kiến của Ông (Bà), kết luận: "
-                    + cause(Objects.requireNonNull(one.cause())) + "."));
+            body.add(new Paragraph(
+                    "Sau khi xem xét" + programme(finding) + (one.reply().isEmpty() ? "" : " và ý kiến của Ông (Bà)") + ", kết luận: "
+                            + cause(Objects.requireNonNull(one.cause())) + "."));
             body.add(new Item("Căn cứ: " + one.article() + "."));
             body.add(new Item("Lý do: " + one.reason() + "."));
             if (one.amount() > 0) {
-                body.add(new Item("Số tiền liên quan, cộng theo từng tháng có chứng từ: "
-                        + NumberFormat.getIntegerInstance(VIETNAMESE).format(one.amount()) + " đồng."));
+                body.add(new Item("Số tiền liên quan, cộng từ các tháng dưới đây: " + money(one.amount()) + "."));
+                body.add(new Table(List.of("Chính sách", "Tháng", "Đã chi", "Ngày chi", "Liên quan"), months.of(one.id()).stream()
+                        .map(month -> List.of(programmeName(month.programme()).orElse(month.programme()), month.month().format(MONTH),
+                                money(month.paid()), day(month.paidOn()), money(month.amount())))
+                        .toList()));
             }
-            body.add(new Item(
-                    "Kết luận này không tự làm thay đổi việc chi trả. Nếu cần thay đổi, Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó."));
+            body.add(new Item(leads(finding)));
         } else {
             body.add(new Paragraph(finding.control()
                     ? "Sau khi xem hồ sơ được rút ngẫu nhiên, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà)."
@@ -147,20 +159,69 @@ class ReviewLetters {
         body.add(new Heading("Nếu Ông (Bà) không đồng ý"));
         body.add(new Item("Xin cho biết bằng lời hoặc bằng đơn trước hết ngày " + day(one.objectBy())
                 + ". Người xem xét là người khác, không phải người đã đề xuất hay đã ký."));
-        return letter(one, "KẾT LUẬN", "Về kết quả xem xét thông tin", body);
+        return letter(one, Form.CONCLUSION, "KẾT LUẬN", "Về kết quả xem xét thông tin", body);
     }
 
-    private OfficialDocument letter(ReviewCase one, String type, String subject, List<Block> body) {
+    private String leads(Finding finding) {
+        return switch (book.require(finding.rule()).leadsTo()) {
+            case START ->
+                "Cơ quan sẽ giúp lập hồ sơ để Ông (Bà) được hưởng. Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó.";
+            case RECEIVER, REGISTER, MERGE -> "Cơ quan sẽ cùng Ông (Bà) ghi lại cho đúng. Kết luận này không làm thay đổi việc chi trả.";
+            case END, RECOVERY, DEATH, ACCOUNT, NONE ->
+                "Kết luận này không tự làm thay đổi việc chi trả. Nếu cần thay đổi, Ông (Bà) sẽ nhận một quyết định riêng và có quyền khiếu nại quyết định đó.";
+        };
+    }
+
+    /** How her objection ended. An overturned conclusion is taken back in so many words. */
+    private OfficialDocument settlement(ReviewCase one, Finding finding) {
+        List<Block> body = new ArrayList<>();
+        boolean overturned = one.settlement() == ReviewCase.Settlement.OVERTURNED;
+        body.add(new Paragraph("Ngày " + day(one.objectedOn()) + ", Ông (Bà) cho biết không đồng ý với kết luận ngày "
+                + day(one.decidedOn()) + programme(finding) + ". Một người khác đã xem lại từ đầu."));
+        body.add(new Heading("Kết quả"));
+        if (overturned) {
+            body.add(new Item("Ông (Bà) đúng: kết luận ngày " + day(one.decidedOn())
+                    + " được bỏ, không còn giá trị, và không được dùng để làm gì nữa. Xin lỗi Ông (Bà)."));
+        } else {
+            body.add(new Item("Kết luận ngày " + day(one.decidedOn()) + " được giữ nguyên."));
+        }
+        body.add(new Item("Lý do: " + one.settlementReason().replaceFirst("[.]$", "") + "."));
+        if (overturned) {
+            body.add(new Item("Nếu đã có quyết định nào dựa vào kết luận ấy, xin báo cho chúng tôi: quyết định đó phải được xem lại."));
+        }
+        body.add(new Heading("Nếu Ông (Bà) vẫn không đồng ý"));
+        body.add(new Item(ReviewTimes.on(Objects.requireNonNull(one.settledOn())).further() + "."));
+        return letter(one, Form.SETTLEMENT, "THÔNG BÁO", "Về kết quả xem lại kết luận", body);
+    }
+
+    private OfficialDocument letter(ReviewCase one, Form form, String type, String subject, List<Block> body) {
         Person person = registry.find(Objects.requireNonNull(one.person())).orElseThrow();
         String unit = areas.find(one.areaUnit()).map(AreaUnit::name).orElse(String.valueOf(one.areaUnit()));
-        boolean notice = type.equals("THÔNG BÁO");
-        String signer = notice ? one.openerName() : Objects.requireNonNull(one.deciderName());
-        LocalDate on = Objects.requireNonNull(notice ? one.notifiedOn() : one.decidedOn());
+        LocalDate on = Objects.requireNonNull(switch (form) {
+            case NOTICE -> one.notifiedOn();
+            case CONCLUSION -> one.decidedOn();
+            case SETTLEMENT -> one.settledOn();
+        });
+        String signer = Objects.requireNonNull(switch (form) {
+            case NOTICE -> one.openerName();
+            case CONCLUSION -> one.deciderName();
+            case SETTLEMENT -> one.settlerName();
+        });
+        String symbol = switch (form) {
+            case NOTICE -> "TB-UBND";
+            case CONCLUSION -> "KL-UBND";
+            case SETTLEMENT -> "TBXL-UBND";
+        };
+        String signature = switch (form) {
+            case NOTICE -> "CÁN BỘ RÀ SOÁT";
+            case CONCLUSION -> "NGƯỜI KẾT LUẬN";
+            case SETTLEMENT -> "NGƯỜI XEM LẠI";
+        };
         return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", unit.toUpperCase(VIETNAMESE)),
-                Objects.requireNonNullElse(one.number(), "").replaceAll("/.*", ""), notice ? "TB-UBND" : "KL-UBND", "",
+                Objects.requireNonNullElse(one.number(), "").replaceAll("/.*", ""), symbol, "",
                 unit.replaceFirst("^(phường|xã|thị trấn|đặc khu) ", ""), on, false, type, subject, "",
                 "Ông (Bà) " + person.name() + ", mã số " + person.code(), List.of(), "", body,
-                List.of("Như trên", "Lưu: VT, hồ sơ rà soát " + one.id()), List.of(notice ? "CÁN BỘ RÀ SOÁT" : "NGƯỜI KẾT LUẬN"), signer);
+                List.of("Như trên", "Lưu: VT, hồ sơ rà soát " + one.id()), List.of(signature), signer);
     }
 
     private void side(Rule.Side side, Finding finding, String which, List<Block> body) {
@@ -192,8 +253,15 @@ class ReviewLetters {
     }
 
     private Optional<String> programmeName(Finding finding) {
-        return law.book().programmes().stream().filter(one -> one.code().equals(finding.programme())).findFirst()
-                .map(one -> one.name().vi());
+        return programmeName(finding.programme());
+    }
+
+    private Optional<String> programmeName(String code) {
+        return law.book().programmes().stream().filter(one -> one.code().equals(code)).findFirst().map(one -> one.name().vi());
+    }
+
+    private static String money(long dong) {
+        return NumberFormat.getIntegerInstance(VIETNAMESE).format(dong) + " đồng";
     }
 
     private static String cause(Finding.Cause cause) {

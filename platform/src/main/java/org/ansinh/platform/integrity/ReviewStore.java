@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.registry.Merges;
 import org.jooq.DSLContext;
@@ -57,12 +59,12 @@ class ReviewStore {
         event(id, "REPLIED", reply, by, day, now);
     }
 
-    void proposed(long id, FindingReviews.Concluding what, Officer by, LocalDate day, Instant now) {
+    void proposed(long id, FindingReviews.Concluding what, long amount, Officer by, LocalDate day, Instant now) {
         sql.execute(
                 """
                         UPDATE integrity.review_case SET state = 'PROPOSED', version = version + 1, conclusion = ?, cause = ?, article = ?, reason = ?, amount = ?, proposed_by = ?, proposer_name = ?
                         WHERE id = ?""",
-                what.conclusion().name(), what.cause() == null ? null : what.cause().name(), what.article(), what.reason(), what.amount(),
+                what.conclusion().name(), what.cause() == null ? null : what.cause().name(), what.article(), what.reason(), amount,
                 by.id(), by.name(), id);
         event(id, "PROPOSED", what.conclusion() + ": " + what.reason(), by, day, now);
     }
@@ -118,6 +120,10 @@ class ReviewStore {
                 .fetchOptional(0, byte[].class);
     }
 
+    Set<String> letters(long id) {
+        return Set.copyOf(sql.resultQuery("SELECT DISTINCT form FROM integrity.case_letter WHERE case_id = ?", id).fetch(0, String.class));
+    }
+
     List<Event> events(long id) {
         return sql.resultQuery("SELECT kind, day, by_name, note FROM integrity.case_event WHERE case_id = ? ORDER BY seq", id)
                 .fetch(row -> new Event(row.get(0, String.class), row.get(1, LocalDate.class), row.get(2, String.class),
@@ -143,18 +149,26 @@ class ReviewStore {
                 .fetchOptional(ReviewStore::one);
     }
 
-    /** A notice that was sent. {@code number}: as on the letter. */
-    record Notice(String number, String rule, boolean control, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn) {}
+    /** A notice that was sent, and how it ended once that was signed. {@code number}: as on the letter. */
+    record Notice(String number, String rule, boolean control, LocalDate day, LocalDate replyBy, @Nullable LocalDate repliedOn,
+            ReviewCase.@Nullable Conclusion conclusion, Finding.@Nullable Cause cause, @Nullable LocalDate decidedOn,
+            ReviewCase.@Nullable Settlement settlement, @Nullable LocalDate settledOn) {}
 
     /** What a person was told of and asked, the newest first; nothing of a case before its notice, nothing about an officer's doing. Also of records merged into hers. */
     List<Notice> notices(long person) {
         return sql.resultQuery(
                 """
-                        SELECT c.number || '/' || c.year AS number, f.rule, f.control, c.notified_on, c.reply_by, c.replied_on FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
+                        SELECT f.rule, f.control, c.* FROM integrity.review_case c JOIN integrity.finding f ON f.id = c.finding_id
                         WHERE c.person = ANY (?::bigint[]) AND c.notified_on IS NOT NULL AND f.officer IS NULL ORDER BY c.notified_on DESC, c.id DESC""",
                 (Object) merges.same(person).toArray(Long[]::new))
-                .fetch(row -> new Notice(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class),
-                        row.get(3, LocalDate.class), row.get(4, LocalDate.class), row.get(5, LocalDate.class)));
+                .fetch(row -> {
+                    ReviewCase one = one(row);
+                    boolean signed = one.decidedOn() != null;
+                    return new Notice(String.valueOf(one.number()), row.get("rule", String.class), row.get("control", Boolean.class),
+                            Objects.requireNonNull(one.notifiedOn()), Objects.requireNonNull(one.replyBy()), one.repliedOn(),
+                            signed ? one.conclusion() : null, signed ? one.cause() : null, one.decidedOn(), one.settlement(),
+                            one.settledOn());
+                });
     }
 
     /** Running ones first, the oldest of them on top. */

@@ -17,8 +17,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param replyDays to reply to a notice
  * @param objectionDays to object to a conclusion
  * @param aliveHours to answer somebody who says that she lives
+ * @param further who else can be asked when an objection was settled, as a letter says it
  */
-record ReviewTimes(LocalDate from, int replyDays, int objectionDays, int aliveHours, String basis) {
+record ReviewTimes(LocalDate from, int replyDays, int objectionDays, int aliveHours, String basis, String further) {
 
     private static final List<ReviewTimes> ALL = read();
 
@@ -33,7 +34,7 @@ record ReviewTimes(LocalDate from, int replyDays, int objectionDays, int aliveHo
                 Map<?, ?> row = (Map<?, ?>) one;
                 return new ReviewTimes(LocalDate.parse(String.valueOf(row.get("from"))), whole(row, "reply_days"),
                         whole(row, "objection_days"), whole(row, "alive_hours"),
-                        String.valueOf(row.get("basis")));
+                        String.valueOf(row.get("basis")), String.valueOf(row.get("further")));
             }).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,6 +97,41 @@ class OwnDataTest extends PlatformTest {
     }
 
     @Test
+    void sheSeesHowItEndedOnceItIsSignedAndNoMoreOfWhatWasOverturned() {
+        long opened = reviewed(finding(SHE, null), SHE);
+        notified(opened);
+        set(opened,
+                "state = 'PROPOSED', conclusion = 'CONFIRMED', cause = 'FRAUD', article = 'x', reason = 'x', proposed_by = 1, proposer_name = 'x'");
+        assertThat(notices(SHE)).singleElement().extracting(OwnNotice::outcome).isEqualTo("");
+        set(opened,
+                "state = 'CONCLUDED', replied_on = notified_on, decided_by = 2, decider_name = 'y', decided_on = notified_on, object_by = notified_on + 30");
+        assertThat(notices(SHE)).singleElement().extracting(OwnNotice::outcome).asString().contains("23/11/2026", "gian dối");
+        set(opened, "state = 'OBJECTED', objection = 'không', objected_on = notified_on");
+        set(opened,
+                "state = 'SETTLED', settlement = 'OVERTURNED', settlement_reason = 'x', settled_by = 3, settler_name = 'z', settled_on = notified_on + 1");
+        assertThat(notices(SHE)).singleElement().extracting(OwnNotice::outcome).asString().contains("24/11/2026", "không còn giá trị")
+                .doesNotContain("gian dối");
+    }
+
+    @Test
+    void whoWasDrawnByLotIsNotToldARule() {
+        long drawn = finding(SHE, null);
+        sql.execute("UPDATE integrity.finding SET state = 'GONE', closed_on = found_on WHERE id = ?", drawn);
+        long control = sql.resultQuery(
+                """
+                        INSERT INTO integrity.finding (rule, rule_version, key, facts, person, area_unit, evidence, control, found_on, seen_on, expires_on)
+                        SELECT rule, 1, 'lot own', 'f', person, area_unit, '{}', true, found_on, seen_on, expires_on FROM integrity.finding WHERE id = ? RETURNING id""",
+                drawn).fetchSingle(0, Long.class);
+        notified(reviewed(control, SHE));
+        assertThat(notices(SHE)).singleElement().extracting(OwnNotice::about).asString().contains("rút ngẫu nhiên")
+                .doesNotContain(name("R06"));
+    }
+
+    private void set(long one, String what) {
+        sql.execute("UPDATE integrity.review_case SET version = version + 1, " + what + " WHERE id = " + one);
+    }
+
+    @Test
     void herPageShowsTheNoticeAndTheRulesAndNotTheReview() throws Exception {
         sql.execute("UPDATE integrity.finding SET explanation = 'nghi ngờ' WHERE id = ?", finding(SHE, null));
         String code = codes.issue(new Officer(1, "tiep-nhan", "Tiếp Nhận", Set.of(Role.RECEPTION), Set.of(1)), List.of("person:" + SHE),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -118,7 +119,7 @@ class ReviewLettersTest extends PlatformTest {
 
     private static FindingReviews.Concluding confirmed() {
         return new FindingReviews.Concluding(ReviewCase.Conclusion.CONFIRMED, Finding.Cause.CITIZEN_ERROR,
-                "Nghị định 20/2021/NĐ-CP, Điều 8", "x", 0);
+                "Nghị định 20/2021/NĐ-CP, Điều 8", "x", List.of());
     }
 
     private String notice(long finding, String question) throws IOException {
