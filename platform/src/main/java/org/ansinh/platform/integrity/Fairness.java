@@ -12,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Fairness {
 
     private final DSLContext sql;
+    private final RuleBook book;
 
-    Fairness(DSLContext sql) {
+    Fairness(DSLContext sql, RuleBook book) {
         this.sql = sql;
+        this.book = book;
     }
 
     /**
@@ -23,6 +25,7 @@ class Fairness {
      * @param people who had a grant in the time, or were flagged in it
      * @param flagged by rules that ask whether something is wrong with what she gets
      * @param reviewed findings of the time that people have closed
+     * @param amount that may have been wrongly paid by those findings
      */
     record GroupRow(String dimension, String group, int people, int flagged, Rates.Interval flagRate, int reviewed, int confirmed,
             Rates.Interval confirmRate, double medianDays, long amount) {}
@@ -46,12 +49,12 @@ class Fairness {
                                 ('ward', p.area_unit::text)) AS v (dimension, grp)),
                         found AS (
                             SELECT f.person, count(*) FILTER (WHERE f.state IN ('CLEARED', 'CONFIRMED')) AS reviewed, count(*) FILTER (WHERE f.state = 'CONFIRMED') AS confirmed,
-                                   avg(f.closed_on - f.found_on) FILTER (WHERE f.state IN ('CLEARED', 'CONFIRMED')) AS days, sum(f.amount) AS amount
+                                   avg(f.closed_on - f.found_on) FILTER (WHERE f.state IN ('CLEARED', 'CONFIRMED')) AS days, sum(f.amount) FILTER (WHERE f.rule = ANY (?::text[])) AS amount
                             FROM flagged f GROUP BY 1)
                         SELECT p.dimension, p.grp, count(*)::int AS people, count(f.person)::int AS flagged, coalesce(sum(f.reviewed), 0)::int AS reviewed, coalesce(sum(f.confirmed), 0)::int AS confirmed,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY f.days), 0)::float8 AS days, coalesce(sum(f.amount), 0)::bigint AS amount
                         FROM placed p LEFT JOIN found f ON f.person = p.person GROUP BY 1, 2 ORDER BY array_position(ARRAY['sex', 'age', 'ethnic', 'disability', 'ward'], p.dimension), p.grp""",
-                areas, from, to, areas, to, from, to)
+                areas, from, to, areas, to, from, to, book.of(Rule.Money.PAID))
                 .fetch(row -> new GroupRow(row.get("dimension", String.class), row.get("grp", String.class),
                         row.get("people", Integer.class),
                         row.get("flagged", Integer.class),

@@ -140,13 +140,15 @@ class Overview {
         LocalDate next = from.plusYears(1);
         Record row = sql.resultQuery(
                 """
-                        SELECT coalesce((SELECT sum(c.amount) FROM integrity.review_case c WHERE c.decided_on >= ? AND c.decided_on < ? AND c.conclusion = 'CONFIRMED'
-                                         AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED') AND c.settlement IS DISTINCT FROM 'OVERTURNED'), 0)::bigint,
+                        SELECT coalesce((SELECT sum(x.amount) FROM (
+                                         SELECT max(m.amount) AS amount FROM integrity.case_month m JOIN integrity.review_case c ON c.id = m.case_id
+                                         WHERE c.decided_on >= ? AND c.decided_on < ? AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
+                                         AND c.settlement IS DISTINCT FROM 'OVERTURNED' GROUP BY c.person, m.programme, m.month) x), 0)::bigint,
                                coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE r.booked_on >= ? AND r.booked_on < ?
-                                         AND EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED')), 0)::bigint,
+                                         AND EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED' AND c.rule = ANY (?::text[]))), 0)::bigint,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)), 0)::float8, count(*)::int
                         FROM integrity.finding WHERE state IN ('CLEARED', 'CONFIRMED') AND closed_on >= ? AND closed_on < ?""",
-                from, next, from, next, from, next).fetchSingle();
+                from, next, from, next, book.of(Rule.Money.PAID), from, next).fetchSingle();
         return new Ended(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Double.class), row.get(3, Integer.class));
     }
 
