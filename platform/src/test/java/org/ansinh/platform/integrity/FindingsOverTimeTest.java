@@ -174,8 +174,8 @@ class FindingsOverTimeTest extends PlatformTest {
         long merge = merges.propose(same, child, "một người", "tham-dinh", now);
         merges.agree(merge, "phe-duyet", DAY, now);
         assertThat(findings.ofPerson(same)).as("shown with who stands for her").extracting(Finding::id).containsExactly(only().id());
-        FindingStore.Known known = findings.newest("R06").get(same + " SP");
-        assertThat(known.state()).isEqualTo(Finding.State.CLEARED);
+        assertThat(findings.newest("R06")).hasEntrySatisfying(same + " SP",
+                known -> assertThat(known.state()).isEqualTo(Finding.State.CLEARED));
     }
 
     @Test
