@@ -24,7 +24,7 @@ class PagesIT extends BrowserTest {
 
     /** Money, the inspection room and carrying out the plan. */
     private static final List<String> OFFICES = List.of("/chi-tra/so-cai", "/chi-tra/du-toan", "/chi-tra/nguon-von", "/chi-tra/thu-hoi",
-            "/chi-tra/bao-cao", "/chi-tra/quy-tac",
+            "/chi-tra/bao-cao", "/chi-tra/quy-tac", "/chi-tra/khoa-doi-tac",
             "/chi-tra/tien-mat", "/kiem-tra", "/kiem-tra/phat-hien", "/kiem-tra/trung", "/kiem-tra/cong-bang", "/kiem-tra/doi-chieu",
             "/kiem-tra/con-song", "/kiem-tra/vu-viec",
             "/bao-cao-liem-chinh/2026", "/ke-hoach/dieu-hanh", "/ke-hoach/so-lieu/nam", "/ke-hoach/so-lieu/nhap", "/ke-hoach/lich",

@@ -7,9 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,7 +87,8 @@ class FromProposalToBankFileTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : java.util.List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "export")) {
+            for (String table : java.util.List.of("answer_signature", "agency_key_end", "agency_key", "mend", "repair", "result", "answer",
+                    "answer_refused", "answer_file", "export")) {
                 sql.execute("DELETE FROM payment." + table);
             }
             sql.execute("""
@@ -135,6 +138,7 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(accountant, run)).contains("SHA-256", "Đã gửi ngân hàng");
         assertThat(page(assessor, "/nguoi-dan/" + code)).contains("Quyết định và khoản đang hưởng", "Theo từng tháng");
         assertThat(status(assessor, get(run + "/tra-lai"))).isEqualTo(403);
+        theBankSignsWhatItAnswers(accountant, treasurer, run);
         String message = file.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?s).*<MsgId>(.*?)</MsgId>.*", "$1");
         comesBackAndIsPaidAgain(accountant, treasurer, run, "SP-" + person + "-202611-R", message, person);
     }
@@ -149,6 +153,30 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(status(assessor, propose("AS0000000000"))).isEqualTo(422);
         assertThat(status(assessor, propose(oldWoman()).param("bank", "XX"))).isEqualTo(422);
         assertThat(status(accountant, get("/phe-duyet"))).isEqualTo(403);
+    }
+
+    /** Its key is registered by one officer, confirmed by another, and ended the same way; meanwhile a file without a signature is refused. */
+    private void theBankSignsWhatItAnswers(MockHttpSession accountant, MockHttpSession treasurer, String run) throws Exception {
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(
+                KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
+        String keys = "/chi-tra/khoa-doi-tac";
+        assertThat(page(accountant, keys)).contains("Chưa có khóa nào", "Ngân hàng giữ tài khoản chi (Agribank)", "Ví MoMo");
+        refusedMend(accountant, post(keys).param("noi-tra", "BANKS").param("khoa", "khóa").param("can-cu", "CV 12"),
+                "Không phải khóa công khai dùng được");
+        redirect(accountant, post(keys).param("noi-tra", "BANKS").param("khoa", pem).param("can-cu", "CV 12/NH"));
+        String id = sql.resultQuery("SELECT id::text FROM payment.agency_key").fetchSingle(0, String.class);
+        assertThat(page(accountant, keys)).contains("CV 12/NH", "Chờ xác nhận", "Cần người khác làm");
+        assertThat(page(treasurer, keys)).contains("Đối chiếu từng nhóm của dấu khóa");
+        redirect(treasurer, post(keys + "/" + id + "/quyet-dinh").param("ket-qua", "CONFIRMED"));
+        assertThat(page(accountant, keys)).contains("Đang dùng", "Đề nghị thôi dùng");
+        MockHttpServletResponse unsigned = upload(accountant, run, "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\"/>");
+        assertThat(unsigned.getStatus()).isEqualTo(422);
+        assertThat(unsigned.getContentAsString(StandardCharsets.UTF_8)).contains("xin tệp chữ ký của nơi gửi",
+                "Tệp thiếu phần bắt buộc của ISO 20022: CstmrPmtStsRpt/GrpHdr/CreDtTm");
+        redirect(accountant, post(keys + "/" + id + "/thoi-dung").param("ly-do", "Đổi khóa"));
+        assertThat(page(treasurer, keys)).contains("chờ thôi dùng", "Đổi khóa");
+        redirect(treasurer, post(keys + "/" + id + "/thoi-dung/quyet-dinh").param("ket-qua", "CONFIRMED"));
+        assertThat(page(treasurer, keys)).contains("Đã thôi dùng");
     }
 
     /** The bank sends her payment back; two officers correct the account and it is paid again once. */
