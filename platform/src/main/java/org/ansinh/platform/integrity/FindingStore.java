@@ -126,27 +126,6 @@ class FindingStore {
                 rule).fetchSingle(0, Integer.class);
     }
 
-    /** Ids of people with a running grant whom the rule never flagged, in an order that only the installation's secret knows. */
-    List<Hit> lot(Rule rule, LocalDate day, int most, String secret) {
-        return sql
-                .resultQuery(
-                        """
-                                SELECT g.person, min(g.area_unit) AS area_unit, min(g.programme) AS programme, min(g.source) AS source, min(g.signed_on) AS signed_on
-                                FROM integrity.seen_grant g
-                                WHERE g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
-                                  AND NOT EXISTS (SELECT FROM integrity.finding f WHERE f.rule = ? AND f.person = g.person)
-                                GROUP BY g.person ORDER BY md5(? || ' ' || ? || ' ' || g.person), g.person LIMIT ?""",
-                        day, day, rule.id(), secret, rule.id() + day, most)
-                .fetch(row -> {
-                    Map<String, String> evidence = new LinkedHashMap<>();
-                    evidence.put("left_source", row.get("source", String.class));
-                    evidence.put("left_day", String.valueOf(row.get("signed_on", LocalDate.class)));
-                    return new Hit("lot " + day + " " + row.get("person", Long.class), row.get("person", Long.class), null,
-                            row.get("area_unit", Integer.class),
-                            row.get("programme", String.class), 0, evidence, "lot");
-                });
-    }
-
     Optional<Finding> find(long id) {
         return sql.resultQuery("SELECT * FROM integrity.finding WHERE id = ?", id).fetchOptional(this::finding);
     }
@@ -155,13 +134,21 @@ class FindingStore {
         return sql.resultQuery("SELECT * FROM integrity.finding WHERE id = ? FOR UPDATE", id).fetchOptional(this::finding);
     }
 
+    /** The largest amounts first, those that still wait before all others; one of the lot on top, and after every twenty another. */
     List<Finding> list(Filter filter, int offset, int limit) {
-        return sql.resultQuery("SELECT * " + FROM + " ORDER BY f.state = 'OPEN' DESC, f.amount DESC, md5(f.id::text) OFFSET ? LIMIT ?",
+        return sql.resultQuery("SELECT * FROM (SELECT f.*, " + PLACE + FROM + ") x ORDER BY x.state = 'OPEN' DESC, x.place OFFSET ? LIMIT ?",
                 with(filter, offset, limit)).fetch(this::finding);
     }
 
     int count(Filter filter) {
         return sql.resultQuery("SELECT count(*) " + FROM, with(filter)).fetchSingle(0, Integer.class);
+    }
+
+    /** How many drawn by lot nobody has looked at yet. {@code officers}: whether those about officers count. */
+    int drawnAndWaiting(Collection<Integer> areas, boolean officers) {
+        return sql.resultQuery(
+                "SELECT count(*) FROM integrity.finding WHERE control AND state = 'OPEN' AND area_unit = ANY (?::int[]) AND (? OR officer IS NULL)",
+                areas.toArray(Integer[]::new), officers).fetchSingle(0, Integer.class);
     }
 
     /** How many of a rule's findings within areas were first found on each day; without the lot. */
@@ -180,6 +167,10 @@ class FindingStore {
                 (Object) merges.same(person).toArray(Long[]::new)).fetch(this::finding);
     }
 
+    private static final String PLACE = """
+            CASE WHEN f.control THEN 20 * row_number() OVER (PARTITION BY f.state = 'OPEN', f.control ORDER BY md5(f.id::text)) - 19.5
+                 ELSE row_number() OVER (PARTITION BY f.state = 'OPEN', f.control ORDER BY f.amount DESC, md5(f.id::text)) END AS place
+            """;
     private static final String FROM = """
             FROM integrity.finding f WHERE f.area_unit = ANY (?::int[]) AND (? OR f.officer IS NULL)
             AND (?::text IS NULL OR f.rule = ?) AND (?::text IS NULL OR f.state = ?) AND (?::date IS NULL OR f.found_on = ?::date)""";

@@ -76,11 +76,17 @@ record Rule(
         }
     }
 
-    /** Whom the lot is drawn from. */
+    /** Whom the lot is drawn from: always those that the rule did not flag. */
     enum Control {
-        /** Everybody who receives something and was not flagged. */
+        /** Everybody who receives something. */
         RECEIVING,
-        /** The rule looks at offices or pairs: nobody is drawn. */
+        /** Residents who receive nothing. */
+        NOT_RECEIVING,
+        /** Officers who proposed or decided within a year. */
+        OFFICERS,
+        /** Wards. */
+        WARDS,
+        /** The rule compares records: pairs have a lot of their own. */
         NONE
     }
 

@@ -34,8 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RuleRuns {
 
-    /** Share of what a rule newly finds that is drawn by lot from among the others, to learn what it misses. */
+    /** Share of what a rule newly finds that is drawn by lot from among the others, to learn what it misses; one a month where it finds nothing. */
     private static final double LOT = 0.05;
+    private static final int MONTH = 28;
     private static final String TIMEOUT = "SET LOCAL statement_timeout = '120s'";
 
     private final DSLContext sql;
@@ -43,18 +44,21 @@ public class RuleRuns {
     private final RuleCheck check;
     private final Parameters parameters;
     private final FindingStore findings;
+    private final LotStore lots;
     private final RunStore runs;
     private final Signals signals;
     private final DataKey key;
     private final Today today;
 
-    RuleRuns(DSLContext sql, RuleBook book, RuleCheck check, Parameters parameters, FindingStore findings, RunStore runs, Signals signals,
+    RuleRuns(DSLContext sql, RuleBook book, RuleCheck check, Parameters parameters, FindingStore findings, LotStore lots, RunStore runs,
+            Signals signals,
             DataKey key, Today today) {
         this.sql = sql;
         this.book = book;
         this.check = check;
         this.parameters = parameters;
         this.findings = findings;
+        this.lots = lots;
         this.runs = runs;
         this.signals = signals;
         this.key = key;
@@ -141,13 +145,13 @@ public class RuleRuns {
             }
         }
         int gone = findings.gone(rule.id(), found, day);
-        int drawn = rule.control() == Rule.Control.NONE || fresh == 0 ? 0 : draw(rule, (int) Math.ceil(LOT * fresh), day);
+        int drawn = draw(rule, fresh > 0 ? (int) Math.ceil(LOT * fresh) : lots.drawnSince(rule, day.minusDays(MONTH)) ? 0 : 1, day);
         return new RuleRun(0, rule.id(), rule.version(), day, RuleRun.Outcome.RAN, "", hits.size(), fresh, before, gone, cut, drawn, 0);
     }
 
     private int draw(Rule rule, int most, LocalDate day) {
         String secret = HexFormat.of().formatHex(key.sign("integrity: lot", rule.id()));
-        List<Hit> drawn = findings.lot(rule, day, most, secret);
+        List<Hit> drawn = lots.draw(rule, day, most, secret);
         drawn.forEach(hit -> findings.add(rule, hit, true, day));
         return drawn.size();
     }

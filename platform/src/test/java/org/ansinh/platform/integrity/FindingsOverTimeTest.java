@@ -129,6 +129,32 @@ class FindingsOverTimeTest extends PlatformTest {
     }
 
     @Test
+    void whereARuleFindsNothingNewOneAMonthIsDrawnAllTheSame() {
+        assertThat(run(DAY).control()).isEqualTo(1);
+        assertThat(run(DAY.plusDays(7)).control()).isZero();
+        assertThat(run(DAY.plusDays(28)).control()).isEqualTo(1);
+        assertThat(runs.run("R22", DAY).getFirst().control()).as("also for the rule on those who get nothing").isPositive();
+        assertThat(sql.resultQuery("""
+                SELECT count(*) FROM integrity.finding f WHERE f.rule = 'R22' AND f.control AND EXISTS (
+                    SELECT FROM integrity.seen_grant g WHERE g.person = f.person AND g.to_month IS NULL)""").fetchSingle(0, Integer.class)).isZero();
+        assertThat(book.all().stream().filter(rule -> rule.control() == Rule.Control.NONE)).extracting(Rule::id).containsExactly("R08");
+    }
+
+    @Test
+    void whatWasDrawnStandsAmongTheOthersAndNotBehindThem() {
+        for (int i = 0; i < 21; i++) {
+            tooYoung(50 + i % 9);
+        }
+        run(DAY);
+        int ward = areas.byCode("30760", DAY).orElseThrow().id();
+        sql.execute("UPDATE integrity.finding SET area_unit = ? WHERE rule = 'R06'", ward);
+        List<Finding> list = findings.list(new FindingStore.Filter(Set.of(ward), false, "R06", null, Finding.State.OPEN, DAY), 0, 50);
+        assertThat(list).extracting(Finding::control).startsWith(true, false).hasSize(24);
+        assertThat(list.get(21).control()).as("after twenty another").isTrue();
+        assertThat(findings.drawnAndWaiting(Set.of(ward), false)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void aListTakesNoMoreThanItsLimitAndTellsWhatItLeftOut() {
         Rule rule = book.require("R06");
         for (int i = 0; i < 3; i++) {
