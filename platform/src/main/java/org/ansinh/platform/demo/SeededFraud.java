@@ -189,9 +189,20 @@ public class SeededFraud {
         probabilistic(plan);
         outsideFiles(plan);
         administration(plan);
+        raisedSince(plan);
         grants.load(plan.given.stream());
         book(plan);
         return List.copyOf(plan.planted);
+    }
+
+    /** Paid twice, and the amount has been raised since. */
+    private void raisedSince(Plan plan) {
+        long twiceThenRaised = plan.alone(81);
+        plan.grant(twiceThenRaised, "SP", "SP1", 540_000, plan.month.minusMonths(10), plan.month.minusMonths(2));
+        plan.grant(twiceThenRaised, "SP", "SP1", 600_000, plan.month.minusMonths(1), null);
+        plan.paid(twiceThenRaised, "SP", plan.month.minusMonths(2), 540_000, 1);
+        plan.paid(twiceThenRaised, "SP", plan.month.minusMonths(2), 540_000, 2);
+        plan.wrong("R04", twiceThenRaised);
     }
 
     private void deaths(Plan plan) {

@@ -22,13 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Alive {
 
+    /** What rules find of somebody dead is set aside by who has seen her alive. */
+    private static final Set<String> OF_A_DEATH = Set.of("R01", "R24");
+
     private final ReviewStore store;
+    private final FindingStore findings;
     private final Registry registry;
     private final AuditTrail audit;
     private final Today today;
 
-    Alive(ReviewStore store, Registry registry, AuditTrail audit, Today today) {
+    Alive(ReviewStore store, FindingStore findings, Registry registry, AuditTrail audit, Today today) {
         this.store = store;
+        this.findings = findings;
         this.registry = registry;
         this.audit = audit;
         this.today = today;
@@ -83,6 +88,8 @@ class Alive {
         }
         store.answered(id, alive ? "ALIVE" : "DEAD", seenHow.strip(), by, today.now());
         if (alive) {
+            findings.ofPerson(told.person()).stream().filter(one -> one.state() == Finding.State.OPEN && OF_A_DEATH.contains(one.rule()))
+                    .forEach(one -> findings.close(one.id(), Finding.State.CLEARED, seenHow.strip(), null, by, today.day()));
             registry.recordDeath(told.person(), null, new Evidence("Xác nhận còn sống", seenHow.strip(), by.username()), today.now());
         }
         audit.changed(by, "person:" + told.person(), alive ? "lives: death taken back" : "death checked");

@@ -151,6 +151,13 @@ class FindingStore {
                 areas.toArray(Integer[]::new), officers).fetchSingle(0, Integer.class);
     }
 
+    /** How many expired since a day without anybody having looked. */
+    int expiredUnread(Collection<Integer> areas, boolean officers, LocalDate since) {
+        return sql.resultQuery(
+                "SELECT count(*) FROM integrity.finding WHERE state = 'EXPIRED' AND closed_on > ? AND area_unit = ANY (?::int[]) AND (? OR officer IS NULL)",
+                since, areas.toArray(Integer[]::new), officers).fetchSingle(0, Integer.class);
+    }
+
     /** How many of a rule's findings within areas were first found on each day; without the lot. */
     Map<LocalDate, Integer> foundOn(String rule, Collection<Integer> areas) {
         Map<LocalDate, Integer> days = new HashMap<>();

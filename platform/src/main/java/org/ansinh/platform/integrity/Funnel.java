@@ -21,7 +21,7 @@ public final class Funnel {
 
     private Funnel() {}
 
-    /** A ward or an officer. */
+    /** A ward or an officer. {@code label}: empty for one that is drawn to compare with and not named. */
     public record Point(String label, int hits, int of) {
 
         double share() {
@@ -111,7 +111,7 @@ public final class Funnel {
             svg.append("<th scope=\"col\">").append(text(page.t(head))).append("</th>");
         }
         svg.append("</tr></thead><tbody>");
-        for (Point point : points) {
+        for (Point point : points.stream().filter(one -> !one.label().isEmpty()).toList()) {
             double[] limits = Rates.funnel(rate, point.of(), Rates.Z998);
             svg.append("<tr><th scope=\"row\">").append(text(point.label())).append("</th><td class=\"number\">")
                     .append(page.number(point.hits())).append("</td><td class=\"number\">")

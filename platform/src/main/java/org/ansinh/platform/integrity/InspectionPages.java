@@ -94,6 +94,7 @@ public class InspectionPages {
         Overview.Totals totals = overview.totals(visible, day);
         model.addAttribute("open", totals.open());
         model.addAttribute("inReview", totals.inReview());
+        model.addAttribute("expired", findings.expiredUnread(visible(), seesOffices(officer), day.minusYears(1)));
         model.addAttribute("drawn", findings.drawnAndWaiting(visible(), seesOffices(officer)));
         model.addAttribute("overdue", totals.overdue());
         model.addAttribute("atRisk", totals.atRisk());

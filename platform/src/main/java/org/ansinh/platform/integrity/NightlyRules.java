@@ -3,6 +3,8 @@ package org.ansinh.platform.integrity;
 import java.time.LocalDate;
 import java.util.List;
 import org.ansinh.platform.launch.Today;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Asks each rule by its own schedule, at night. Left out with {@code ansinh.integrity.nightly=false}. */
 @Component
 class NightlyRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyRules.class);
 
     private final RuleBook book;
     private final RuleRuns runs;
@@ -32,8 +36,17 @@ class NightlyRules {
         for (Rule rule : nightly ? book.all() : List.<Rule>of()) {
             LocalDate last = store.lastDay(rule.id());
             if (last == null || !last.plusDays(rule.schedule().days()).isAfter(day)) {
-                runs.run(rule.id(), day);
+                run(rule, day);
             }
+        }
+    }
+
+    /** One that fails for a reason nobody expects does not keep the others from being asked. */
+    private void run(Rule rule, LocalDate day) {
+        try {
+            runs.run(rule.id(), day);
+        } catch (RuntimeException unexpected) {
+            LOG.error("Rule {} could not be run", rule.id(), unexpected);
         }
     }
 }

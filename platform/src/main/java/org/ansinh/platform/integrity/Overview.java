@@ -3,6 +3,7 @@ package org.ansinh.platform.integrity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -68,18 +69,18 @@ class Overview {
                 .fetchSingle(0, Long.class);
     }
 
-    /** Of those who receive, who is no longer entitled: leakage by ward. */
+    /** Of those who receive, who is no longer entitled: leakage by ward, each against the whole city. Only wards of {@code areas} are named. */
     List<Funnel.Point> excess(Integer[] areas, LocalDate day, IntFunction<String> name) {
         return points(sql.resultQuery(
                 """
                         SELECT g.area_unit, count(*) FILTER (WHERE EXISTS (SELECT FROM integrity.seen_gap q WHERE q.person = g.person AND q.programme = g.programme AND q.kind = 'NO_LONGER'))::int AS hits,
                                count(*)::int AS of
-                        FROM integrity.seen_grant g WHERE g.area_unit = ANY (?::int[]) AND g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
+                        FROM integrity.seen_grant g WHERE g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
                         GROUP BY 1 ORDER BY 1""",
-                areas, day, day).fetch(), name);
+                day, day).fetch(), within(areas, name));
     }
 
-    /** Of those entitled to money, who receives nothing: exclusion by ward. */
+    /** Of those entitled to money, who receives nothing: exclusion by ward, as above. */
     List<Funnel.Point> shortfall(Integer[] areas, LocalDate day, IntFunction<String> name) {
         return points(sql.resultQuery(
                 """
@@ -88,8 +89,8 @@ class Overview {
                         served AS (SELECT g.area_unit, count(*) AS n FROM integrity.seen_grant g WHERE g.standing = 'PAID' AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
                                    GROUP BY 1)
                         SELECT coalesce(m.area_unit, s.area_unit) AS area_unit, coalesce(m.n, 0)::int AS hits, (coalesce(m.n, 0) + coalesce(s.n, 0))::int AS of
-                        FROM missing m FULL JOIN served s ON s.area_unit = m.area_unit WHERE coalesce(m.area_unit, s.area_unit) = ANY (?::int[]) ORDER BY 1""",
-                day, day, areas).fetch(), name);
+                        FROM missing m FULL JOIN served s ON s.area_unit = m.area_unit ORDER BY 1""",
+                day, day).fetch(), within(areas, name));
     }
 
     /** Of the new grants each officer decided in a year, how many she approved. */
@@ -99,6 +100,11 @@ class Overview {
                         SELECT d.decided_by, count(*) FILTER (WHERE d.outcome = 'APPROVED')::int AS hits, count(*)::int AS of FROM integrity.seen_decision d
                         WHERE d.area_unit = ANY (?::int[]) AND d.kind = 'START' AND d.outcome <> 'RETURNED' AND d.signed_on BETWEEN ?::date - 365 AND ?::date GROUP BY 1 ORDER BY 1""",
                 areas, day, day).fetch(), name);
+    }
+
+    private static IntFunction<String> within(Integer[] areas, IntFunction<String> name) {
+        Set<Integer> named = Set.of(areas);
+        return unit -> named.contains(unit) ? name.apply(unit) : "";
     }
 
     private static List<Funnel.Point> points(List<Record> rows, IntFunction<String> name) {

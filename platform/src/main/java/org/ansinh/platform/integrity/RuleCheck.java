@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ansinh.platform.launch.Fault;
@@ -21,17 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a rule's SQL may not do. The database itself tells which columns a rule uses, whatever the SQL is dressed in: a rule outside
- * the views of {@code integrity}, with a function of its own, with a sensitive column on likelihood, or without its evidence is refused.
+ * the views of {@code integrity}, with a function of its own, with a sensitive column that its kind may not read, with more than one
+ * statement, or without its evidence is refused. What a rule needs is asked the same.
  */
 @Component
 class RuleCheck {
 
     private static final Pattern WAYS_AROUND = Pattern.compile(
-            "(?i)\\b(\\w+_to_xml\\w*|pg_read\\w*|pg_stat\\w*|lo_\\w+|dblink\\w*|current_setting|set_config|nextval|pg_ls\\w*|information_schema|pg_catalog)\\b");
+            "(?i)\\b(\\w+_to_xml\\w*|pg_read\\w*|pg_stat\\w*|lo_\\w+|dblink\\w*|current_setting|set_config|nextval|pg_ls\\w*|information_schema|pg_catalog)\\b|;");
     private static final String USED = """
             SELECT DISTINCT n.nspname, c.relname, coalesce(a.attname, '*') AS attname, coalesce(col_description(c.oid, a.attnum), '') AS comment,
-                   EXISTS (SELECT FROM pg_description d WHERE d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid > 0
-                           AND d.description LIKE 'sensitive:%') AS holds_sensitive
+                   coalesce((SELECT string_agg(DISTINCT d.description, ', ') FROM pg_description d WHERE d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
+                    AND d.objsubid > 0 AND d.description LIKE 'sensitive:%'), '') AS holds
             FROM pg_rewrite r JOIN pg_depend x ON x.objid = r.oid AND x.classid = 'pg_rewrite'::regclass AND x.refclassid = 'pg_class'::regclass
             JOIN pg_class c ON c.oid = x.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.refobjsubid AND a.attnum > 0
@@ -58,15 +60,24 @@ class RuleCheck {
             return;
         }
         String filled = parameters.fill(rule, day);
-        List<String> around = WAYS_AROUND.matcher(filled).results().map(found -> found.group(1)).distinct().toList();
-        if (!around.isEmpty()) {
-            throw new Fault("integrity.rule.around", rule.place(around.getFirst()), rule.id(), around.getFirst());
+        requireStraight(rule, filled);
+        sql.connection(connection -> check(connection, rule, filled, true));
+        for (Rule.Need need : rule.needs()) {
+            String asked = parameters.fill(rule, need.sql(), day);
+            requireStraight(rule, asked);
+            sql.connection(connection -> check(connection, rule, "SELECT EXISTS (" + asked + ") AS met", false));
         }
-        sql.connection(connection -> check(connection, rule, filled));
         passed.add(known);
     }
 
-    private static void check(Connection connection, Rule rule, String filled) throws SQLException {
+    private static void requireStraight(Rule rule, String filled) {
+        List<String> around = WAYS_AROUND.matcher(filled.replaceAll("'[^']*'", "''")).results().map(MatchResult::group).distinct().toList();
+        if (!around.isEmpty()) {
+            throw new Fault("integrity.rule.around", rule.place(around.getFirst()), rule.id(), around.getFirst());
+        }
+    }
+
+    private static void check(Connection connection, Rule rule, String filled, boolean evidence) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
             try {
@@ -75,7 +86,9 @@ class RuleCheck {
                 throw new Fault("integrity.rule.sql", rule.file(), rule.id(),
                         String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
             }
-            requireColumns(statement, rule);
+            if (evidence) {
+                requireColumns(statement, rule);
+            }
             requireViews(connection, rule);
         } finally {
             connection.rollback(before);
@@ -110,7 +123,7 @@ class RuleCheck {
                 String column = rows.getString("relname") + "." + rows.getString("attname");
                 if (!rows.getString("nspname").equals("integrity")) {
                     outside.add(rows.getString("nspname") + "." + column);
-                } else if (rows.getBoolean("holds_sensitive") && !rule.kind().maySeeSensitive()) {
+                } else if (!rows.getString("holds").isEmpty() && !rule.kind().mayRead(rows.getString("holds"))) {
                     sensitive.add(rows.getString("comment").startsWith("sensitive:") ? column : rows.getString("relname") + ".*");
                 }
             }

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks rules. Running one twice on a day changes nothing: an open finding is kept, a cleared one does not come back on the same facts,
- * one that no longer holds is gone, also when the data it rested on were withdrawn or have grown too old. A rule's SQL runs in a part of the transaction in which the database refuses every write.
+ * one that expired unread is found anew, one that no longer holds is gone, also when the data it rested on were withdrawn or have grown too old. A rule's SQL runs in a part of the transaction in which the database refuses every write.
  */
 @Component
 public class RuleRuns {
@@ -37,6 +37,8 @@ public class RuleRuns {
     /** Share of what a rule newly finds that is drawn by lot from among the others, to learn what it misses; one a month where it finds nothing. */
     private static final double LOT = 0.05;
     private static final int MONTH = 28;
+    /** Only these do not come back on the same facts: one that expired was looked at by nobody. */
+    private static final Set<Finding.State> CLOSED_BY_PEOPLE = Set.of(Finding.State.CLEARED, Finding.State.CONFIRMED);
     private static final String TIMEOUT = "SET LOCAL statement_timeout = '120s'";
 
     private final DSLContext sql;
@@ -101,7 +103,9 @@ public class RuleRuns {
 
     /** Place of the first need that is not met; -1 when all are. */
     private static int unmet(Connection connection, List<String> needs) throws SQLException {
+        Savepoint before = connection.setSavepoint();
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ ONLY");
             for (int i = 0; i < needs.size(); i++) {
                 try (ResultSet row = statement.executeQuery("SELECT EXISTS (" + needs.get(i) + ")")) {
                     row.next();
@@ -111,6 +115,8 @@ public class RuleRuns {
                 }
             }
             return -1;
+        } finally {
+            connection.rollback(before);
         }
     }
 
@@ -131,7 +137,7 @@ public class RuleRuns {
                 findings.seen(earlier.id(), rule, hit, day);
                 before++;
             } else if (earlier != null && (earlier.state() == Finding.State.IN_REVIEW
-                    || earlier.facts().equals(hit.facts()) && earlier.state() != Finding.State.GONE)) {
+                    || earlier.facts().equals(hit.facts()) && CLOSED_BY_PEOPLE.contains(earlier.state()))) {
                 findings.seenAgain(earlier.id(), day);
                 before++;
             } else if (fresh >= room) {

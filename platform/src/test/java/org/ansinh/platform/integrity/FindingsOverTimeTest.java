@@ -49,6 +49,12 @@ class FindingsOverTimeTest extends PlatformTest {
     private Registry registry;
 
     @Autowired
+    private Alive alive;
+
+    @Autowired
+    private Overview overview;
+
+    @Autowired
     private Merges merges;
 
     @Autowired
@@ -105,11 +111,13 @@ class FindingsOverTimeTest extends PlatformTest {
     }
 
     @Test
-    void aFindingNobodyLookedAtExpiresAndIsNotMadeAgainOfTheSameFacts() {
+    void aFindingNobodyLookedAtExpiresIsCountedAndIsFoundAnew() {
         run(DAY);
-        run(DAY.plusMonths(12));
-        assertThat(states()).containsExactly("EXPIRED");
         assertThat(only().expiresOn()).isEqualTo(DAY.plusMonths(12));
+        assertThat(run(DAY.plusMonths(12)).fresh()).isEqualTo(1);
+        assertThat(states()).containsExactly("EXPIRED", "OPEN");
+        assertThat(findings.expiredUnread(Set.of(only().areaUnit()), false, DAY)).isEqualTo(1);
+        assertThat(run(DAY.plusMonths(13)).fresh()).isZero();
     }
 
     @Test
@@ -126,6 +134,22 @@ class FindingsOverTimeTest extends PlatformTest {
                 .resultQuery("SELECT count(*) FROM integrity.finding WHERE rule = 'R06' AND NOT control AND person = ANY (?::bigint[])",
                         (Object) drawn.toArray(Long[]::new))
                 .fetchSingle(0, Integer.class)).isZero();
+    }
+
+    @Test
+    void whoHasSeenHerAliveSetsAsideWhatWasFoundOfHerDeath() {
+        java.time.Instant known = java.time.Instant.parse("2026-06-03T02:00:00Z");
+        registry.recordDeath(child, LocalDate.of(2026, 6, 1), PAPER, known);
+        int ward = areas.byCode("30760", DAY).orElseThrow().id();
+        sql.execute(
+                "INSERT INTO integrity.finding (rule, rule_version, key, facts, person, area_unit, evidence, found_on, seen_on, expires_on) VALUES ('R01', 1, 'x', 'f', ?, ?, '{}', ?, ?, ?)",
+                child, ward, DAY, DAY, DAY.plusYears(1));
+        long told = alive.hear(registry.find(child).orElseThrow(), "chính bà", Alive.Channel.DESK, Answering.DESK);
+        alive.answer(told, true, "đến nhà, gặp bà", Answering.VISITOR, Set.of(ward));
+        assertThat(findings.newest("R01", "x")).hasValueSatisfying(finding -> {
+            assertThat(finding.state()).isEqualTo(Finding.State.CLEARED);
+            assertThat(finding.closerName()).isEqualTo(Answering.VISITOR.name());
+        });
     }
 
     @Test
@@ -152,6 +176,16 @@ class FindingsOverTimeTest extends PlatformTest {
         assertThat(list).extracting(Finding::control).startsWith(true, false).hasSize(24);
         assertThat(list.get(21).control()).as("after twenty another").isTrue();
         assertThat(findings.drawnAndWaiting(Set.of(ward), false)).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aWardIsHeldAgainstTheWholeCityAndOthersAreNotNamed() {
+        int ward = areas.byCode("30760", DAY).orElseThrow().id();
+        List<Funnel.Point> all = overview.excess(areas.wards(DAY).stream().map(one -> one.id()).toArray(Integer[]::new), DAY, String::valueOf);
+        List<Funnel.Point> hers = overview.excess(new Integer[]{ward}, DAY, String::valueOf);
+        assertThat(Funnel.rate(hers)).isEqualTo(Funnel.rate(all));
+        assertThat(hers).extracting(Funnel.Point::label).filteredOn(label -> !label.isEmpty()).containsExactly(String.valueOf(ward));
+        assertThat(all.size()).as("more than one ward").isGreaterThan(1);
     }
 
     @Test

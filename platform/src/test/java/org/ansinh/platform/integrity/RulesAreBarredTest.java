@@ -58,6 +58,25 @@ class RulesAreBarredTest extends PlatformTest {
     }
 
     @Test
+    void certainDataDoNotOpenEthnicityOrDisability() {
+        String certain = book.require("R10").text().replace("kind: probabilistic", "kind: certain");
+        refused(RuleReader.read(book.require("R10").file(), certain.replace(JOIN, JOIN + " JOIN integrity.seen_group s ON s.person = r.person AND s.disability > 1")),
+                "integrity.rule.sensitive", "seen_group.disability");
+    }
+
+    @Test
+    void whatARuleNeedsIsCheckedAsItsOwnSqlIs() {
+        refused(needing("SELECT FROM registry.person p WHERE p.sex = 'FEMALE'"), "integrity.rule.outside", "registry.person.sex");
+        refused(needing("SELECT 1); UPDATE casework.granted SET standing = 'SUSPENDED'; SELECT EXISTS (SELECT 1"), "integrity.rule.around", ";");
+        refused(trace(JOIN + "; SELECT 1"), "integrity.rule.around", ";");
+    }
+
+    private Rule needing(String sql) {
+        return edited("parameters: {months: 24}",
+                "needs:\n  - {sql: \"" + sql + "\", missing: {vi: x, en: x}}\nparameters: {months: 24}");
+    }
+
+    @Test
     void aRuleOnCertainDataMayCompareTheNumberWithSex() {
         check.require(book.require("R03"), DAY);
     }
