@@ -4,8 +4,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** CSV: UTF-8, a heading, commas, semicolons or tabs. */
 final class CsvTable implements Table {
 
+    /** A field of more lines than this is rather a quotation mark that was not closed. */
+    private static final int MOST_BREAKS = 50;
+
     private final Path file;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> header;
+    private long line = 1;
+    private long open;
 
     private CsvTable(Path file, CsvReader<CsvRecord> reader) {
         this.file = file;
@@ -69,9 +77,14 @@ final class CsvTable implements Table {
         };
     }
 
+    /** At the end a quotation mark that was never closed is told: it would have taken the rest of the file for one field. */
     private boolean hasNext() {
         try {
-            return records.hasNext();
+            boolean more = records.hasNext();
+            if (!more && open > 0 && oddQuotes()) {
+                throw new Sentence("linkage.file.quote", file, open);
+            }
+            return more;
         } catch (UncheckedIOException | CsvParseException unreadable) {
             throw unreadable(unreadable);
         }
@@ -79,13 +92,25 @@ final class CsvTable implements Table {
 
     private CsvRecord next() {
         try {
-            return records.next();
+            CsvRecord found = records.next();
+            line = found.getStartingLineNumber();
+            long breaks = found.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+            if (breaks > MOST_BREAKS) {
+                throw new Sentence("linkage.file.quote", file, line);
+            }
+            if (breaks > 0) {
+                open = line;
+            }
+            return found;
         } catch (UncheckedIOException | CsvParseException unreadable) {
             throw unreadable(unreadable);
         }
     }
 
     private Sentence unreadable(RuntimeException why) {
+        if (why.getCause() instanceof CharacterCodingException) {
+            return new Sentence("linkage.file.encoding", file, line);
+        }
         return new Sentence("linkage.file.unreadable", file, String.valueOf(why.getMessage()));
     }
 
@@ -96,8 +121,31 @@ final class CsvTable implements Table {
 
     private static char separator(Path file) throws IOException {
         try (var in = Files.newBufferedReader(file)) {
-            String first = in.readLine();
+            String first = firstLine(file, in);
             return first == null || first.indexOf(',') >= 0 ? ',' : first.indexOf(';') >= 0 ? ';' : first.indexOf('\t') >= 0 ? '\t' : ',';
         }
+    }
+
+    private static @Nullable String firstLine(Path file, BufferedReader in) throws IOException {
+        try {
+            return in.readLine();
+        } catch (CharacterCodingException otherwise) {
+            throw new Sentence("linkage.file.encoding", file, 1);
+        }
+    }
+
+    private boolean oddQuotes() {
+        byte[] piece = new byte[1 << 16];
+        long quotes = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                for (int i = 0; i < read; i++) {
+                    quotes += piece[i] == '"' ? 1 : 0;
+                }
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return quotes % 2 == 1;
     }
 }

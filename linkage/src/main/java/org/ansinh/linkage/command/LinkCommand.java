@@ -1,6 +1,7 @@
 package org.ansinh.linkage.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -79,8 +80,11 @@ public final class LinkCommand implements Callable<Integer> {
             } catch (LinkageFaults faults) {
                 faults.faults().forEach(fault -> spec().commandLine().getErr()
                         .println(Words.text("linkage.fault", fault.source(), fault.place(), fault.reason(), fault.mend())));
-            } catch (IOException unreadable) {
-                spec().commandLine().getErr().println(Words.text("linkage.file.unreadable", "", String.valueOf(unreadable.getMessage())));
+            } catch (FileSystemException wrong) {
+                spec().commandLine().getErr()
+                        .println(Words.text("linkage.file.unreadable", wrong.getFile(), String.valueOf(wrong.getReason())));
+            } catch (IOException wrong) {
+                spec().commandLine().getErr().println(Words.text("linkage.file.failed", String.valueOf(wrong.getMessage())));
             }
             return 2;
         }
@@ -91,6 +95,18 @@ public final class LinkCommand implements Callable<Integer> {
 
         void say(String line) {
             spec().commandLine().getOut().println(line);
+        }
+
+        /** Before the work, so that an hour of it is not lost for a folder that is not there. */
+        static void requireWritable(@Nullable Path file) {
+            if (file == null) {
+                return;
+            }
+            Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath());
+            boolean fits = Files.exists(file) ? Files.isRegularFile(file) && Files.isWritable(file) : Files.isWritable(folder);
+            if (!fits) {
+                throw new Sentence("linkage.file.unwritable", file);
+            }
         }
 
         Records records(Schema schema) {

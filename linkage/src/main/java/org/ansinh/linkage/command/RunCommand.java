@@ -41,8 +41,13 @@ final class RunCommand extends LinkCommand.Work {
 
     @Override
     int work() throws IOException {
+        requireWritable(links);
+        requireWritable(clusters);
         Decisions decided = decisions == null ? Decisions.none() : decisions(decisions);
         Map<String, String> ids = before == null ? Map.of() : clusterIds(before);
+        if (before != null) {
+            say(Words.text("linkage.before", ids.size(), before));
+        }
         Model model = known();
         Records records = records(model == null ? schema() : model.schema());
         Linking linking;
@@ -90,13 +95,13 @@ final class RunCommand extends LinkCommand.Work {
 
     private static Map<String, String> clusterIds(Path file) {
         Map<String, String> ids = new HashMap<>();
-        Tables.rows(file, table -> table.rows(0, 1).forEachRemaining(row -> ids.put(field(row, 1), field(row, 0))));
+        Tables.rows(file, table -> table.rows(Tables.required(file, table, "cluster", "id")).forEachRemaining(row -> ids.put(field(row, 1), field(row, 0))));
         return ids;
     }
 
     private static Decisions decisions(Path file) {
         List<Decisions.Decision> all = new ArrayList<>();
-        Tables.rows(file, table -> table.rows(0, 1, 2).forEachRemaining(row -> {
+        Tables.rows(file, table -> table.rows(Tables.required(file, table, "left", "right", "verdict")).forEachRemaining(row -> {
             String word = field(row, 2);
             Decisions.Verdict verdict = switch (word) {
                 case "same" -> Decisions.Verdict.SAME;

@@ -90,6 +90,15 @@ final class Tables {
         return places;
     }
 
+    /** Places of these columns; each must be there. */
+    static int[] required(Path file, Table table, String... columns) {
+        int[] places = Arrays.stream(columns).mapToInt(column -> index(table.header(), List.of(column))).toArray();
+        if (Arrays.stream(places).anyMatch(place -> place < 0)) {
+            throw new Sentence("linkage.file.headings", file, String.join(", ", columns));
+        }
+        return places;
+    }
+
     private static int index(List<String> header, List<String> names) {
         for (String name : names) {
             for (int i = 0; i < header.size(); i++) {

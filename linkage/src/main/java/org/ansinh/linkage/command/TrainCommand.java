@@ -21,6 +21,7 @@ final class TrainCommand extends LinkCommand.Work {
 
     @Override
     int work() throws IOException {
+        requireWritable(out);
         Records records = records(schema());
         Training training = Trainer.train(records, options());
         Words.tell(training.report(), spec());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,26 @@ class LinkCommandTest {
             assertThat(complained.toString()).describedAs(wrong.toString()).isNotBlank().doesNotContain("Exception");
         }
         assertThat(Path.of(out)).doesNotExist();
+    }
+
+    @Test
+    void aFileInAnotherEncodingAQuoteLeftOpenAndWrongHeadingsAreToldBeforeAnyWork() throws IOException {
+        Path file = people(50);
+        Path wide = Files.writeString(folder.resolve("wide.csv"), "id,ho_ten\n1,Trần Thị Lan\n", StandardCharsets.UTF_16);
+        Path latin = Files.write(folder.resolve("latin.csv"), "id,ho_ten\n1,An\n2,Th\u00e1i\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path open = Files.writeString(folder.resolve("open.csv"), "id,ho_ten\n1,\"Trần Thị Lan\n2,Lê Văn An\n");
+        told("UTF-8", "train", wide.toString(), "--out", folder.resolve("m").toString());
+        told("UTF-8", "train", latin.toString(), "--out", folder.resolve("m").toString());
+        told("2", "train", open.toString(), "--out", folder.resolve("m").toString());
+        told("cluster, id", "run", file.toString(), "--before", file.toString());
+        told("left, right, verdict", "run", file.toString(), "--decisions", file.toString());
+        told("nodir", "run", folder.resolve("none.csv").toString(), "--links", folder.resolve("nodir").resolve("x.csv").toString());
+    }
+
+    private void told(String what, String... arguments) {
+        complained.getBuffer().setLength(0);
+        assertThat(run(arguments)).describedAs(what).isEqualTo(2);
+        assertThat(complained.toString()).contains(what).doesNotContain("Exception", "Input length");
     }
 
     @Test
