@@ -23,7 +23,7 @@ class Fairness {
      * A group of people.
      *
      * @param people who had a grant in the time, or were flagged in it
-     * @param flagged by rules that ask whether something is wrong with what she gets
+     * @param flagged by rules but those that find what is owed to people
      * @param reviewed findings of the time that people have closed
      * @param amount that may have been wrongly paid by those findings
      */
@@ -34,7 +34,7 @@ class Fairness {
     List<GroupRow> groups(Integer[] areas, LocalDate from, LocalDate to) {
         return sql.resultQuery(
                 """
-                        WITH flagged AS (SELECT f.* FROM integrity.finding f WHERE f.person IS NOT NULL AND NOT f.control AND f.rule <> 'R22' AND f.area_unit = ANY (?::int[]) AND f.found_on BETWEEN ? AND ?),
+                        WITH flagged AS (SELECT f.* FROM integrity.finding f WHERE f.person IS NOT NULL AND NOT f.control AND f.rule <> ALL (?::text[]) AND f.area_unit = ANY (?::int[]) AND f.found_on BETWEEN ? AND ?),
                         met AS (SELECT g.person, g.area_unit, g.from_month AS since FROM integrity.seen_grant g
                                 WHERE g.area_unit = ANY (?::int[]) AND g.from_month <= ? AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', ?::date)::date)
                                 UNION ALL SELECT f.person, f.area_unit, '-infinity' FROM flagged f),
@@ -54,7 +54,7 @@ class Fairness {
                         SELECT p.dimension, p.grp, count(*)::int AS people, count(f.person)::int AS flagged, coalesce(sum(f.reviewed), 0)::int AS reviewed, coalesce(sum(f.confirmed), 0)::int AS confirmed,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY f.days), 0)::float8 AS days, coalesce(sum(f.amount), 0)::bigint AS amount
                         FROM placed p LEFT JOIN found f ON f.person = p.person GROUP BY 1, 2 ORDER BY array_position(ARRAY['sex', 'age', 'ethnic', 'disability', 'ward'], p.dimension), p.grp""",
-                areas, from, to, areas, to, from, to, book.of(Rule.Money.PAID))
+                book.of(Rule.Money.OWED), areas, from, to, areas, to, from, to, book.of(Rule.Money.PAID))
                 .fetch(row -> new GroupRow(row.get("dimension", String.class), row.get("grp", String.class),
                         row.get("people", Integer.class),
                         row.get("flagged", Integer.class),

@@ -2,12 +2,14 @@ package org.ansinh.platform.integrity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.web.Link;
@@ -23,23 +25,39 @@ class FindingViews {
     private final RuleBook book;
     private final EvidenceWords words;
     private final Registry registry;
+    private final Merges merges;
     private final DSLContext sql;
 
-    FindingViews(RuleBook book, EvidenceWords words, Registry registry, DSLContext sql) {
+    FindingViews(RuleBook book, EvidenceWords words, Registry registry, Merges merges, DSLContext sql) {
         this.book = book;
         this.words = words;
         this.registry = registry;
+        this.merges = merges;
         this.sql = sql;
     }
 
     List<FindingView> list(List<Finding> findings, Set<Integer> visible, Page page) {
-        Map<Long, Person> people = registry.find(findings.stream().map(Finding::person).filter(Objects::nonNull).toList());
+        Map<Long, Person> people = people(findings.stream().map(Finding::person).filter(Objects::nonNull).toList());
         return findings.stream().map(one -> view(one, people, visible, page, false)).toList();
     }
 
     FindingView one(Finding finding, Set<Integer> visible, Page page) {
-        Map<Long, Person> people = finding.person() == null ? Map.of() : registry.find(List.of(finding.person()));
+        Map<Long, Person> people = finding.person() == null ? Map.of() : people(List.of(finding.person()));
         return view(finding, people, visible, page, true);
+    }
+
+    /** By the record a finding was made of; who was merged into another since shows as she is known today. */
+    private Map<Long, Person> people(List<Long> records) {
+        Map<Long, Long> survivors = merges.survivors(records);
+        Map<Long, Person> found = registry.find(Stream.concat(records.stream(), survivors.values().stream()).distinct().toList());
+        Map<Long, Person> people = new HashMap<>();
+        for (long id : records) {
+            Person stands = found.get(survivors.getOrDefault(id, id));
+            if (stands != null) {
+                people.put(id, stands);
+            }
+        }
+        return people;
     }
 
     private FindingView view(Finding finding, Map<Long, Person> people, Set<Integer> visible, Page page, boolean whole) {
@@ -50,6 +68,7 @@ class FindingViews {
         Set<Long> named = new TreeSet<>();
         if (finding.person() != null) {
             named.add(finding.person());
+            named.add(person == null ? finding.person() : person.id());
         }
         List<FindingView.Side> sides = rule == null || !whole
                 ? List.of()

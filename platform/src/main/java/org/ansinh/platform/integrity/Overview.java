@@ -29,7 +29,7 @@ class Overview {
      * @param atRisk perhaps wrongly paid, of findings not closed
      * @param owed due to people and not paid, of findings not closed
      * @param confirmed found wrongly paid, by month, of conclusions that stand
-     * @param recovered of people with a confirmed finding, paid in or kept back by decisions of recovery
+     * @param recovered paid in or kept back of a programme after a conclusion on it that stands
      * @param medianDays from finding to closing by a person; 0 when nothing was closed
      */
     record Totals(int open, int inReview, int overdue, long atRisk, long owed, long confirmed, long recovered, double medianDays,
@@ -40,7 +40,6 @@ class Overview {
             long confirmed) {}
 
     Totals totals(Integer[] areas, LocalDate day) {
-        String[] paid = book.of(Rule.Money.PAID);
         Record row = sql.resultQuery(
                 """
                         SELECT count(*) FILTER (WHERE state = 'OPEN')::int, count(*) FILTER (WHERE state = 'IN_REVIEW')::int, count(*) FILTER (WHERE state = 'OPEN' AND found_on < ?::date - 30)::int,
@@ -48,12 +47,13 @@ class Overview {
                                          SELECT max(m.amount) AS amount FROM integrity.case_month m JOIN integrity.review_case c ON c.id = m.case_id
                                          WHERE c.area_unit = ANY (?::int[]) AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
                                          AND c.settlement IS DISTINCT FROM 'OVERTURNED' GROUP BY c.person, m.programme, m.month) x), 0)::bigint,
-                               coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED'
-                                         AND c.rule = ANY (?::text[]) AND c.area_unit = ANY (?::int[]))), 0)::bigint,
+                               coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE EXISTS (SELECT FROM integrity.review_case c JOIN integrity.case_month m ON m.case_id = c.id
+                                         WHERE c.person = r.person AND m.programme = r.programme AND c.decided_on <= r.booked_on AND c.area_unit = ANY (?::int[])
+                                         AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED') AND c.settlement IS DISTINCT FROM 'OVERTURNED')), 0)::bigint,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED')), 0)::float8,
                                count(*) FILTER (WHERE state IN ('CLEARED', 'CONFIRMED'))::int
                         FROM integrity.finding WHERE area_unit = ANY (?::int[])""",
-                day, areas, paid, areas, areas).fetchSingle();
+                day, areas, areas, areas).fetchSingle();
         return new Totals(row.get(0, Integer.class), row.get(1, Integer.class), row.get(2, Integer.class), open(areas, Rule.Money.PAID),
                 open(areas, Rule.Money.OWED), row.get(3, Long.class), row.get(4, Long.class), row.get(5, Double.class),
                 row.get(6, Integer.class));
@@ -136,7 +136,7 @@ class Overview {
      * What ended in a year.
      *
      * @param confirmed found wrongly paid by conclusions of the year that stand
-     * @param recovered of people with a confirmed finding, paid in or kept back in the year
+     * @param recovered paid in or kept back in the year, of a programme after a conclusion on it that stands
      * @param medianDays from finding to closing by a person; 0 when nothing was closed
      */
     record Ended(long confirmed, long recovered, double medianDays, int closed) {}
@@ -151,10 +151,12 @@ class Overview {
                                          WHERE c.decided_on >= ? AND c.decided_on < ? AND c.conclusion = 'CONFIRMED' AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED')
                                          AND c.settlement IS DISTINCT FROM 'OVERTURNED' GROUP BY c.person, m.programme, m.month) x), 0)::bigint,
                                coalesce((SELECT sum(r.amount) FROM integrity.seen_recovered r WHERE r.booked_on >= ? AND r.booked_on < ?
-                                         AND EXISTS (SELECT FROM integrity.finding c WHERE c.person = r.person AND c.state = 'CONFIRMED' AND c.rule = ANY (?::text[]))), 0)::bigint,
+                                         AND EXISTS (SELECT FROM integrity.review_case c JOIN integrity.case_month m ON m.case_id = c.id
+                                                     WHERE c.person = r.person AND m.programme = r.programme AND c.decided_on <= r.booked_on AND c.conclusion = 'CONFIRMED'
+                                                     AND c.state IN ('CONCLUDED', 'OBJECTED', 'SETTLED') AND c.settlement IS DISTINCT FROM 'OVERTURNED')), 0)::bigint,
                                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY (closed_on - found_on)), 0)::float8, count(*)::int
                         FROM integrity.finding WHERE state IN ('CLEARED', 'CONFIRMED') AND closed_on >= ? AND closed_on < ?""",
-                from, next, from, next, book.of(Rule.Money.PAID), from, next).fetchSingle();
+                from, next, from, next, from, next).fetchSingle();
         return new Ended(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Double.class), row.get(3, Integer.class));
     }
 

@@ -128,8 +128,15 @@ public class ReviewCasePages {
         model.addAttribute("leads", outcomes.leads(one, finding, shown, officer, page));
         model.addAttribute("followed", outcomes.followed(one, page));
         model.addAttribute("events", store.events(id).stream()
-                .map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), event.note())).toList());
+                .map(event -> new Happened(event.kind(), page.date(event.day()), event.byName(), note(event, page))).toList());
         return "integrity/case";
+    }
+
+    /** A conclusion stands before its reason as a code. */
+    private static String note(ReviewStore.Event event, Page page) {
+        String[] parts = event.note().split(": ", 2);
+        String key = (event.kind().equals("PROPOSED") ? "integrity.conclusion." : "integrity.settlement.") + parts[0];
+        return parts.length == 2 && List.of("PROPOSED", "SETTLED").contains(event.kind()) ? page.t(key) + ": " + parts[1] : event.note();
     }
 
     private ReviewCase open(long id, Officer officer, Set<Integer> visible) {

@@ -15,6 +15,7 @@ import org.ansinh.law.Text;
 import org.ansinh.platform.area.AreaUnit;
 import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.entitlement.Law;
+import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.Person;
 import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.web.OfficialDocument;
@@ -47,19 +48,21 @@ class ReviewLetters {
     private final ReviewStore store;
     private final CaseMonths months;
     private final Registry registry;
+    private final Merges merges;
     private final Areas areas;
     private final Law law;
     private final OfficialDocuments documents;
     private final MessageSource messages;
 
-    ReviewLetters(RuleBook book, EvidenceWords words, ReviewStore store, CaseMonths months, Registry registry, Areas areas,
-            Law law, OfficialDocuments documents, MessageSource messages) {
+    ReviewLetters(RuleBook book, EvidenceWords words, ReviewStore store, CaseMonths months, Registry registry, Merges merges,
+            Areas areas, Law law, OfficialDocuments documents, MessageSource messages) {
         this.book = book;
         this.words = words;
         this.messages = messages;
         this.months = months;
         this.store = store;
         this.registry = registry;
+        this.merges = merges;
         this.areas = areas;
         this.law = law;
         this.documents = documents;
@@ -195,7 +198,7 @@ class ReviewLetters {
     }
 
     private OfficialDocument letter(ReviewCase one, Form form, String type, String subject, List<Block> body) {
-        Person person = registry.find(Objects.requireNonNull(one.person())).orElseThrow();
+        Person person = registry.find(merges.survivor(Objects.requireNonNull(one.person()))).orElseThrow();
         String unit = areas.find(one.areaUnit()).map(AreaUnit::name).orElse(String.valueOf(one.areaUnit()));
         LocalDate on = Objects.requireNonNull(switch (form) {
             case NOTICE -> one.notifiedOn();

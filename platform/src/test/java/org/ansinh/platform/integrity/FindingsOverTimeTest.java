@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ansinh.platform.access.Officer;
@@ -12,6 +13,7 @@ import org.ansinh.platform.area.Areas;
 import org.ansinh.platform.casework.GrantLoader;
 import org.ansinh.platform.casework.ImportedGrant;
 import org.ansinh.platform.casework.Payee;
+import org.ansinh.platform.launch.Messages;
 import org.ansinh.platform.registry.Evidence;
 import org.ansinh.platform.registry.Merges;
 import org.ansinh.platform.registry.NewPerson;
@@ -19,6 +21,7 @@ import org.ansinh.platform.registry.Registry;
 import org.ansinh.platform.registry.Relation;
 import org.ansinh.platform.registry.Sex;
 import org.ansinh.platform.support.PlatformTest;
+import org.ansinh.platform.web.Page;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ class FindingsOverTimeTest extends PlatformTest {
 
     @Autowired
     private Registry registry;
+
+    @Autowired
+    private FindingViews views;
 
     @Autowired
     private Alive alive;
@@ -234,6 +240,9 @@ class FindingsOverTimeTest extends PlatformTest {
         long merge = merges.propose(same, child, "một người", "tham-dinh", now);
         merges.agree(merge, "phe-duyet", DAY, now);
         assertThat(findings.ofPerson(same)).as("shown with who stands for her").extracting(Finding::id).containsExactly(only().id());
+        Page page = new Page(Locale.of("vi", "VN"), "/", null, Set.of(), "", false, DAY,
+                Messages.source());
+        assertThat(views.one(only(), Set.of(), page).href()).isEqualTo("/nguoi-dan/" + registry.find(same).orElseThrow().code());
         assertThat(findings.newest("R06")).hasEntrySatisfying(same + " SP",
                 known -> assertThat(known.state()).isEqualTo(Finding.State.CLEARED));
     }
