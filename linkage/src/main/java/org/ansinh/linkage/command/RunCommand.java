@@ -95,7 +95,8 @@ final class RunCommand extends LinkCommand.Work {
 
     private static Map<String, String> clusterIds(Path file) {
         Map<String, String> ids = new HashMap<>();
-        Tables.rows(file, table -> table.rows(Tables.required(file, table, "cluster", "id")).forEachRemaining(row -> ids.put(field(row, 1), field(row, 0))));
+        Tables.rows(file, table -> table.rows(Tables.required(file, table, "cluster", "id"))
+                .forEachRemaining(row -> ids.put(field(row, 1), field(row, 0))));
         return ids;
     }
 

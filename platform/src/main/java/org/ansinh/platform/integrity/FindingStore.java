@@ -136,8 +136,10 @@ class FindingStore {
 
     /** The largest amounts first, those that still wait before all others; one of the lot on top, and after every twenty another. */
     List<Finding> list(Filter filter, int offset, int limit) {
-        return sql.resultQuery("SELECT * FROM (SELECT f.*, " + PLACE + FROM + ") x ORDER BY x.state = 'OPEN' DESC, x.place OFFSET ? LIMIT ?",
-                with(filter, offset, limit)).fetch(this::finding);
+        return sql
+                .resultQuery("SELECT * FROM (SELECT f.*, " + PLACE + FROM + ") x ORDER BY x.state = 'OPEN' DESC, x.place OFFSET ? LIMIT ?",
+                        with(filter, offset, limit))
+                .fetch(this::finding);
     }
 
     int count(Filter filter) {

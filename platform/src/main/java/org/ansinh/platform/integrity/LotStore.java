@@ -13,7 +13,8 @@ class LotStore {
 
     /** Each gives who could be drawn: {@code who}, {@code area_unit}, {@code programme}, {@code source} and {@code day}. */
     private static final Map<Rule.Control, String> AMONG = Map.of(
-            Rule.Control.RECEIVING, """
+            Rule.Control.RECEIVING,
+            """
                     SELECT g.person AS who, min(g.area_unit) AS area_unit, min(g.programme) AS programme, min(g.source) AS source, min(g.signed_on) AS day
                     FROM integrity.seen_grant g, asked a
                     WHERE g.standing = 'PAID' AND g.from_month <= a.day AND (g.to_month IS NULL OR g.to_month >= date_trunc('month', a.day)::date) GROUP BY 1""",
@@ -48,10 +49,15 @@ class LotStore {
             case OFFICERS -> "officer";
             case WARDS -> "area_unit";
         };
-        return sql.resultQuery("WITH asked AS (SELECT ?::date AS day), among AS (" + AMONG.get(from) + """
-                ) SELECT x.* FROM among x, asked a
-                WHERE NOT EXISTS (SELECT FROM integrity.finding f WHERE f.rule = ? AND (NOT f.control OR f.found_on > a.day - 365) AND f.""" + whom + """
-                 = x.who) ORDER BY md5(? || ' ' || ? || ' ' || x.who), x.who LIMIT ?""", day, rule.id(), secret, rule.id() + day, most)
+        return sql
+                .resultQuery(
+                        "WITH asked AS (SELECT ?::date AS day), among AS (" + AMONG.get(from)
+                                + """
+                                        ) SELECT x.* FROM among x, asked a
+                                        WHERE NOT EXISTS (SELECT FROM integrity.finding f WHERE f.rule = ? AND (NOT f.control OR f.found_on > a.day - 365) AND f."""
+                                + whom + """
+                                        = x.who) ORDER BY md5(? || ' ' || ? || ' ' || x.who), x.who LIMIT ?""",
+                        day, rule.id(), secret, rule.id() + day, most)
                 .fetch(row -> {
                     long who = row.get("who", Long.class);
                     Map<String, String> evidence = new LinkedHashMap<>();

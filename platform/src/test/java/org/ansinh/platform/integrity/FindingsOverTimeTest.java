@@ -166,7 +166,8 @@ class FindingsOverTimeTest extends PlatformTest {
         assertThat(runs.run("R22", DAY).getFirst().control()).as("also for the rule on those who get nothing").isPositive();
         assertThat(sql.resultQuery("""
                 SELECT count(*) FROM integrity.finding f WHERE f.rule = 'R22' AND f.control AND EXISTS (
-                    SELECT FROM integrity.seen_grant g WHERE g.person = f.person AND g.to_month IS NULL)""").fetchSingle(0, Integer.class)).isZero();
+                    SELECT FROM integrity.seen_grant g WHERE g.person = f.person AND g.to_month IS NULL)""").fetchSingle(0, Integer.class))
+                .isZero();
         assertThat(book.all().stream().filter(rule -> rule.control() == Rule.Control.NONE)).extracting(Rule::id).containsExactly("R08");
     }
 
@@ -187,7 +188,8 @@ class FindingsOverTimeTest extends PlatformTest {
     @Test
     void aWardIsHeldAgainstTheWholeCityAndOthersAreNotNamed() {
         int ward = areas.byCode("30760", DAY).orElseThrow().id();
-        List<Funnel.Point> all = overview.excess(areas.wards(DAY).stream().map(one -> one.id()).toArray(Integer[]::new), DAY, String::valueOf);
+        List<Funnel.Point> all = overview.excess(areas.wards(DAY).stream().map(one -> one.id()).toArray(Integer[]::new), DAY,
+                String::valueOf);
         List<Funnel.Point> hers = overview.excess(new Integer[]{ward}, DAY, String::valueOf);
         assertThat(Funnel.rate(hers)).isEqualTo(Funnel.rate(all));
         assertThat(hers).extracting(Funnel.Point::label).filteredOn(label -> !label.isEmpty()).containsExactly(String.valueOf(ward));

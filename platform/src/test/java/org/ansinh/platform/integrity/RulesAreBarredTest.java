@@ -60,14 +60,16 @@ class RulesAreBarredTest extends PlatformTest {
     @Test
     void certainDataDoNotOpenEthnicityOrDisability() {
         String certain = book.require("R10").text().replace("kind: probabilistic", "kind: certain");
-        refused(RuleReader.read(book.require("R10").file(), certain.replace(JOIN, JOIN + " JOIN integrity.seen_group s ON s.person = r.person AND s.disability > 1")),
+        refused(RuleReader.read(book.require("R10").file(),
+                certain.replace(JOIN, JOIN + " JOIN integrity.seen_group s ON s.person = r.person AND s.disability > 1")),
                 "integrity.rule.sensitive", "seen_group.disability");
     }
 
     @Test
     void whatARuleNeedsIsCheckedAsItsOwnSqlIs() {
         refused(needing("SELECT FROM registry.person p WHERE p.sex = 'FEMALE'"), "integrity.rule.outside", "registry.person.sex");
-        refused(needing("SELECT 1); UPDATE casework.granted SET standing = 'SUSPENDED'; SELECT EXISTS (SELECT 1"), "integrity.rule.around", ";");
+        refused(needing("SELECT 1); UPDATE casework.granted SET standing = 'SUSPENDED'; SELECT EXISTS (SELECT 1"), "integrity.rule.around",
+                ";");
         refused(trace(JOIN + "; SELECT 1"), "integrity.rule.around", ";");
     }
 

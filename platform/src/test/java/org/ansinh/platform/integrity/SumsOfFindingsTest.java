@@ -45,9 +45,11 @@ class SumsOfFindingsTest extends PlatformTest {
         found("R05", 8_000_004, "SP", 540_000);
         long one = sql.resultQuery("""
                 INSERT INTO integrity.review_case (finding_id, person, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
-                SELECT id, person, area_unit, programme, 1, 'x', ?, 15 FROM integrity.finding WHERE person = 8000004 RETURNING id""", DAY.minusDays(40))
+                SELECT id, person, area_unit, programme, 1, 'x', ?, 15 FROM integrity.finding WHERE person = 8000004 RETURNING id""",
+                DAY.minusDays(40))
                 .fetchSingle(0, Long.class);
-        sql.execute("INSERT INTO integrity.case_month (case_id, programme, month, paid, paid_on, amount) VALUES (?, 'SP', ?, 540000, ?, 540000)",
+        sql.execute(
+                "INSERT INTO integrity.case_month (case_id, programme, month, paid, paid_on, amount) VALUES (?, 'SP', ?, 540000, ?, 540000)",
                 one, DAY.withDayOfMonth(1).minusMonths(3), DAY.minusMonths(3));
         sql.execute(
                 """
@@ -55,11 +57,12 @@ class SumsOfFindingsTest extends PlatformTest {
                                replied_on = ?, conclusion = 'CONFIRMED', cause = 'OFFICE_ERROR', article = 'a', reason = 'r', amount = 540000, proposed_by = 1, proposer_name = 'x', decided_by = 2,
                                decider_name = 'y', decided_on = ?, object_by = ? WHERE id = ?""",
                 DAY.minusDays(39), DAY.minusDays(24), DAY.minusDays(30), DAY.minusDays(20), DAY, one);
-        sql.execute("""
-                CREATE OR REPLACE VIEW integrity.seen_recovered AS
-                SELECT 8000004::bigint AS person, v.programme, v.day AS month, v.day AS booked_on, v.amount
-                FROM (VALUES ('SP', date '%s', 1::bigint), ('NC', date '%s', 10::bigint), ('SP', date '%s', 100::bigint)) v (programme, day, amount)"""
-                .formatted(DAY.minusDays(10), DAY.minusDays(10), DAY.minusDays(60)));
+        sql.execute(
+                """
+                        CREATE OR REPLACE VIEW integrity.seen_recovered AS
+                        SELECT 8000004::bigint AS person, v.programme, v.day AS month, v.day AS booked_on, v.amount
+                        FROM (VALUES ('SP', date '%s', 1::bigint), ('NC', date '%s', 10::bigint), ('SP', date '%s', 100::bigint)) v (programme, day, amount)"""
+                        .formatted(DAY.minusDays(10), DAY.minusDays(10), DAY.minusDays(60)));
         assertThat(totals().recovered()).isEqualTo(1);
         assertThat(overview.ended(DAY.getYear()).recovered()).isEqualTo(1);
     }
