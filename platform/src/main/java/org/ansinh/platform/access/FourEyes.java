@@ -29,6 +29,8 @@ public enum FourEyes {
     RECOVERY_CHANGE("payment.recovery_change", "recovery_change_by_two_people", "proposed_by", "decided_by"),
     /** Cash that nobody collected: the answer of the post office, and the next list it stands on. */
     CASH_AGAIN("payment.cash_result", "cash_again_by_two_people", "entered_by", "again_by"),
+    /** Cash that was set aside, proposed to be on a list again, and the consent to it. */
+    CASH_RELEASE("payment.cash_release", "cash_release_by_two_people", "proposed_by", "decided_by"),
     /** An account or wallet for somebody's money, entered and verified. */
     PAY_ACCOUNT("registry.account_state", "account_verified_by_another", "entered_by", "verified_by"),
     /** Two records of one person, brought together. */

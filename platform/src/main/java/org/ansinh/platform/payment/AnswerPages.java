@@ -43,16 +43,18 @@ class AnswerPages {
     private final Mending mending;
     private final Mends mends;
     private final ReturnViews views;
+    private final Together together;
     private final AuditTrail audit;
 
     AnswerPages(CurrentOfficer current, MonthlyRuns monthly, Reconciliation reconciliation, Mending mending, Mends mends, ReturnViews views,
-            AuditTrail audit) {
+            Together together, AuditTrail audit) {
         this.current = current;
         this.monthly = monthly;
         this.reconciliation = reconciliation;
         this.mending = mending;
         this.mends = mends;
         this.views = views;
+        this.together = together;
         this.audit = audit;
     }
 
@@ -98,6 +100,8 @@ class AnswerPages {
         model.addAttribute("rows", views.returned(run, areas, here, officer, page));
         model.addAttribute("current", here);
         model.addAttribute("pages", pages);
+        model.addAttribute("together", together.view(run, areas, officer, page));
+        model.addAttribute("mayDecide", Arrays.stream(DECIDERS).anyMatch(officer::is));
         model.addAttribute("maySend", officer.is(ACCOUNTANT));
         return "payment/returned";
     }

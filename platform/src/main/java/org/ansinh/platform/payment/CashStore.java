@@ -190,10 +190,10 @@ class CashStore {
                 at.atOffset(ZoneOffset.UTC), why, result);
     }
 
-    /** Puts it on the list again and books that it is ordered again. */
+    /** Puts it on the list again, also what was set aside, and books that it is ordered again. */
     void again(long result, Officer by, LocalDate on, Instant at) {
-        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz WHERE id = ?", by.id(),
-                by.name(), at.atOffset(ZoneOffset.UTC), result);
+        sql.execute("UPDATE payment.cash_result SET again_by = ?, again_name = ?, again_at = ?::timestamptz, set_aside = NULL WHERE id = ?",
+                by.id(), by.name(), at.atOffset(ZoneOffset.UTC), result);
         sql.execute(
                 """
                         WITH back AS (SELECT l.* FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line WHERE c.id = {0}),

@@ -26,6 +26,11 @@ record Mend(long id, String key, How how, Payee payee, String reason, int propos
         SET_ASIDE
     }
 
+    /** Whether two officers agreed that it waits: it can be proposed once more. */
+    boolean setAside() {
+        return how == How.SET_ASIDE && decision == Decision.APPROVED;
+    }
+
     enum Decision {
         APPROVED,
         REFUSED

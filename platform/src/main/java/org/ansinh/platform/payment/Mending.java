@@ -95,9 +95,7 @@ class Mending {
     public void propose(Run run, String key, Wanted wanted, Officer by, Collection<Integer> areas) {
         answers.oneAtATime();
         Returned returned = find(run, key, areas);
-        if (returned.mend() != null) {
-            throw new Fault("payment.mend.already", returned.mend().proposer());
-        }
+        requireOpen(returned, wanted.how());
         if (wanted.reason().isBlank() || wanted.reason().length() > 500) {
             throw new Fault("payment.mend.reason");
         }
@@ -108,15 +106,20 @@ class Mending {
             throw new Fault("payment.mend.differs", payee.name(),
                     check.mayBe(returned, today.day()).stream().map(MendCheck.MayBe::name).collect(Collectors.joining(", ")));
         }
-        String again = wanted.how() == Mend.How.BANK || wanted.how() == Mend.How.QR ? next(key) : null;
+        String again = wanted.how() == Mend.How.BANK || wanted.how() == Mend.How.QR ? mends.nextKey(run.id(), returned) : null;
         mends.propose(returned, run.id(), wanted.how(), payee, seen, again, wanted.reason().strip(), by, today.now());
         audit.changed(by, "person:" + returned.person(), "mend proposed of " + key + ": " + wanted.how());
     }
 
-    /** The key of the next try: {@code …-R}, {@code …-R.2}, {@code …-R.3}. */
-    static String next(String key) {
-        int point = key.lastIndexOf('.');
-        return point < 0 ? key + ".2" : key.substring(0, point + 1) + (Integer.parseInt(key.substring(point + 1)) + 1);
+    /** What was set aside may be proposed once more, for another way than to leave it. */
+    private static void requireOpen(Returned returned, Mend.How how) {
+        Mend before = returned.mend();
+        if (before != null && !before.setAside()) {
+            throw new Fault("payment.mend.already", before.proposer());
+        }
+        if (before != null && how == Mend.How.SET_ASIDE) {
+            throw new Fault("payment.mend.asideAlready", String.valueOf(before.decider()));
+        }
     }
 
     /** @throws Fault when she proposed it herself or somebody has decided */
@@ -138,15 +141,13 @@ class Mending {
         if (decision == Mend.Decision.APPROVED) {
             switch (mend.how()) {
                 case CASH -> mends.book(mend.id(), today.day());
-                case QR -> {
-                    mends.orderByHand(run.id(), mend.id(), by, today.day(), today.now());
-                    runs.progress(Set.of(run.id()));
-                }
+                case QR -> mends.orderByHand(run.id(), mend.id(), by, today.day(), today.now());
                 case BANK, SET_ASIDE -> {
                 }
             }
             check.remember(returned, mend, by);
         }
+        runs.progress(Set.of(run.id()));
         audit.changed(by, "person:" + returned.person(), "mend of " + key + " " + decision);
     }
 

@@ -32,7 +32,7 @@ class Mends {
                    coalesce(p.number, 0) AS repair
             FROM payment.result r JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
             LEFT JOIN payment.mend b ON b.new_key = r.key AND b.repair_id IS NOT NULL
-            LEFT JOIN payment.mend m ON m.key = r.key AND m.decision IS DISTINCT FROM 'REFUSED'
+            LEFT JOIN LATERAL (SELECT * FROM payment.mend x WHERE x.key = r.key AND x.decision IS DISTINCT FROM 'REFUSED' ORDER BY x.id DESC LIMIT 1) m ON true
             LEFT JOIN payment.repair p ON p.id = m.repair_id
             WHERE r.outcome = 'RETURNED' AND r.run_id = ? AND l.area_unit = ANY (?)""";
 
@@ -59,7 +59,7 @@ class Mends {
                 FROM payment.sent s
                 LEFT JOIN payment.result p ON p.key = s.key AND p.outcome = 'PAID'
                 LEFT JOIN payment.result r ON r.key = s.key AND r.outcome = 'RETURNED'
-                LEFT JOIN payment.mend m ON m.key = r.key AND m.decision = 'APPROVED'
+                LEFT JOIN (SELECT DISTINCT key FROM payment.mend WHERE decision = 'APPROVED') m ON m.key = r.key
                 WHERE s.run_id = ? AND s.area_unit = ANY (?)""", run, areas.toArray(Integer[]::new))
                 .fetchSingle(row -> new Standing(row.get(0, Integer.class), row.get(1, Long.class), row.get(2, Integer.class),
                         row.get(3, Long.class), row.get(4, Integer.class), row.get(5, Long.class), row.get(6, Integer.class)));
@@ -71,7 +71,7 @@ class Mends {
         sql.resultQuery("""
                 SELECT u.month, count(*)::int FROM payment.result r
                 JOIN payment.run u ON u.id = r.run_id JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
-                LEFT JOIN payment.mend m ON m.key = r.key AND m.decision IS DISTINCT FROM 'REFUSED'
+                LEFT JOIN LATERAL (SELECT * FROM payment.mend x WHERE x.key = r.key AND x.decision IS DISTINCT FROM 'REFUSED' ORDER BY x.id DESC LIMIT 1) m ON true
                 WHERE r.outcome = 'RETURNED' AND l.area_unit = ANY (?)
                   AND CASE WHEN ? THEN m.id IS NOT NULL AND m.decision IS NULL AND m.proposed_by <> ? ELSE m.id IS NULL END
                 GROUP BY 1""", areas.toArray(Integer[]::new), decides, officer)
@@ -104,6 +104,11 @@ class Mends {
                 at.atOffset(ZoneOffset.UTC));
     }
 
+    /** The end-to-end id of the next try: {@code …-R}, {@code …-R.2}, {@code …-R.3}; that of a refused proposal is used up. */
+    String nextKey(long run, Returned returned) {
+        return sql.resultQuery("SELECT payment.next_key(?, ?, ?)", returned.key(), run, returned.line()).fetchSingle(0, String.class);
+    }
+
     void decide(long mend, Mend.Decision decision, Officer by, Instant at) {
         sql.execute("""
                 UPDATE payment.mend SET decision = ?, decided_by = ?, decider_name = ?, decided_at = ?::timestamptz WHERE id = ?""",
@@ -130,12 +135,11 @@ class Mends {
     /** Puts every approved mend of these that is not sent yet into a new file and books it as ordered again. */
     Repair repair(long run, Orders orders, Officer by, LocalDate on, Instant at) {
         Repair made = make(run, orders, false, by, on, at);
-        sql.resultQuery(
+        book(sql.resultQuery(
                 """
                         UPDATE payment.mend SET repair_id = ? WHERE run_id = ? AND how = 'BANK' AND NOT by_hand AND decision = 'APPROVED' AND repair_id IS NULL
                         AND payment.holds(?, payee_bank) RETURNING id""",
-                made.id(), run, orders.code())
-                .forEach(row -> book(row.get(0, Long.class), on));
+                made.id(), run, orders.code()).fetch(0, Long.class), on);
         return made;
     }
 
@@ -184,19 +188,33 @@ class Mends {
                 at.atOffset(ZoneOffset.UTC), repair.id());
     }
 
-    /** Books the payment of a mend as ordered again, into an account or wallet or for cash. */
     void book(long mend, LocalDate on) {
+        book(List.of(mend), on);
+    }
+
+    /**
+     * Books payments of mends as ordered again, into accounts or wallets or for cash: one transaction of programme, month and reason for
+     * what was decided together.
+     */
+    private void book(List<Long> mended, LocalDate on) {
         sql.execute("INSERT INTO payment.account (kind, programme) VALUES ('BANK', NULL), ('CASH', NULL) ON CONFLICT DO NOTHING");
         sql.execute(
                 """
-                        WITH line AS (SELECT l.*, m.how FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line WHERE m.id = {0}),
+                        WITH line AS MATERIALIZED (
+                            SELECT m.how, l.person_id, l.programme, l.month, l.reason, l.amount,
+                                   min(m.id) OVER (PARTITION BY coalesce(m.together, -m.id), l.programme, l.month, l.reason) AS batch
+                            FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line WHERE m.id = ANY ({0})),
                         booked AS (
                             INSERT INTO payment.transaction (kind, programme, month, reason, booked_on, batch)
-                            SELECT 'REPAYMENT', programme, month, reason, {1}, {0} FROM line RETURNING id)
+                            SELECT DISTINCT 'REPAYMENT', programme, month, reason, {1}::date, batch FROM line
+                            RETURNING id, programme, month, reason, batch)
                         INSERT INTO payment.entry (transaction_id, account_id, person_id, amount)
-                        SELECT booked.id, a.id, CASE a.kind WHEN 'PAYABLE' THEN person_id END, CASE a.kind WHEN 'PAYABLE' THEN amount ELSE -amount END
-                        FROM booked, line JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = line.programme OR a.kind = line.how""",
-                val(mend), val(on));
+                        SELECT booked.id, a.id, line.person_id, line.amount FROM booked JOIN line USING (programme, month, reason, batch)
+                        JOIN payment.account a ON a.kind = 'PAYABLE' AND a.programme = line.programme
+                        UNION ALL
+                        SELECT booked.id, a.id, NULL, -sum(line.amount)::bigint FROM booked JOIN line USING (programme, month, reason, batch)
+                        JOIN payment.account a ON a.kind = line.how GROUP BY 1, 2""",
+                val(mended.toArray(Long[]::new)), val(on));
     }
 
     private static Repair repair(Record row) {

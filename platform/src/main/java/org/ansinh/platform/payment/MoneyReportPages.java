@@ -161,6 +161,7 @@ class MoneyReportPages {
     }
 
     private List<ReportView.Open> open(LocalDate day, Page page) {
+        MoneyReports.Open aside = reports.aside(day);
         MoneyReports.Open way = reports.onTheWay(day);
         MoneyReports.Open post = reports.atPostOffices(day);
         MoneyReports.Open owed = reports.owed(day);
@@ -168,6 +169,7 @@ class MoneyReportPages {
         return List.of(new ReportView.Open(page.t("payment.report.open.way"), way.count(), way.amount()),
                 new ReportView.Open(page.t("payment.report.open.post"), post.count(), post.amount()),
                 new ReportView.Open(page.t("payment.report.open.owed"), owed.count(), owed.amount()),
+                new ReportView.Open(page.t("payment.asides.report"), aside.count(), aside.amount()),
                 new ReportView.Open(page.t("payment.report.open.claims"), claims.count(), claims.amount()));
     }
 

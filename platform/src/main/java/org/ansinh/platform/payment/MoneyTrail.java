@@ -130,7 +130,8 @@ class MoneyTrail {
                                   AND (t.kind IN ('DUE', 'PAYMENT')
                                        OR t.kind IN ('SETTLED', 'RETURNED') AND EXISTS (SELECT FROM payment.result r WHERE r.answer_id = t.batch AND r.run_id = ? AND r.line = ?
                                             AND r.outcome = CASE t.kind WHEN 'SETTLED' THEN 'PAID' ELSE 'RETURNED' END)
-                                       OR t.kind = 'REPAYMENT' AND EXISTS (SELECT FROM payment.mend m WHERE m.id = t.batch AND m.run_id = ? AND m.line = ?))
+                                       OR t.kind = 'REPAYMENT' AND EXISTS (SELECT FROM payment.mend b JOIN payment.mend m ON m.id = b.id OR m.together = b.together
+                                            WHERE b.id = t.batch AND m.run_id = ? AND m.line = ?))
                                 ORDER BY t.id, e.person_id NULLS LAST, e.id LIMIT 100""",
                         of.programme(), of.month().atDay(1), of.reason(), of.person(), of.run(), of.line(),
                         of.run(), of.line())

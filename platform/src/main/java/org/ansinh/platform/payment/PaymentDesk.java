@@ -18,10 +18,12 @@ class PaymentDesk implements DeskSection {
 
     private final Runs runs;
     private final Mends mends;
+    private final Asides asides;
 
-    PaymentDesk(Runs runs, Mends mends) {
+    PaymentDesk(Runs runs, Mends mends, Asides asides) {
         this.runs = runs;
         this.mends = mends;
+        this.asides = asides;
     }
 
     @Override
@@ -55,6 +57,10 @@ class PaymentDesk implements DeskSection {
                     new DeskItem(page.t("payment.desk.returned", page.month(month)), count, "/chi-tra/" + month + "/tra-lai")));
         }
         if (prepares) {
+            int aside = asides.sum(visibleAreas).payments();
+            if (aside > 0) {
+                items.add(new DeskItem(page.t("payment.asides.desk"), aside, "/chi-tra/de-lai"));
+            }
             forAccountants(page, items, draft);
         }
         return items;

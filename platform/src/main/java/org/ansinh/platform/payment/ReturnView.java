@@ -29,7 +29,13 @@ public final class ReturnView {
      * @param stage key of the message that says how far the mend is
      */
     public record Row(String key, String code, String payee, String bank, String account, String programme, YearMonth month, long amount,
-            String returnCode, String why, String advice, String stage, @Nullable Proposed proposed) {}
+            String returnCode, String why, String advice, String stage, @Nullable Proposed proposed) {
+
+        /** Whether a mend can be proposed: nobody has, or it was set aside. */
+        public boolean open() {
+            return stage.equals("payment.stage.OPEN") || stage.equals("payment.stage.SET_ASIDE");
+        }
+    }
 
     /**
      * The mend that was proposed.

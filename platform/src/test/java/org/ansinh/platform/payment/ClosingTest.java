@@ -87,6 +87,9 @@ class ClosingTest extends PlatformTest {
     @Autowired
     private CashStore cash;
 
+    @Autowired
+    private Asides asides;
+
     private String programme = "";
 
     @BeforeEach
@@ -94,7 +97,7 @@ class ClosingTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_result", "cash_answer", "result", "answer", "answer_file", "export", "run_line",
+            for (String table : List.of("cash_release", "cash_result", "cash_answer", "result", "answer", "answer_file", "export", "run_line",
                     "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }
@@ -159,6 +162,35 @@ class ClosingTest extends PlatformTest {
                 INSERT INTO payment.cash_result (run_id, line, try, outcome, answer_id, entered_by)
                 SELECT run_id, line, 2, 'PAID', answer_id, entered_by FROM payment.cash_result WHERE id = ?""", result))
                 .hasStackTraceContaining("not put on a list again");
+        assertThat(close(run).state()).isEqualTo(Run.State.CLOSED);
+    }
+
+    @Test
+    void cashThatWasSetAsideIsListedAgainByTwoPeopleAndTheClosedRunWaitsForItAgain() {
+        Run run = approved("R-RELEASE", 1, 2);
+        export(run);
+        bankPays(run);
+        listComesBack(run, 1);
+        long result = notCollected(run);
+        assertThat(fault(() -> asides.propose(result, "Đã về", TREASURER, AREAS))).as("not set aside yet").isEqualTo("payment.aside.gone");
+        assertThat(fault(() -> lists.setAside(run, result, "Đi xa", TREASURER, AREAS))).isEmpty();
+        assertThat(close(run).state()).isEqualTo(Run.State.CLOSED);
+        assertThat(asides.sum(AREAS)).isEqualTo(new Asides.Sum(1, AMOUNT));
+
+        assertThat(fault(() -> asides.propose(result, " ", ACCOUNTANT, AREAS))).isEqualTo("payment.mend.reason");
+        assertThat(fault(() -> asides.propose(result, "Đã về nhà", ACCOUNTANT, AREAS))).isEmpty();
+        assertThat(fault(() -> asides.propose(result, "Đã về nhà", TREASURER, AREAS))).isEqualTo("payment.mend.already");
+        assertThat(fault(() -> asides.decide(result, Mend.Decision.APPROVED, ACCOUNTANT, AREAS))).isEqualTo("payment.mend.self");
+        assertThatThrownBy(() -> sql.execute("UPDATE payment.cash_result SET set_aside = NULL WHERE id = ?", result)).as("nor by plain SQL")
+                .hasStackTraceContaining("once");
+        assertThat(fault(() -> asides.decide(result, Mend.Decision.APPROVED, TREASURER, AREAS))).isEmpty();
+        assertThat(runs.find(run.id()).orElseThrow().state()).as("open again").isEqualTo(Run.State.RECONCILED);
+        assertThat(runs.waits(run.id())).isEqualTo(Map.of(Waiting.CASH, 1L));
+        assertThat(asides.sum(AREAS).payments()).isZero();
+        assertThat(sql.resultQuery("SELECT aside_why FROM payment.cash_release WHERE result_id = ?", result).fetchSingle(0, String.class))
+                .as("why it had been set aside is kept").isEqualTo("Đi xa");
+        listComesBack(run, 0);
+        assertThat(balance("PAYABLE")).isZero();
         assertThat(close(run).state()).isEqualTo(Run.State.CLOSED);
     }
 

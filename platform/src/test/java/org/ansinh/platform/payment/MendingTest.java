@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.payment.BankSimulator.Order;
 import org.ansinh.platform.payment.BankSimulator.Told;
 import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.ansinh.platform.registry.Evidence;
+import org.ansinh.platform.registry.NewPerson;
+import org.ansinh.platform.registry.Registry;
+import org.ansinh.platform.registry.Sex;
 import org.ansinh.platform.support.PlatformTest;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +49,12 @@ class MendingTest extends PlatformTest {
     private static final int PEOPLE = 20;
     private static final long AMOUNT = 540_000;
 
+    private static final Evidence SURVEY = new Evidence("khao-sat", "Khai tử 2026", "nhap-lieu");
+
     private static long nextPerson = 79_000_000;
+
+    /** Somebody else who is paid; 0 for nobody. */
+    private long also;
 
     @Autowired
     private DSLContext sql;
@@ -94,6 +104,18 @@ class MendingTest extends PlatformTest {
     @Autowired
     private Statements statements;
 
+    @Autowired
+    private Together together;
+
+    @Autowired
+    private Asides asides;
+
+    @Autowired
+    private MoneyReports reports;
+
+    @Autowired
+    private Registry registry;
+
     private String programme = "";
 
     @BeforeEach
@@ -107,6 +129,7 @@ class MendingTest extends PlatformTest {
             }
             sql.execute("DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND t.programme LIKE 'R-%'");
             sql.execute("DELETE FROM payment.transaction WHERE programme LIKE 'R-%'");
+            sql.execute("DELETE FROM payment.hold WHERE programme LIKE 'R-%'");
         });
     }
 
@@ -304,6 +327,105 @@ class MendingTest extends PlatformTest {
     }
 
     @Test
+    void aFileRefusedAsAWholeIsSentAgainByOneProposalOneDecisionAndOneRepairFile() {
+        Run run = returnedRun("R-WHOLE", "AM04", PEOPLE);
+        assertThat(together.lots(run.id(), Set.of(8))).as("another area").isEmpty();
+        Together.Lot lot = together.lots(run.id(), AREAS).getFirst();
+        assertThat(lot).extracting(Together.Lot::message, Together.Lot::code, Together.Lot::payments, Together.Lot::amount)
+                .containsExactly(run.messageId(), "AM04", PEOPLE, PEOPLE * AMOUNT);
+        assertThatThrownBy(() -> together.propose(run, lot.message(), "FF01", "Đã nạp tiền", ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.together.none");
+        assertThat(together.propose(run, lot.message(), "AM04", "Đã nạp đủ tiền vào tài khoản chi", ACCOUNTANT, AREAS)).isEqualTo(PEOPLE);
+        assertThat(together.lots(run.id(), AREAS)).as("proposed once").isEmpty();
+        Together.Proposal act = together.proposals(run.id(), AREAS).getFirst();
+        assertThat(act.payments()).isEqualTo(PEOPLE);
+        assertThatThrownBy(() -> together.decide(run, act.number(), Mend.Decision.APPROVED, ACCOUNTANT, AREAS))
+                .hasMessageContaining("payment.mend.self");
+        assertThatThrownBy(() -> together.decide(run, act.number(), Mend.Decision.APPROVED, TREASURER, Set.of(8)))
+                .hasMessageContaining("payment.run.areas");
+        assertThat(together.decide(run, act.number(), Mend.Decision.APPROVED, TREASURER, AREAS)).isEqualTo(PEOPLE);
+        assertThatThrownBy(() -> together.decide(run, act.number(), Mend.Decision.REFUSED, TREASURER, AREAS))
+                .hasMessageContaining("payment.together.decided");
+
+        mending.repair(run, ACCOUNTANT, AREAS);
+        Order again = sent.order(run.id(), run.messageId() + "-S1");
+        assertThat(again.transfers()).hasSize(PEOPLE).allMatch(one -> one.key().endsWith("-R.2"));
+        assertThat(repairFile(run, 1)).as("to the same accounts").contains("<Id>9" + (nextPerson - 1) + "</Id>");
+        assertThat(sql.resultQuery("SELECT count(*)::int FROM payment.transaction WHERE programme = ? AND kind = 'REPAYMENT'", programme)
+                .fetchSingle(0, Integer.class)).as("booked together").isEqualTo(1);
+        accepted(take(AnswerFormat.PAIN002, "M-2", again, again.transfers().stream().map(one -> new Told(one, Outcome.PAID, null)).toList()));
+        assertThat(balance("TREASURY")).isEqualTo(-PEOPLE * AMOUNT);
+        assertThat(balance("PAYABLE")).isZero();
+        assertThat(inTransaction(() -> monthly("R-WHOLE").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+    }
+
+    @Test
+    void whoHasDiedOrIsHeldIsNotSentAgainWithTheOthers() {
+        long gone = registry.register(new NewPerson("Phạm Thị Khuất", Sex.FEMALE, LocalDate.of(1940, 5, 6), null), SURVEY, today.now());
+        registry.recordDeath(gone, LocalDate.of(2026, 11, 10), SURVEY, today.now());
+        also = gone;
+        Run run = returnedRun("R-DEAD", "FF01", PEOPLE + 1);
+        hold(nextPerson - 1);
+        assertThat(together.lots(run.id(), AREAS).getFirst().payments()).as("without who has died and who is held").isEqualTo(PEOPLE - 1);
+        assertThat(together.propose(run, run.messageId(), "FF01", "Đã sửa định dạng tệp", ACCOUNTANT, AREAS)).isEqualTo(PEOPLE - 1);
+        assertThat(together.lots(run.id(), AREAS)).isEmpty();
+        hold(nextPerson - 2);
+        long act = together.proposals(run.id(), AREAS).getFirst().number();
+        assertThat(together.decide(run, act, Mend.Decision.APPROVED, TREASURER, AREAS)).as("held since").isEqualTo(PEOPLE - 2);
+        mending.repair(run, ACCOUNTANT, AREAS);
+        assertThat(sent.order(run.id(), run.messageId() + "-S1").transfers()).hasSize(PEOPLE - 2);
+        assertThat(runs.openReturns(run.id())).isEqualTo(3);
+    }
+
+    @Test
+    void aCodeThatNeedsALookIsNotSentTogetherButAWholeFileRefusedInWordsIs() {
+        Run closed = returnedRun("R-LOOK", "AC04", PEOPLE);
+        assertThat(together.lots(closed.id(), AREAS)).isEmpty();
+        clear();
+        Run some = returnedRun("R-SOME", "NARR", PEOPLE - 1);
+        assertThat(together.lots(some.id(), AREAS)).isEmpty();
+        clear();
+        Run twice = returnedRun("R-TWICE", "DUPL", PEOPLE);
+        assertThat(together.lots(twice.id(), AREAS)).as("the bank may have paid it already").isEmpty();
+        clear();
+        Run whole = returnedRun("R-NARR", "NARR", PEOPLE);
+        assertThat(together.lots(whole.id(), AREAS)).hasSize(1);
+    }
+
+    @Test
+    void whatWasSetAsideIsListedWithItsAgeAndProposedOnceMoreByTwoPeople() {
+        Run run = returnedRun("R-ASIDE", "FR01", 1);
+        String key = onlyReturned(run).key();
+        propose(run, key, Mend.How.SET_ASIDE);
+        mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, AREAS);
+        assertThat(inTransaction(() -> monthly("R-ASIDE").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+        assertThat(asides.sum(AREAS)).isEqualTo(new Asides.Sum(1, AMOUNT));
+        assertThat(asides.list(AREAS, 0, 10)).singleElement().satisfies(one -> assertThat(one.key()).isEqualTo(key));
+        assertThat(asides.list(Set.of(8), 0, 10)).isEmpty();
+        assertThat(reports.aside(today.day())).isEqualTo(new MoneyReports.Open(1, AMOUNT));
+        assertThat(reports.aside(today.day().minusDays(1))).isEqualTo(new MoneyReports.Open(0, 0));
+
+        assertThatThrownBy(() -> propose(run, key, Mend.How.SET_ASIDE)).hasMessageContaining("payment.mend.asideAlready");
+        propose(run, key, Mend.How.BANK);
+        assertThat(asides.list(AREAS, 0, 10)).singleElement().satisfies(one -> assertThat(one.again()).isNotNull());
+        mending.decide(run, key, Mend.Decision.REFUSED, TREASURER, AREAS);
+        assertThat(asides.list(AREAS, 0, 10)).as("still aside").singleElement().satisfies(one -> assertThat(one.again()).isNull());
+        propose(run, key, Mend.How.BANK);
+        assertThatThrownBy(() -> propose(run, key, Mend.How.CASH)).hasMessageContaining("payment.mend.already");
+        mending.decide(run, key, Mend.Decision.APPROVED, TREASURER, AREAS);
+        assertThat(state(run)).as("open again").isEqualTo(Run.State.RECONCILED);
+        mending.repair(run, ACCOUNTANT, AREAS);
+        Order again = sent.order(run.id(), run.messageId() + "-S1");
+        assertThat(again.transfers()).extracting(BankSimulator.Transfer::key).as("the key of the refused proposal is used up")
+                .containsExactly(key + ".3");
+        assertThatThrownBy(() -> propose(run, key, Mend.How.BANK)).as("once").hasMessageContaining("payment.mend.already");
+        accepted(take(AnswerFormat.PAIN002, "M-2", again, List.of(new Told(again.transfers().getFirst(), Outcome.PAID, null))));
+        assertThat(asides.sum(AREAS).payments()).isZero();
+        assertThat(balance("PAYABLE")).isZero();
+        assertThat(inTransaction(() -> monthly("R-ASIDE").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);
+    }
+
+    @Test
     void theDatabaseItselfKeepsFourEyesAndOneMend() {
         Run run = returnedRun("R-GUARD", "AC01", 1);
         String key = onlyReturned(run).key();
@@ -354,6 +476,12 @@ class MendingTest extends PlatformTest {
         return new Mending.Wanted(how, "Nguyễn Thị Ánh", "970436", "0071 0044 55667", "Sổ tài khoản mới, đối chiếu căn cước");
     }
 
+    private void hold(long person) {
+        sql.execute("""
+                INSERT INTO payment.hold (person_id, programme, area_unit, reason, placed_by, placer_name, placed_at)
+                VALUES (?, ?, ?, 'Đang xác minh', 9003, 'x', now())""", person, programme, WARD);
+    }
+
     private String repairFile(Run run, int number) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         mending.export(run, number, out, ACCOUNTANT, AREAS);
@@ -370,7 +498,7 @@ class MendingTest extends PlatformTest {
         programme = name;
         long first = nextPerson;
         nextPerson += PEOPLE;
-        loader.load(LongStream.range(first, first + PEOPLE)
+        loader.load(LongStream.concat(LongStream.of(also).filter(one -> one > 0), LongStream.range(first, first + PEOPLE))
                 .mapToObj(person -> new ImportedGrant(person, name, "X1", 500_000, NOVEMBER, null, WARD,
                         new Payee.BankAccount("Nguyễn Văn " + person, "970436", "9" + person), "cũ")));
         Run draft = inTransaction(() -> monthly(name).prepare(NOVEMBER, ACCOUNTANT));
