@@ -1,5 +1,7 @@
 package org.ansinh.platform.payment;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,9 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.ansinh.platform.launch.Fault;
 
-/** A file that came in, laid down compressed with its checksum so that it can be read more than once; gone when closed. */
+/**
+ * A file that came in, laid down compressed with its checksum so that it can be read more than once; gone when closed. One that comes
+ * packed with gzip is unpacked: limit, checksum and content are those of the file inside.
+ */
 final class SpooledFile implements AutoCloseable {
 
     private final Path path;
@@ -40,6 +46,22 @@ final class SpooledFile implements AutoCloseable {
     }
 
     private void fill(InputStream in, long limit) throws IOException {
+        BufferedInputStream file = new BufferedInputStream(in, 1 << 16);
+        file.mark(2);
+        boolean packed = file.read() == 0x1F && file.read() == 0x8B;
+        file.reset();
+        if (!packed) {
+            copy(file, limit);
+            return;
+        }
+        try {
+            copy(new GZIPInputStream(file, 1 << 16), limit);
+        } catch (ZipException | EOFException e) {
+            throw new Fault("payment.answer.gzip");
+        }
+    }
+
+    private void copy(InputStream in, long limit) throws IOException {
         MessageDigest digest = sha256Digest();
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path), 1 << 16)) {
             byte[] block = new byte[1 << 16];

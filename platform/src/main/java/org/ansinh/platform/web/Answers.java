@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -47,6 +48,14 @@ class Answers {
         return api
                 ? problem(status, key, title, sentence, field)
                 : page(status, title, sentence, field, request);
+    }
+
+    /** Too much at a time. A form may have words of its own under the last part of its address, {@code web.error.413.one.tra-loi}. */
+    Object tooLarge(Throwable failed, String path, HttpServletRequest request) {
+        String usual = TooLarge.words(failed);
+        String own = usual + "." + path.substring(path.lastIndexOf('/') + 1);
+        boolean has = messages.getMessage(own, null, null, RequestContextUtils.getLocale(request)) != null;
+        return of(HttpStatus.CONTENT_TOO_LARGE, has ? own : usual, List.of(), "", path, request);
     }
 
     /** Fields by what they are called on the pages, not by their names in the address. */

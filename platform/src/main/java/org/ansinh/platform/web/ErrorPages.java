@@ -5,7 +5,6 @@ import static jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI;
 import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -29,7 +28,7 @@ class ErrorPages implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         String path = request.getAttribute(ERROR_REQUEST_URI) instanceof String uri ? uri : request.getRequestURI();
         return status.value() == HttpStatus.CONTENT_TOO_LARGE.value() && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failed
-                ? answers.of(status, TooLarge.words(failed), List.of(), "", path, request)
+                ? answers.tooLarge(failed, path, request)
                 : answers.of(status, path, request);
     }
 }

@@ -61,7 +61,7 @@ class Faults {
     /** One file above its limit, or all of them above that of a request: the form cannot be read then. */
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request) {
-        return answers.of(HttpStatus.CONTENT_TOO_LARGE, TooLarge.words(large), List.of(), "", path(request), request);
+        return answers.tooLarge(large, path(request), request);
     }
 
     @ExceptionHandler

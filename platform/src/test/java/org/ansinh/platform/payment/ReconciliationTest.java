@@ -372,6 +372,22 @@ class ReconciliationTest extends PlatformTest {
     }
 
     @Test
+    void anAnswerPackedWithGzipIsTheSameAnswerAndADamagedOneIsTold() throws Exception {
+        Run run = sentRun("R-GZIP");
+        Order order = sent.order(run.id(), run.messageId());
+        byte[] plain = file(AnswerFormat.PAIN002, "G-1", order, BANK.fates(order));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        byte[] cut = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        assertThatThrownBy(() -> take(cut)).hasMessageContaining("payment.answer.gzip");
+        Answer answer = accepted(take(packed.toByteArray()));
+        assertThat(take(plain)).isEqualTo(new Taken.Accepted(answer, true));
+        assertThat(state(run)).isEqualTo(Run.State.RECONCILED);
+    }
+
+    @Test
     void theIdOfAnAnswerTakenBeforeWithOtherContentIsRefused() {
         Run run = sentRun("R-SAME");
         Order order = sent.order(run.id(), run.messageId());

@@ -114,6 +114,8 @@ class ErrorPagesTest extends PlatformTest {
             assertThat(answer.body()).contains("cùng một lần vượt quá 25 MB", "Cán bộ Gửi Nhiều");
             assertThat(browser.send(upload("/nhap-du-lieu", 21).build(), BodyHandlers.ofString()).body())
                     .contains("một tệp lớn hơn 20 MB");
+            assertThat(browser.send(upload("/chi-tra/2026-11/tra-loi", 21).build(), BodyHandlers.ofString()).body())
+                    .as("an answer of a bank cannot be split").contains("nén thành .gz");
         }
     }
 
