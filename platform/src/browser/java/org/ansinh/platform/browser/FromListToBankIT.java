@@ -42,7 +42,7 @@ class FromListToBankIT extends BrowserTest {
         judge(approver);
 
         accountant.reload();
-        Download file = accountant.waitForDownload(() -> accountant.locator("a[href$='/tep.xml']").click());
+        Download file = accountant.waitForDownload(() -> accountant.locator("form[action$='/tep'] button[value=pain001]").click());
         assertThat(Files.readString(file.path())).contains("<Id>" + ACCOUNT + "</Id>").contains("pain.001.001.09");
         go(accountant, "/chi-tra");
         accountant.locator("main form button.button").click();

@@ -26,6 +26,7 @@ import org.ansinh.platform.entitlement.MonthEntitlement;
 import org.ansinh.platform.entitlement.MonthlyAmounts;
 import org.ansinh.platform.entitlement.Receiving;
 import org.ansinh.platform.payment.BudgetLoader;
+import org.ansinh.platform.payment.DemoPayerLoader;
 import org.ansinh.platform.payment.PaidAmount;
 import org.ansinh.platform.payment.PaymentHistoryLoader;
 import org.ansinh.platform.registry.Populations;
@@ -64,10 +65,11 @@ class Benefits {
     private final Receiving receiving;
     private final PaymentHistoryLoader history;
     private final BudgetLoader budgets;
+    private final DemoPayerLoader payer;
 
     Benefits(Law law, Populations populations, Entitlements entitlements, GrantLoader grants, Receiving receiving,
             PaymentHistoryLoader history,
-            BudgetLoader budgets) {
+            BudgetLoader budgets, DemoPayerLoader payer) {
         this.law = law;
         this.populations = populations;
         this.entitlements = entitlements;
@@ -75,6 +77,7 @@ class Benefits {
         this.receiving = receiving;
         this.history = history;
         this.budgets = budgets;
+        this.payer = payer;
     }
 
     /** Somebody and a programme. */
@@ -253,6 +256,7 @@ class Benefits {
             }
             paid.forEach((programme, amounts) -> history.load(month, programme, month.atDay(PAY_DAY), amounts.stream()));
         }
+        payer.load("UBND phường (trình diễn) - tài khoản chi trả an sinh xã hội", "VBAAVNVX");
         if (!months.isEmpty() && months.getLast().getYear() == OPENING.getYear()) {
             programmes.forEach(programme -> budgets.load(programme, months.getLast().atDay(1), BUDGET_PERCENT,
                     "Quyết định giao dự toán đầu năm (số liệu mẫu)", OPENING.atDay(5), known));

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.ansinh.platform.access.CurrentOfficer;
 import org.ansinh.platform.access.Officer;
+import org.ansinh.platform.launch.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The files of a run as they leave the house, their signatures, and the key that checks them. */
@@ -25,31 +28,42 @@ class FilePages {
     private final MonthlyRuns monthly;
     private final BankTables tables;
     private final FileSignatures signatures;
+    private final Runs runs;
 
-    FilePages(CurrentOfficer current, MonthlyRuns monthly, BankTables tables, FileSignatures signatures) {
+    FilePages(CurrentOfficer current, MonthlyRuns monthly, BankTables tables, FileSignatures signatures, Runs runs) {
         this.current = current;
         this.monthly = monthly;
         this.tables = tables;
         this.signatures = signatures;
+        this.runs = runs;
     }
 
+    /** The orders leave for a bank or an operator of wallets, for the first time in this form. */
+    @PostMapping("/{month}/tep")
+    void leave(@PathVariable("month") String month, @RequestParam("dang") String form,
+            @RequestParam(name = "ly-do", defaultValue = "") String why, HttpServletResponse response) throws IOException {
+        current.require(ACCOUNTANT, TREASURER);
+        send(month, tables.form(form), why, response);
+    }
+
+    /** The file that has left, once more. */
     @GetMapping("/{month}/tep.xml")
     void bankFile(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
-        send(month, MonthlyRuns.Format.PAIN001, response);
+        again(month, MonthlyRuns.Format.PAIN001, response);
     }
 
     @GetMapping("/{month}/tep.csv")
     void table(@PathVariable("month") String month, HttpServletResponse response) throws IOException {
         current.require(ACCOUNTANT, TREASURER);
-        send(month, tables.require("csv"), response);
+        again(month, tables.require("csv"), response);
     }
 
-    /** A table in the form that a bank takes. */
+    /** A table for people, or one that has left in the form that a bank takes. */
     @GetMapping("/{month}/bang/{form}")
     void bankTable(@PathVariable("month") String month, @PathVariable("form") String form, HttpServletResponse response)
             throws IOException {
         current.require(ACCOUNTANT, TREASURER);
-        send(month, tables.require(form), response);
+        again(month, tables.require(form), response);
     }
 
     /** The detached signature of a file that left. */
@@ -72,12 +86,21 @@ class FilePages {
         response.getOutputStream().write(key.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void send(String month, FileForm form, HttpServletResponse response) throws IOException {
+    private void again(String month, FileForm form, HttpServletResponse response) throws IOException {
+        current.require(ACCOUNTANT, TREASURER);
+        Run run = monthly.require(RunPages.parse(month));
+        if (run.approved() && !form.orders().equals(Orders.ALL) && !runs.hasLeft(run.id(), form)) {
+            throw new Fault("payment.files.notLeft", form.code());
+        }
+        send(month, form, "", response);
+    }
+
+    private void send(String month, FileForm form, String why, HttpServletResponse response) throws IOException {
         Officer officer = current.require(ACCOUNTANT, TREASURER);
         Set<Integer> areas = current.visibleAreas(ACCOUNTANT, TREASURER);
-        Run run = monthly.requireExportable(monthly.require(RunPages.parse(month)).id(), form, areas);
+        Run run = monthly.requireExportable(monthly.require(RunPages.parse(month)).id(), form, why, areas);
         attach(response, form.mediaType(), form.fileName("chi-tra-" + run.month()));
-        monthly.export(run.id(), form, response.getOutputStream(), officer, areas);
+        monthly.export(run.id(), form, why, response.getOutputStream(), officer, areas);
     }
 
     private static void attach(HttpServletResponse response, String mediaType, String fileName) {

@@ -192,13 +192,14 @@ class Mending {
     public FileForm export(Run run, int number, OutputStream to, Officer by, Collection<Integer> areas) {
         Mends.Repair repair = mends.repairs(run.id()).stream().filter(one -> one.number() == number).findFirst()
                 .orElseThrow(() -> new Fault("payment.repair.unknown", number));
+        debtor.require();
         FileForm form = tables.form(repair.orders().form());
         List<RunLine> lines = mends.lines(repair.id());
         long outside = lines.stream().filter(line -> !areas.contains(line.areaUnit())).count();
         if (outside > 0) {
             throw new Fault("payment.run.areas", run.month().toString(), outside);
         }
-        BankFile.Header header = new BankFile.Header(run.messageId() + "-S" + number, repair.at(), repair.on(), debtor, lines.size(),
+        BankFile.Header header = new BankFile.Header(run.messageId() + "-S" + number, repair.at(), repair.on(), debtor.now(), lines.size(),
                 lines.stream().mapToLong(RunLine::amount).sum());
         java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
         DigestOutputStream out = new DigestOutputStream(whole, SpooledFile.sha256Digest());

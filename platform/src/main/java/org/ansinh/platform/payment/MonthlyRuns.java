@@ -256,14 +256,22 @@ class MonthlyRuns {
         }
     }
 
+    /** As below, in the first form or in one that has left. */
+    @Transactional
+    public Left export(long id, FileForm format, OutputStream to, Officer by, Set<Integer> areas) {
+        return export(id, format, "", to, by, areas);
+    }
+
     /**
      * Writes the file of an approved run, read through a cursor, and signs it; the same bytes and the same signature every time.
      *
-     * @throws Fault when the run is not approved yet or reaches beyond the officer's areas
+     * @param why the same orders leave in another form than before; empty otherwise
+     * @throws Fault when the run is not approved yet, reaches beyond the officer's areas, has left in another form, or nobody's account pays
      */
     @Transactional
-    public Left export(long id, FileForm format, OutputStream to, Officer by, Set<Integer> areas) {
-        Run run = requireExportable(id, format, areas);
+    public Left export(long id, FileForm format, String why, OutputStream to, Officer by, Set<Integer> areas) {
+        runs.oneExport(id);
+        Run run = requireExportable(id, format, why, areas);
         Counted counted = new Counted(to);
         DigestOutputStream out = new DigestOutputStream(counted, sha256());
         try (Cursor<Record> cursor = runs.cursor(id, format.orders())) {
@@ -275,14 +283,14 @@ class MonthlyRuns {
             throw new UncheckedIOException(new IOException(e));
         }
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
-        byte[] signature = runs.exported(id, format, hash, counted.bytes, by, today.now());
+        byte[] signature = runs.exported(id, format, why, hash, counted.bytes, by, today.now());
         runs.progress(Set.of(id));
-        audit.changed(by, "run:" + run.month(), "exported " + format.code() + " " + hash);
+        audit.changed(by, "run:" + run.month(), "exported " + format.code() + " " + hash + (why.isBlank() ? "" : ", beside another form: " + why.strip()));
         return new Left(hash, signature);
     }
 
     /** Fails before a byte is written. */
-    Run requireExportable(long id, FileForm format, Set<Integer> areas) {
+    Run requireExportable(long id, FileForm format, String why, Set<Integer> areas) {
         Run run = runs.find(id).orElseThrow(() -> new Fault("payment.run.unknown"));
         if (!run.approved()) {
             throw new Fault("payment.run.notApproved", run.month().toString());
@@ -292,14 +300,30 @@ class MonthlyRuns {
             throw new Fault(format.orders().equals(Orders.BANKS) ? "payment.run.noBankLines" : "payment.run.noWalletLines",
                     run.month().toString(), format.code());
         }
+        if (!format.orders().equals(Orders.ALL)) {
+            debtor.require();
+            requireOneForm(run, format, why);
+        }
         return run;
+    }
+
+    /** The same orders in another form are another file to the bank: it would pay twice. */
+    private void requireOneForm(Run run, FileForm format, String why) {
+        if (why.length() > 500) {
+            throw new Fault("payment.mend.reason");
+        }
+        if (why.isBlank() && !runs.hasLeft(run.id(), format)) {
+            runs.otherForm(run.id(), format).ifPresent(other -> {
+                throw new Fault("payment.files.other", other.format(), Sending.day(other), format.code());
+            });
+        }
     }
 
     private BankFile.Header header(Run run, Orders orders) {
         Run.Totals totals = runs.totals(run.id(), orders);
         return new BankFile.Header(orders.messageId(run), Objects.requireNonNull(run.approvedAt()),
                 Objects.requireNonNull(run.approvedOn()),
-                debtor, totals.lines(), totals.amount());
+                debtor.now(), totals.lines(), totals.amount());
     }
 
     private static MessageDigest sha256() {

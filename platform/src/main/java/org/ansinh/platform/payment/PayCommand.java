@@ -53,8 +53,9 @@ public final class PayCommand {
     @Command(name = "export", description = "writes the bank file of an approved run", mixinStandardHelpOptions = true)
     int export(@Mixin StoreOptions store, @Mixin Step step,
             @Option(names = "--format", paramLabel = "pain001|TABLE", defaultValue = "pain001", description = "pain001 (default), or a table: csv, khong-dau, … or one of bank-tables.yaml in the data directory") String format,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "file to write; its signature goes to FILE.sig") Path file) {
-        return step.run(store, act -> write(act, act.context().getBean(BankTables.class).form(format), file), Role.ACCOUNTANT,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "file to write; its signature goes to FILE.sig") Path file,
+            @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "why the same orders leave in another form than before") String why) {
+        return step.run(store, act -> write(act, act.context().getBean(BankTables.class).form(format), why, file), Role.ACCOUNTANT,
                 Role.TREASURER);
     }
 
@@ -154,14 +155,14 @@ public final class PayCommand {
      * Written beside, under a name of its own, and moved into place: there is never half a file under the name, not even when two
      * officers write it at once.
      */
-    private static String write(Act act, FileForm format, Path file) {
+    private static String write(Act act, FileForm format, String why, Path file) {
         Path directory = file.toAbsolutePath().getParent();
         Path half = null;
         try {
             half = Files.createTempFile(directory, file.getFileName() + ".", ".part");
             MonthlyRuns.Left left;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)) {
-                left = act.monthly().export(act.run().id(), format, out, act.officer(), act.areas());
+                left = act.monthly().export(act.run().id(), format, why, out, act.officer(), act.areas());
             }
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             half = Files.createTempFile(directory, file.getFileName() + ".", ".part");

@@ -72,7 +72,7 @@ class PaymentDesk implements DeskSection {
         if (ofNow.isEmpty() && draft.isEmpty()) {
             items.add(new DeskItem(page.t("payment.desk.prepare", page.month(now)), 1, "/chi-tra"));
         }
-        ofNow.filter(run -> run.approved() && runs.exports(run.id()).isEmpty()).ifPresent(run -> items
+        ofNow.filter(run -> run.state() == Run.State.APPROVED).ifPresent(run -> items
                 .add(new DeskItem(page.t("payment.desk.export", page.month(run.month())), 1, address(run) + "#files")));
     }
 

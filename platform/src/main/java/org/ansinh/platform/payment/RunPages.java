@@ -42,30 +42,28 @@ class RunPages {
     private final RunViews views;
     private final ReturnViews returns;
     private final RunBudgets budgets;
-    private final BankTables tables;
+    private final Sending sending;
     private final Preparing preparing;
     private final ExceptionDesk desk;
     private final RunRules rules;
     private final Holds holds;
-    private final Banks banks;
     private final Estimates estimates;
 
     RunPages(CurrentOfficer current, MonthlyRuns monthly, Runs runs, RunViews views, ReturnViews returns, RunBudgets budgets,
-            BankTables tables, Preparing preparing,
-            ExceptionDesk desk, RunRules rules, Holds holds, Banks banks, Estimates estimates) {
+            Sending sending, Preparing preparing,
+            ExceptionDesk desk, RunRules rules, Holds holds, Estimates estimates) {
         this.estimates = estimates;
         this.preparing = preparing;
         this.desk = desk;
         this.rules = rules;
         this.holds = holds;
-        this.banks = banks;
         this.current = current;
         this.monthly = monthly;
         this.runs = runs;
         this.views = views;
         this.returns = returns;
         this.budgets = budgets;
-        this.tables = tables;
+        this.sending = sending;
     }
 
     @GetMapping
@@ -112,13 +110,7 @@ class RunPages {
         model.addAttribute("moved", isAny(officer, ACCOUNTANT, TREASURER, APPROVER) ? views.moved(monthly.moved(run, visible)) : List.of());
         model.addAttribute("mayDiscard", !run.approved() && officer.is(ACCOUNTANT));
         model.addAttribute("mayExport", isAny(officer, ACCOUNTANT, TREASURER));
-        model.addAttribute("tables", tables.all().stream().filter(table -> !table.id().equals("csv") && table.wallet().isEmpty())
-                .map(table -> new Link("/chi-tra/" + run.month() + "/bang/" + table.id(), table.name().in(page.locale()))).toList());
-        Map<String, String> agencies = banks.names(page);
-        model.addAttribute("wallets", runs.wallets(run.id()).entrySet().stream().map(one -> new Link(
-                "/chi-tra/" + run.month() + "/bang/" + one.getKey(),
-                page.t("payment.files.wallet", Banks.name(agencies, Orders.wallet(one.getKey()).code()), page.number(one.getValue()))))
-                .toList());
+        model.addAttribute("send", sending.of(run, page));
         model.addAttribute("standing", returns.standing(run, visible));
         model.addAttribute("budget", budgets.of(run, visible, page));
         model.addAttribute("mayAnswer", !run.approved() && isAny(officer, TREASURER, APPROVER, LEADER));

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Runs {
 
+    private static final long EXPORT_LOCK = 5_630_000_000_000L;
+
     private final DSLContext sql;
     private final FileSignatures signatures;
 
@@ -220,10 +222,32 @@ class Runs {
     }
 
     /** Records a file that leaves and signs it; the detached signature. */
-    byte[] exported(long run, FileForm form, String sha256, long bytes, Officer by, Instant at) {
+    /** One export of a run at a time, until the transaction ends. */
+    void oneExport(long run) {
+        sql.execute("SELECT pg_advisory_xact_lock(?)", EXPORT_LOCK + run);
+    }
+
+    /** Whether the file has left before. */
+    boolean hasLeft(long run, FileForm form) {
+        return sql.resultQuery("""
+                SELECT EXISTS (SELECT FROM payment.export WHERE run_id = ? AND repair_id IS NULL AND orders = ? AND format = ?)""", run,
+                form.orders().code(), form.code()).fetchSingle(0, Boolean.class);
+    }
+
+    /** The first other form in which the same orders have left; a table for people is none. */
+    Optional<Exported> otherForm(long run, FileForm form) {
+        return sql.resultQuery("""
+                SELECT format, sha256, bytes, exported_at FROM payment.export
+                WHERE run_id = ? AND repair_id IS NULL AND orders <> 'ALL' AND orders = ? AND format <> ? ORDER BY id LIMIT 1""", run,
+                form.orders().code(), form.code()).fetchOptional(Runs::exported);
+    }
+
+    /** {@code why}: beside another form; empty otherwise. */
+    byte[] exported(long run, FileForm form, String why, String sha256, long bytes, Officer by, Instant at) {
         sql.execute(
-                "INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz)",
-                run, form.code(), form.orders().code(), sha256, bytes, by.id(), at.atOffset(ZoneOffset.UTC));
+                "INSERT INTO payment.export (run_id, format, orders, reason, sha256, bytes, exported_by, exported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)",
+                run, form.code(), form.orders().code(), why.isBlank() ? null : why.strip(), sha256, bytes, by.id(),
+                at.atOffset(ZoneOffset.UTC));
         return signatures.sign(sha256, at);
     }
 
@@ -257,8 +281,12 @@ class Runs {
         return sql
                 .resultQuery("SELECT format, sha256, bytes, exported_at FROM payment.export WHERE run_id = ? ORDER BY id DESC LIMIT 20",
                         run)
-                .fetch(row -> new Exported(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class),
-                        row.get(3, OffsetDateTime.class).toInstant()));
+                .fetch(Runs::exported);
+    }
+
+    private static Exported exported(Record row) {
+        return new Exported(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class),
+                row.get(3, OffsetDateTime.class).toInstant());
     }
 
     static RunLine line(Record row) {

@@ -160,6 +160,42 @@ class FilesThatLeaveTest extends PlatformTest {
     }
 
     @Test
+    void theSameOrdersLeaveInAnotherFormOnlyForAReasonAndATableForPeopleIsNoFileForTheBank() {
+        Run run = approvedRun("F-FORM", 2);
+        FileForm people = tables.require("csv");
+        FileForm host = tables.require("may-chu");
+        export(run, people, new ByteArrayOutputStream());
+        assertThat(runs.find(run.id()).orElseThrow().state()).as("nothing has left for the bank").isEqualTo(Run.State.APPROVED);
+        export(run, Format.PAIN001, new ByteArrayOutputStream());
+        assertThatThrownBy(() -> export(run, host, new ByteArrayOutputStream()))
+                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.files.other"));
+        assertThatThrownBy(() -> sql.execute("""
+                INSERT INTO payment.export (run_id, format, orders, sha256, bytes, exported_by, exported_at)
+                SELECT run_id, 'MAY-CHU', orders, sha256, bytes, exported_by, exported_at FROM payment.export WHERE format = 'PAIN001'"""))
+                .as("nor by plain SQL").hasStackTraceContaining("another form needs a reason");
+        inTransaction(() -> monthly("F-ANY", today).export(run.id(), host, "Ngân hàng không đọc được tệp trước, xác nhận không chi",
+                new ByteArrayOutputStream(), ACCOUNTANT, AREAS));
+        export(run, host, new ByteArrayOutputStream());
+        export(run, Format.PAIN001, new ByteArrayOutputStream());
+        assertThat(sql.resultQuery("SELECT DISTINCT reason FROM payment.export WHERE reason IS NOT NULL").fetch(0, String.class))
+                .containsExactly("Ngân hàng không đọc được tệp trước, xác nhận không chi");
+    }
+
+    @Test
+    void noFileLeavesForABankUntilSomebodyHasSetWhoseAccountPays() {
+        Run run = approvedRun("F-PAYER", 1);
+        for (Debtor none : List.of(new Debtor("", "", ""), new Debtor("UBND phường", "1700200300", ""))) {
+            MonthlyRuns monthly = new MonthlyRuns(runs, new Preparation(grants, new FixedLaw("F-PAYER"), ledger, runs), ledger, audit, today, none,
+                    "2026-01");
+            assertThatThrownBy(() -> inTransaction(() -> monthly.export(run.id(), Format.PAIN001, new ByteArrayOutputStream(), ACCOUNTANT, AREAS)))
+                    .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.debtor.unset"));
+        }
+        assertThat(runs.exports(run.id())).isEmpty();
+        assertThat(debtor.payer()).as("the demonstration city has one of its own, which is nobody's")
+                .hasValueSatisfying(payer -> assertThat(payer.demo()).isTrue());
+    }
+
+    @Test
     void keysAndSignaturesAreNeitherChangedNorTakenAway() {
         export(approvedRun("F-KEPT", 1), Format.PAIN001, new ByteArrayOutputStream());
         for (String statement : List.of("DELETE FROM payment.signature", "UPDATE payment.signing_key SET made_at = now()",

@@ -131,7 +131,9 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(page(accountant, run + "?chuong-trinh=SP&dia-ban=" + ward + "&ly-do=REGULAR")).contains("Nguyễn Thị Ánh");
         assertThat(status(accountant, get(run + "/tep.xml"))).isEqualTo(422);
         assertThat(redirect(treasurer, post(run + "/phe-duyet"))).isEqualTo(run);
-        MockHttpServletResponse file = answer(accountant, get(run + "/tep.xml"));
+        assertThat(status(accountant, get(run + "/tep.xml"))).as("looking sends nothing").isEqualTo(422);
+        assertThat(page(accountant, run)).contains("tài khoản trình diễn").doesNotContain("Đã gửi ngân hàng");
+        MockHttpServletResponse file = answer(accountant, post(run + "/tep").param("dang", "pain001"));
         assertThat(file.getHeader("Content-Disposition")).contains("chi-tra-2026-11.xml");
         assertThat(file.getContentAsString(StandardCharsets.UTF_8)).contains("SP-" + person + "-202611-R");
         assertThat(answer(accountant, get(run + "/tep.xml")).getContentAsByteArray()).isEqualTo(file.getContentAsByteArray());
@@ -201,6 +203,7 @@ class FromProposalToBankFileTest extends PlatformTest {
         assertThat(status(treasurer, mend(run, key))).as("an accountant proposes").isEqualTo(403);
         refusedMend(accountant, mendTo(run, key, "BANK", "Nguyễn Thị Ánh", "999999", "Sổ tài khoản mới"), "Không có ngân hàng nào mang mã");
         refusedMend(accountant, mendTo(run, key, "BANK", "Ai Đó", "970436", "x"), "không phải Nguyễn Thị Ánh");
+        isSetAsideFirst(accountant, treasurer, run, key);
         assertThat(redirect(accountant, mend(run, key))).isEqualTo(run + "/tra-lai");
         assertThat(page(treasurer, run + "/tra-lai/" + key)).contains("0071004455667", "Đồng ý", "Vietcombank", "Đúng tên");
         assertThat(status(accountant, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"))).isEqualTo(403);
@@ -218,6 +221,16 @@ class FromProposalToBankFileTest extends PlatformTest {
         isPaidByItsCodeInTheEnd(accountant, treasurer, run, key + ".2", answer.replace("B-1", "B-2")
                 .replace(message, message + "-S1").replace(key, key + ".2"));
         assertThat(status(treasurer, post(run + "/khoa"))).as("not reconciled").isEqualTo(422);
+    }
+
+    /** It is set aside, is still owed, stands on a page of its own and can be proposed from there. */
+    private void isSetAsideFirst(MockHttpSession accountant, MockHttpSession treasurer, String run, String key) throws Exception {
+        redirect(accountant, mendTo(run, key, "SET_ASIDE", "Nguyễn Thị Ánh", "", "Chưa gặp được người nhận"));
+        redirect(treasurer, post(run + "/tra-lai/" + key + "/quyet-dinh").param("ket-qua", "APPROVED"));
+        assertThat(page(accountant, "/chi-tra/de-lai")).contains("Nguyễn Thị Ánh", "Chưa gặp được người nhận", "0 ngày",
+                run + "/tra-lai/" + key);
+        assertThat(page(accountant, "/ban-lam-viec")).contains("đang để lại");
+        assertThat(page(accountant, run + "/tra-lai/" + key)).contains("Để lại", "Đề xuất xử lý");
     }
 
     /** It comes back once more, is made by hand by its VietQR code, and the receipt closes it; there is no code before or after. */

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ansinh.platform.access.Accounts;
@@ -92,7 +93,7 @@ class RunCheckPagesTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_result", "cash_answer", "account_step", "export", "held_line", "hold", "run_payee",
+            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "cash_result", "cash_answer", "account_step", "export", "held_line", "hold", "run_payee",
                     "run_difference", "run_before", "run_progress",
                     "exception_note")) {
                 sql.execute("DELETE FROM payment." + table);
@@ -100,7 +101,7 @@ class RunCheckPagesTest extends PlatformTest {
             sql.execute(
                     "DELETE FROM payment.entry e USING payment.transaction t, payment.run r WHERE t.id = e.transaction_id AND t.booked_on = r.approved_on AND t.booked_at = r.approved_at");
             sql.execute(
-                    "DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND (t.month = '2026-11-01' OR t.batch < 0)");
+                    "DELETE FROM payment.entry e USING payment.transaction t WHERE t.id = e.transaction_id AND (t.month = '2026-11-01' OR t.batch < 0 OR t.batch <> 0 AND t.kind IN ('SETTLED', 'RETURNED', 'REPAYMENT'))");
             sql.execute(
                     "DELETE FROM payment.posted p WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = p.transaction_id)");
             sql.execute("DELETE FROM payment.transaction t WHERE NOT EXISTS (SELECT FROM payment.entry e WHERE e.transaction_id = t.id)");
@@ -152,6 +153,33 @@ class RunCheckPagesTest extends PlatformTest {
         paidIntoAWallet(accountant);
         comesBackInCash(accountant, treasurer, cash);
         towardsAnAccount(cash);
+        isRefusedAsAWholeAndSentAgain(accountant, treasurer);
+    }
+
+    private void isRefusedAsAWholeAndSentAgain(MockHttpSession accountant, MockHttpSession treasurer) throws Exception {
+        answer(accountant, post(RUN + "/tep").param("dang", "pain001"));
+        assertThat(page(accountant, RUN)).contains("Tải lại tệp đã gửi: Tệp ISO 20022", "ngân hàng nhận thêm dạng khác là chi hai lần");
+        String message = sql.resultQuery("SELECT DISTINCT message_id FROM payment.sent WHERE payment.wallet(agency) IS NULL").fetchSingle(0,
+                String.class);
+        int orders = number("SELECT count(*)::int FROM payment.sent WHERE payment.wallet(agency) IS NULL");
+        String word = """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>RC-1</MsgId><CreDtTm>2026-11-24T09:00:00</CreDtTm></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><OrgnlNbOfTxs>%d</OrgnlNbOfTxs><OrgnlCtrlSum>%d</OrgnlCtrlSum>
+                <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>"""
+                .formatted(message, orders, number("SELECT sum(amount)::int FROM payment.sent WHERE payment.wallet(agency) IS NULL"));
+        assertThat(browser.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart(RUN + "/tra-loi")
+                .file("tep", word.getBytes(StandardCharsets.UTF_8)).session(accountant).with(csrf())).andReturn().getResponse().getStatus())
+                .isEqualTo(302);
+        assertThat(page(accountant, RUN + "/tra-lai")).contains("Gửi lại chung vào các tài khoản cũ", "Tài khoản chi không đủ tiền");
+        redirect(accountant, post(RUN + "/gui-lai").param("lenh", message).param("ma", "AM04").param("ly-do", "Đã nạp đủ tiền"));
+        String waiting = page(treasurer, RUN + "/tra-lai");
+        assertThat(waiting).contains("Chờ quyết định: gửi lại", "Đã nạp đủ tiền");
+        Matcher act = Pattern.compile("action=\"(" + RUN + "/gui-lai/[0-9]+)\"").matcher(waiting);
+        assertThat(act.find()).isTrue();
+        redirect(treasurer, post(act.group(1)).param("ket-qua", "APPROVED"));
+        redirect(accountant, post(RUN + "/sua"));
+        assertThat(page(accountant, RUN + "/tra-lai")).contains("/sua/1.xml").doesNotContain("Gửi lại chung");
+        assertThat(number("SELECT count(*)::int FROM payment.sent WHERE key LIKE '%.2'")).isPositive().isLessThanOrEqualTo(orders);
     }
 
     private void cannotBeClosedYet(MockHttpSession treasurer) throws Exception {
@@ -174,11 +202,11 @@ class RunCheckPagesTest extends PlatformTest {
     }
 
     private void paidIntoAWallet(MockHttpSession accountant) throws Exception {
-        assertThat(page(accountant, RUN)).contains("Tệp cho từng ví điện tử", RUN + "/bang/momo", "Ví MoMo, 1 khoản");
+        assertThat(page(accountant, RUN)).contains("Tệp cho từng ví điện tử", "value=\"momo\"", "Ví MoMo, 1 khoản");
         assertThat(page(accountant, RUN + "/danh-sach?noi-tra=vi:momo")).contains("Châu Thị Ví", "Ví MoMo · 0915000001")
                 .doesNotContain("Châu Văn Tiền Mặt");
         assertThat(page(accountant, RUN + "/tai-khoan?xem=LIKELY")).contains("Châu Thị Ví", "CHAU VI", "Ví MoMo");
-        MockHttpServletResponse file = answer(accountant, get(RUN + "/bang/momo"));
+        MockHttpServletResponse file = answer(accountant, post(RUN + "/tep").param("dang", "momo"));
         assertThat(file.getHeader("Content-Disposition")).contains("chi-tra-2026-11-momo.csv");
         assertThat(file.getContentAsString(StandardCharsets.UTF_8)).contains("\"0915000001\",\"CHAU VI\",540000");
     }
