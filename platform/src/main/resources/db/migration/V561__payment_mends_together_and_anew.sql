@@ -14,9 +14,11 @@ CREATE INDEX mend_in_act ON payment.mend (together) WHERE together IS NOT NULL;
 CREATE INDEX mend_of_key ON payment.mend (key);
 
 -- The key of the next try, …-R, …-R.2, …-R.3: also after a proposal that was refused, whose key is used up.
-CREATE FUNCTION payment.next_key(of_key text, of_run bigint, of_line integer) RETURNS text LANGUAGE sql STABLE
-RETURN regexp_replace(of_key, '\.[0-9]+$', '') || '.' || 1 + greatest(1, substring(of_key FROM '\.([0-9]+)$')::integer,
-    (SELECT max(substring(m.new_key FROM '\.([0-9]+)$')::integer) FROM payment.mend m WHERE m.run_id = of_run AND m.line = of_line));
+CREATE FUNCTION payment.try_of(key text) RETURNS integer LANGUAGE sql IMMUTABLE
+RETURN coalesce(substring(key FROM '\.([0-9]+)$')::integer, 1);
+CREATE FUNCTION payment.next_key(key text, used integer) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN regexp_replace(key, '\.[0-9]+$', '') || '.' || 1 + greatest(payment.try_of(key), used);
+COMMENT ON FUNCTION payment.next_key IS 'used: the highest try that any proposal for the same line has had; null when none had one';
 
 -- What was set aside by decision waits, it is not mended: it can be proposed once more, and is then paid again once.
 DROP INDEX payment.mend_once;
@@ -29,29 +31,3 @@ RETURN (SELECT count(*) FROM payment.result r
         LEFT JOIN (SELECT m.key, bool_or(m.how = 'BANK' AND m.repair_id IS NULL) AS unsent FROM payment.mend m
                    WHERE m.run_id = run AND m.decision = 'APPROVED' GROUP BY 1) d ON d.key = r.key
         WHERE r.run_id = run AND r.outcome = 'RETURNED' AND (d.key IS NULL OR d.unsent));
-
--- A closed run opens again for whatever of it waits again: what came back late, what was set aside and is paid after all.
-CREATE OR REPLACE FUNCTION payment.keep_run() RETURNS trigger LANGUAGE plpgsql AS
-$$
-BEGIN
-    IF old.state <> 'PREPARED' THEN
-        IF tg_op = 'DELETE' OR to_jsonb(old) - 'state' <> to_jsonb(new) - 'state' THEN
-            RAISE EXCEPTION 'run % is approved: it is fixed', old.id USING ERRCODE = 'restrict_violation';
-        END IF;
-        IF new.state = 'CLOSED' AND old.state <> 'CLOSED' AND (payment.progress(old.id) <> 'RECONCILED'
-                OR EXISTS (SELECT FROM payment.waits(old.id) w WHERE w.payments > 0)) THEN
-            RAISE EXCEPTION 'run % is not reconciled: it cannot be closed', old.id USING ERRCODE = 'check_violation';
-        END IF;
-        IF old.state = 'CLOSED' AND new.state <> 'CLOSED' AND payment.progress(old.id) = 'RECONCILED'
-                AND NOT EXISTS (SELECT FROM payment.waits(old.id) w WHERE w.payments > 0) THEN
-            RAISE EXCEPTION 'run % is closed', old.id USING ERRCODE = 'restrict_violation';
-        END IF;
-        IF new.state <> 'CLOSED' AND new.state <> payment.progress(old.id) THEN
-            RAISE EXCEPTION 'run % is approved, by its exports and answers %, not %', old.id, payment.progress(old.id), new.state USING ERRCODE = 'check_violation';
-        END IF;
-    ELSIF tg_op = 'UPDATE' AND new.state NOT IN ('PREPARED', 'APPROVED') THEN
-        RAISE EXCEPTION 'run % is not approved yet', old.id USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN CASE tg_op WHEN 'DELETE' THEN old ELSE new END;
-END
-$$;

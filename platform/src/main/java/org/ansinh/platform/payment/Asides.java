@@ -61,7 +61,8 @@ class Asides {
      * @param enteredBy of cash, who entered that it was not collected
      * @param again what is proposed, for cash: to list it again; null when nothing is
      */
-    record Aside(long run, YearMonth runMonth, String key, @Nullable Long result, long person, String programme, YearMonth month, long amount,
+    record Aside(long run, YearMonth runMonth, String key, @Nullable Long result, long person, String programme, YearMonth month,
+            long amount,
             int areaUnit, String why, String by, Instant since, @Nullable Integer enteredBy, @Nullable Again again) {}
 
     /** A proposal that waits for its decision. */
@@ -106,8 +107,9 @@ class Asides {
         if (reason.isBlank() || reason.length() > 500) {
             throw new Fault("payment.mend.reason");
         }
-        sql.execute("""
-                INSERT INTO payment.cash_release (result_id, reason, proposed_by, proposer_name, proposed_at) VALUES (?, ?, ?, ?, ?::timestamptz)""",
+        sql.execute(
+                """
+                        INSERT INTO payment.cash_release (result_id, reason, proposed_by, proposer_name, proposed_at) VALUES (?, ?, ?, ?, ?::timestamptz)""",
                 result, reason.strip(), by.id(), by.name(), today.now().atOffset(ZoneOffset.UTC));
         audit.changed(by, "person:" + one.person(), "proposed to list cash of " + one.amount() + " VND again that was set aside");
     }
@@ -132,7 +134,8 @@ class Asides {
         }
         sql.execute("""
                 UPDATE payment.cash_release SET decision = ?, decided_by = ?, decider_name = ?, decided_at = ?::timestamptz
-                WHERE result_id = ? AND decision IS NULL""", decision.name(), by.id(), by.name(), today.now().atOffset(ZoneOffset.UTC), result);
+                WHERE result_id = ? AND decision IS NULL""", decision.name(), by.id(), by.name(), today.now().atOffset(ZoneOffset.UTC),
+                result);
         if (approved) {
             cash.again(result, by, today.day(), today.now());
             runs.progress(Set.of(one.run()));

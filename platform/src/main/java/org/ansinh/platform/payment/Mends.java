@@ -68,13 +68,15 @@ class Mends {
     /** Returns that wait for somebody, by month of their run: for a mend, or for the decision of an officer who did not propose it. */
     Map<YearMonth, Integer> waiting(Collection<Integer> areas, int officer, boolean decides) {
         Map<YearMonth, Integer> waiting = new TreeMap<>();
-        sql.resultQuery("""
-                SELECT u.month, count(*)::int FROM payment.result r
-                JOIN payment.run u ON u.id = r.run_id JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
-                LEFT JOIN LATERAL (SELECT * FROM payment.mend x WHERE x.key = r.key AND x.decision IS DISTINCT FROM 'REFUSED' ORDER BY x.id DESC LIMIT 1) m ON true
-                WHERE r.outcome = 'RETURNED' AND l.area_unit = ANY (?)
-                  AND CASE WHEN ? THEN m.id IS NOT NULL AND m.decision IS NULL AND m.proposed_by <> ? ELSE m.id IS NULL END
-                GROUP BY 1""", areas.toArray(Integer[]::new), decides, officer)
+        sql.resultQuery(
+                """
+                        SELECT u.month, count(*)::int FROM payment.result r
+                        JOIN payment.run u ON u.id = r.run_id JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
+                        LEFT JOIN LATERAL (SELECT * FROM payment.mend x WHERE x.key = r.key AND x.decision IS DISTINCT FROM 'REFUSED' ORDER BY x.id DESC LIMIT 1) m ON true
+                        WHERE r.outcome = 'RETURNED' AND l.area_unit = ANY (?)
+                          AND CASE WHEN ? THEN m.id IS NOT NULL AND m.decision IS NULL AND m.proposed_by <> ? ELSE m.id IS NULL END
+                        GROUP BY 1""",
+                areas.toArray(Integer[]::new), decides, officer)
                 .forEach(row -> waiting.put(YearMonth.from(row.get(0, LocalDate.class)), row.get(1, Integer.class)));
         return waiting;
     }
@@ -106,7 +108,8 @@ class Mends {
 
     /** The end-to-end id of the next try: {@code …-R}, {@code …-R.2}, {@code …-R.3}; that of a refused proposal is used up. */
     String nextKey(long run, Returned returned) {
-        return sql.resultQuery("SELECT payment.next_key(?, ?, ?)", returned.key(), run, returned.line()).fetchSingle(0, String.class);
+        return sql.resultQuery("SELECT payment.next_key(?, max(payment.try_of(new_key))) FROM payment.mend WHERE run_id = ? AND line = ?",
+                returned.key(), run, returned.line()).fetchSingle(0, String.class);
     }
 
     void decide(long mend, Mend.Decision decision, Officer by, Instant at) {

@@ -103,19 +103,21 @@ class MoneyReports {
 
     /** How many payments of what is owed, and how much, were set aside at the end of a day. */
     Open aside(LocalDate day) {
-        return open("""
-                WITH at AS (SELECT (?::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS ended)
-                SELECT count(*), sum(amount)::bigint FROM at CROSS JOIN LATERAL (
-                    SELECT l.amount FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
-                    WHERE m.how = 'SET_ASIDE' AND m.decision = 'APPROVED' AND m.decided_at < at.ended AND NOT EXISTS (
-                        SELECT FROM payment.mend x WHERE x.key = m.key AND x.id > m.id AND x.decision = 'APPROVED' AND x.decided_at < at.ended)
-                    UNION ALL
-                    SELECT l.amount FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
-                    WHERE c.set_aside IS NOT NULL AND c.again_at < at.ended
-                    UNION ALL
-                    SELECT l.amount FROM payment.cash_release p JOIN payment.cash_result c ON c.id = p.result_id
-                    JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
-                    WHERE p.decision = 'APPROVED' AND p.aside_at < at.ended AND p.decided_at >= at.ended) aside""", day);
+        return open(
+                """
+                        WITH at AS (SELECT (?::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS ended)
+                        SELECT count(*), sum(amount)::bigint FROM at CROSS JOIN LATERAL (
+                            SELECT l.amount FROM payment.mend m JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
+                            WHERE m.how = 'SET_ASIDE' AND m.decision = 'APPROVED' AND m.decided_at < at.ended AND NOT EXISTS (
+                                SELECT FROM payment.mend x WHERE x.key = m.key AND x.id > m.id AND x.decision = 'APPROVED' AND x.decided_at < at.ended)
+                            UNION ALL
+                            SELECT l.amount FROM payment.cash_result c JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
+                            WHERE c.set_aside IS NOT NULL AND c.again_at < at.ended
+                            UNION ALL
+                            SELECT l.amount FROM payment.cash_release p JOIN payment.cash_result c ON c.id = p.result_id
+                            JOIN payment.run_line l ON l.run_id = c.run_id AND l.line = c.line
+                            WHERE p.decision = 'APPROVED' AND p.aside_at < at.ended AND p.decided_at >= at.ended) aside""",
+                day);
     }
 
     /** What persons owe at the end of a day. */

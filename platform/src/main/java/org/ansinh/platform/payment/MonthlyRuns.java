@@ -285,7 +285,8 @@ class MonthlyRuns {
         String hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
         byte[] signature = runs.exported(id, format, why, hash, counted.bytes, by, today.now());
         runs.progress(Set.of(id));
-        audit.changed(by, "run:" + run.month(), "exported " + format.code() + " " + hash + (why.isBlank() ? "" : ", beside another form: " + why.strip()));
+        audit.changed(by, "run:" + run.month(),
+                "exported " + format.code() + " " + hash + (why.isBlank() ? "" : ", beside another form: " + why.strip()));
         return new Left(hash, signature);
     }
 

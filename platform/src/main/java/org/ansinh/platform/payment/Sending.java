@@ -31,13 +31,15 @@ class Sending {
         Map<String, String> agencies = banks.names(page);
         Stream<SendView.Form> bankTables = tables.all().stream().filter(table -> table.orders().equals(Orders.BANKS))
                 .map(table -> form(run, table.id(), table.name().in(page.locale()), table));
-        List<SendView.Form> forWallets = tables.all().stream().filter(table -> !table.wallet().isEmpty() && operators.containsKey(table.id()))
+        List<SendView.Form> forWallets = tables.all().stream()
+                .filter(table -> !table.wallet().isEmpty() && operators.containsKey(table.id()))
                 .map(table -> form(run, table.id(), page.t("payment.files.wallet", Banks.name(agencies, table.orders().code()),
                         page.number(operators.getOrDefault(table.id(), 0))), table))
                 .toList();
         return new SendView(payer.map(one -> one.name() + " · " + one.account() + " · " + one.bank()).orElse(""),
                 payer.map(Debtor.Payer::demo).orElse(false),
-                Stream.concat(Stream.of(form(run, "pain001", page.t("payment.files.iso"), MonthlyRuns.Format.PAIN001)), bankTables).toList(),
+                Stream.concat(Stream.of(form(run, "pain001", page.t("payment.files.iso"), MonthlyRuns.Format.PAIN001)), bankTables)
+                        .toList(),
                 forWallets,
                 tables.all().stream().filter(table -> table.orders().equals(Orders.ALL)).map(table -> new SendView.Form(table.id(),
                         table.name().in(page.locale()), "/chi-tra/" + run.month() + "/bang/" + table.id(), "", "")).toList());

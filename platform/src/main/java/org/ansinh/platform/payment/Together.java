@@ -86,11 +86,12 @@ class Together {
     }
 
     List<Proposal> proposals(long run, Collection<Integer> areas) {
-        return sql.resultQuery("""
-                SELECT m.together, min(r.code), min(c.vi), min(c.en), min(m.reason), min(m.proposed_by), min(m.proposer_name), count(*)::int, sum(l.amount)::bigint
-                FROM payment.mend m JOIN payment.result r ON r.key = m.key AND r.outcome = m.outcome
-                JOIN payment.return_code c ON c.code = r.code JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
-                WHERE m.run_id = ? AND m.together IS NOT NULL AND m.decision IS NULL AND l.area_unit = ANY (?) GROUP BY 1 ORDER BY 1""",
+        return sql.resultQuery(
+                """
+                        SELECT m.together, min(r.code), min(c.vi), min(c.en), min(m.reason), min(m.proposed_by), min(m.proposer_name), count(*)::int, sum(l.amount)::bigint
+                        FROM payment.mend m JOIN payment.result r ON r.key = m.key AND r.outcome = m.outcome
+                        JOIN payment.return_code c ON c.code = r.code JOIN payment.run_line l ON l.run_id = m.run_id AND l.line = m.line
+                        WHERE m.run_id = ? AND m.together IS NOT NULL AND m.decision IS NULL AND l.area_unit = ANY (?) GROUP BY 1 ORDER BY 1""",
                 run, areas.toArray(Integer[]::new))
                 .fetch(row -> new Proposal(row.get(0, Long.class), row.get(1, String.class),
                         new Text(row.get(2, String.class), row.get(3, String.class)), row.get(4, String.class), row.get(5, Integer.class),
@@ -121,19 +122,33 @@ class Together {
         if (lots(run.id(), areas, dead).stream().noneMatch(lot -> lot.message().equals(message) && lot.code().equals(code))) {
             throw new Fault("payment.together.none");
         }
+        choose(run, message, code, areas, dead);
         int proposed = sql.execute("""
                 WITH act AS MATERIALIZED (SELECT nextval('payment.mend_together') AS number)
                 INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
                                           proposed_at, together)
-                SELECT r.key, r.run_id, r.line, 'BANK', payment.next_key(r.key, r.run_id, r.line), coalesce(b.payee_name, l.payee_name),
-                       coalesce(b.payee_bank, l.payee_bank), coalesce(b.payee_account, l.payee_account), {3}, {4}, {5}, {6}::timestamptz, act.number
-                FROM act, payment.result r JOIN payment.sent s ON s.key = r.key JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
-                LEFT JOIN payment.mend b ON b.new_key = r.key
-                WHERE r.run_id = {0} AND r.outcome = 'RETURNED' AND s.message_id = {1} AND r.code = {2} AND s.area_unit = ANY ({7})
-                  AND s.person_id <> ALL ({8}) AND %s""".formatted(OPEN), val(run.id()), val(message), val(code), val(reason.strip()),
-                val(by.id()), val(by.name()), val(today.now().atOffset(ZoneOffset.UTC)), val(areas.toArray(Integer[]::new)), val(dead));
-        audit.changed(by, "run:" + run.month(), "proposed to send " + proposed + " payments of " + message + " again that came back for " + code);
+                SELECT c.key, c.run_id, c.line, 'BANK', c.new_key, c.payee_name, c.payee_bank, c.payee_account, {0}, {1}, {2}, {3}::timestamptz,
+                       act.number FROM act, together_chosen c""", val(reason.strip()), val(by.id()), val(by.name()),
+                val(today.now().atOffset(ZoneOffset.UTC)));
+        sql.execute("ANALYZE payment.mend");
+        audit.changed(by, "run:" + run.month(),
+                "proposed to send " + proposed + " payments of " + message + " again that came back for " + code);
         return proposed;
+    }
+
+    /** Laid down first: a statement that reads mends while it writes a hundred thousand of them reads its own again and again. */
+    private void choose(Run run, String message, String code, Collection<Integer> areas, Long[] dead) {
+        sql.execute("DROP TABLE IF EXISTS together_chosen");
+        sql.execute("""
+                CREATE TEMP TABLE together_chosen ON COMMIT DROP AS
+                SELECT r.key, r.run_id, r.line, payment.next_key(r.key, u.used) AS new_key, coalesce(b.payee_name, l.payee_name) AS payee_name,
+                       coalesce(b.payee_bank, l.payee_bank) AS payee_bank, coalesce(b.payee_account, l.payee_account) AS payee_account
+                FROM payment.result r JOIN payment.sent s ON s.key = r.key JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
+                LEFT JOIN payment.mend b ON b.new_key = r.key
+                LEFT JOIN (SELECT m.line, max(payment.try_of(m.new_key)) AS used FROM payment.mend m WHERE m.run_id = {0} GROUP BY 1) u ON u.line = r.line
+                WHERE r.run_id = {0} AND r.outcome = 'RETURNED' AND s.message_id = {1} AND r.code = {2} AND s.area_unit = ANY ({3})
+                  AND s.person_id <> ALL ({4}) AND %s""".formatted(OPEN), val(run.id()), val(message), val(code),
+                val(areas.toArray(Integer[]::new)), val(dead));
     }
 
     /**
@@ -151,19 +166,22 @@ class Together {
             throw new Fault("payment.together.decided");
         }
         requireAnother(run, number, by, areas);
-        int sent = sql.resultQuery("""
-                WITH decided AS (
-                    UPDATE payment.mend m SET decision = CASE WHEN {2} = 'APPROVED' AND l.person_id <> ALL ({3}) AND NOT EXISTS (
-                            SELECT FROM payment.hold h WHERE h.released_by IS NULL AND (h.person_id, h.programme) = (l.person_id, l.programme))
-                        THEN 'APPROVED' ELSE 'REFUSED' END, decided_by = {4}, decider_name = {5}, decided_at = {6}::timestamptz
-                    FROM payment.run_line l
-                    WHERE l.run_id = m.run_id AND l.line = m.line AND m.run_id = {0} AND m.together = {1} AND m.decision IS NULL
-                    RETURNING m.decision)
-                SELECT count(*) FILTER (WHERE decision = 'APPROVED')::int FROM decided""", val(run.id()), val(number), val(decision.name()),
+        int sent = sql.resultQuery(
+                """
+                        WITH decided AS (
+                            UPDATE payment.mend m SET decision = CASE WHEN {2} = 'APPROVED' AND l.person_id <> ALL ({3}) AND NOT EXISTS (
+                                    SELECT FROM payment.hold h WHERE h.released_by IS NULL AND (h.person_id, h.programme) = (l.person_id, l.programme))
+                                THEN 'APPROVED' ELSE 'REFUSED' END, decided_by = {4}, decider_name = {5}, decided_at = {6}::timestamptz
+                            FROM payment.run_line l
+                            WHERE l.run_id = m.run_id AND l.line = m.line AND m.run_id = {0} AND m.together = {1} AND m.decision IS NULL
+                            RETURNING m.decision)
+                        SELECT count(*) FILTER (WHERE decision = 'APPROVED')::int FROM decided""",
+                val(run.id()), val(number), val(decision.name()),
                 val(decision == Mend.Decision.APPROVED ? dead(people) : new Long[0]), val(by.id()), val(by.name()),
                 val(today.now().atOffset(ZoneOffset.UTC))).fetchSingle(0, Integer.class);
         runs.progress(Set.of(run.id()));
-        audit.changed(by, "run:" + run.month(), "payments to be sent again together, act " + number + ": " + decision + ", " + sent + " of them");
+        audit.changed(by, "run:" + run.month(),
+                "payments to be sent again together, act " + number + ": " + decision + ", " + sent + " of them");
         return sent;
     }
 

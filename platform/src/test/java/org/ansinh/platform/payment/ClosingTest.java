@@ -97,7 +97,8 @@ class ClosingTest extends PlatformTest {
     void clear() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("cash_release", "cash_result", "cash_answer", "result", "answer", "answer_file", "export", "run_line",
+            for (String table : List.of("cash_release", "cash_result", "cash_answer", "result", "answer", "answer_file", "export",
+                    "run_line",
                     "run_exception", "run")) {
                 sql.execute("DELETE FROM payment." + table);
             }

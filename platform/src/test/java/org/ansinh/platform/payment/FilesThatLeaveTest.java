@@ -185,9 +185,11 @@ class FilesThatLeaveTest extends PlatformTest {
     void noFileLeavesForABankUntilSomebodyHasSetWhoseAccountPays() {
         Run run = approvedRun("F-PAYER", 1);
         for (Debtor none : List.of(new Debtor("", "", ""), new Debtor("UBND phường", "1700200300", ""))) {
-            MonthlyRuns monthly = new MonthlyRuns(runs, new Preparation(grants, new FixedLaw("F-PAYER"), ledger, runs), ledger, audit, today, none,
+            MonthlyRuns monthly = new MonthlyRuns(runs, new Preparation(grants, new FixedLaw("F-PAYER"), ledger, runs), ledger, audit,
+                    today, none,
                     "2026-01");
-            assertThatThrownBy(() -> inTransaction(() -> monthly.export(run.id(), Format.PAIN001, new ByteArrayOutputStream(), ACCOUNTANT, AREAS)))
+            assertThatThrownBy(
+                    () -> inTransaction(() -> monthly.export(run.id(), Format.PAIN001, new ByteArrayOutputStream(), ACCOUNTANT, AREAS)))
                     .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.key()).isEqualTo("payment.debtor.unset"));
         }
         assertThat(runs.exports(run.id())).isEmpty();

@@ -353,7 +353,8 @@ class MendingTest extends PlatformTest {
         assertThat(repairFile(run, 1)).as("to the same accounts").contains("<Id>9" + (nextPerson - 1) + "</Id>");
         assertThat(sql.resultQuery("SELECT count(*)::int FROM payment.transaction WHERE programme = ? AND kind = 'REPAYMENT'", programme)
                 .fetchSingle(0, Integer.class)).as("booked together").isEqualTo(1);
-        accepted(take(AnswerFormat.PAIN002, "M-2", again, again.transfers().stream().map(one -> new Told(one, Outcome.PAID, null)).toList()));
+        accepted(take(AnswerFormat.PAIN002, "M-2", again,
+                again.transfers().stream().map(one -> new Told(one, Outcome.PAID, null)).toList()));
         assertThat(balance("TREASURY")).isEqualTo(-PEOPLE * AMOUNT);
         assertThat(balance("PAYABLE")).isZero();
         assertThat(inTransaction(() -> monthly("R-WHOLE").close(run.id(), TREASURER, AREAS)).state()).isEqualTo(Run.State.CLOSED);

@@ -93,7 +93,8 @@ class RunCheckPagesTest extends PlatformTest {
     void clearRuns() {
         transaction.executeWithoutResult(status -> {
             sql.execute("SET LOCAL session_replication_role = replica");
-            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "cash_result", "cash_answer", "account_step", "export", "held_line", "hold", "run_payee",
+            for (String table : List.of("mend", "repair", "result", "answer", "answer_refused", "answer_file", "cash_result", "cash_answer",
+                    "account_step", "export", "held_line", "hold", "run_payee",
                     "run_difference", "run_before", "run_progress",
                     "exception_note")) {
                 sql.execute("DELETE FROM payment." + table);

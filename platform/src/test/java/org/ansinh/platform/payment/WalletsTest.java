@@ -223,7 +223,8 @@ class WalletsTest extends PlatformTest {
         assertThat(text(file(run, tables.require("zalopay"))).lines()).hasSize(2);
         String bank = text(file(run, Format.PAIN001));
         assertThat(bank).contains("<NbOfTxs>2</NbOfTxs><CtrlSum>1000000</CtrlSum>").doesNotContain("0913", "momo");
-        assertThatThrownBy(() -> file(run, tables.require("khong-dau"))).as("the bank would pay twice").hasMessageContaining("payment.files.other");
+        assertThatThrownBy(() -> file(run, tables.require("khong-dau"))).as("the bank would pay twice")
+                .hasMessageContaining("payment.files.other");
         assertThat(text(file(run, tables.require("csv")))).as("everything, for people").contains("Ví điện tử", "\"momo\"", "Chuyển khoản");
         assertThat(runs.exports(run.id())).extracting(Runs.Exported::format).contains("MOMO", "ZALOPAY", "PAIN001");
         Runs.Exported left = runs.exports(run.id()).stream().filter(one -> one.format().equals("MOMO")).findFirst().orElseThrow();
