@@ -215,7 +215,10 @@ class Casework {
     private void requireUnchanged(Proposal proposal, YearMonth effective) {
         Proposal.LawSays then = proposal.law();
         Person person = registry.find(holders.person(proposal.person())).orElseThrow(() -> Fault.absent("casework.proposal.unknown"));
-        new Possible(person.name(), proposal.programme(), timelines.of(proposal.person(), proposal.programme()),
+        Programme.Rhythm rhythm = law.book().programmes().stream().filter(one -> one.code().equals(proposal.programme())).findFirst()
+                .map(Programme::rhythm).orElse(Programme.Rhythm.MONTHLY);
+        new Possible(person.name(), proposal.programme(),
+                Possible.met(proposal.kind(), rhythm, timelines.of(proposal.person(), proposal.programme()), effective),
                 Possible.Asked.of(files, person.id(), proposal.programme())).require(proposal.kind(), effective);
         if (then == null || !proposal.kind().answeredByLaw()) {
             return;

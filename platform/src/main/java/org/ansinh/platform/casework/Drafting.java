@@ -40,7 +40,9 @@ class Drafting {
         Kind kind = request.kind();
         Terms terms = terms(request, situation, today);
         YearMonth effective = terms.effective() == null ? DecisionRules.effective(kind, today) : terms.effective();
-        new Possible(situation.person().name(), request.programme(), situation.granted(),
+        Possible.requireFits(kind, situation.programme().rhythm(), situation.person().name(), request.programme());
+        new Possible(situation.person().name(), request.programme(),
+                Possible.met(kind, situation.programme().rhythm(), situation.granted(), effective),
                 Possible.Asked.of(files, situation.person().id(), request.programme())).require(kind, effective);
         Snapshot.Answer answer = situation.answer();
         LawSays law = new LawSays(answer.status(), answer.row(), answer.amount());

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ansinh.law.Programme;
 import org.ansinh.platform.casework.Proposal.Kind;
 import org.ansinh.platform.casework.Segment.Standing;
 import org.ansinh.platform.launch.Fault;
@@ -34,6 +35,21 @@ final class Possible {
         this.programme = programme;
         this.granted = granted;
         this.asked = asked;
+    }
+
+    /** Money given once or by the year is not paused, resumed or changed in its middle: it would fall due a second time. */
+    static void requireFits(Kind kind, Programme.Rhythm rhythm, String person, String programme) {
+        boolean cuts = kind == Kind.SUSPEND || kind == Kind.RESUME || kind == Kind.ADJUST;
+        if (cuts && (rhythm == Programme.Rhythm.ONCE || rhythm == Programme.Rhythm.YEARLY)) {
+            throw new Fault("casework.grant.whole", person, programme);
+        }
+    }
+
+    /** What is granted as far as a decision from this month on meets it: money given once stands in no later grant's way. */
+    static List<Segment> met(Kind kind, Programme.Rhythm rhythm, List<Segment> granted, YearMonth effective) {
+        return kind == Kind.START && rhythm == Programme.Rhythm.ONCE
+                ? granted.stream().filter(segment -> !segment.from().isBefore(effective)).toList()
+                : granted;
     }
 
     /** Refuses a first month beyond reason. */

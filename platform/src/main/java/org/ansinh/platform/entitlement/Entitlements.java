@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ansinh.law.Determination;
 import org.ansinh.law.LawOnDay;
@@ -39,6 +41,13 @@ public class Entitlements {
         return Set.copyOf(law.book().programmes().stream()
                 .filter(one -> one.kind() == Programme.Kind.CASH && one.rhythm() == Programme.Rhythm.MONTHLY)
                 .map(Programme::code).toList());
+    }
+
+    /** Codes of the programmes that pay money every month, once a year or once, with how often; in any version. */
+    public Map<String, Programme.Rhythm> paidByRun() {
+        return law.book().programmes().stream()
+                .filter(one -> one.kind() == Programme.Kind.CASH && one.rhythm() != Programme.Rhythm.STANDING)
+                .collect(Collectors.toMap(Programme::code, Programme::rhythm));
     }
 
     /** Every programme of a person, month by month, both ends included; programmes she never touches are left out. */

@@ -41,7 +41,7 @@ class Convergence {
     /** By programme, every month from the opening of the ledger to this one; programmes that pay every month only. */
     Map<String, List<Owed>> of(long person) {
         YearMonth now = YearMonth.from(today.day());
-        Set<String> programmes = law.paidMonthly();
+        Set<String> programmes = law.paidByRun();
         Map<String, List<Grant>> held = grants.everGranted(opening, now, person - 1, 1).stream()
                 .filter(grant -> grant.person() == person && programmes.contains(grant.programme()))
                 .collect(Collectors.groupingBy(Grant::programme, TreeMap::new, Collectors.toList()));
@@ -59,8 +59,7 @@ class Convergence {
             for (YearMonth month : months) {
                 Ledger.Cell cell = new Ledger.Cell(person, programme, month);
                 Grant running = ofIt.stream().filter(grant -> grant.runsIn(month)).findFirst().orElse(null);
-                long due = Reckoning.due(Reckoning.Month.of(month, running, answers.law(person, programme, month),
-                        answers.amount(person, programme, month), 0), answers.died(person));
+                long due = Reckoning.due(Reckoning.Month.of(month, person, programme, running, answers, 0), answers.died(person));
                 Recoveries.Claimed claim = claimed.getOrDefault(cell, Recoveries.Claimed.NOTHING);
                 all.add(new Owed(month, due, settled.of(new Payees.Claim(person, programme), month), claim.open(), claim.waived(),
                         back.getOrDefault(cell, 0L)));

@@ -294,8 +294,8 @@ class Differences {
         }
 
         private long due(Payees.Claim claim, List<Grant> held, YearMonth of, LawAmounts.Answers answers) {
-            return Reckoning.due(Reckoning.Month.of(of, running(held, of), answers.law(claim.person(), claim.programme(), of),
-                    answers.amount(claim.person(), claim.programme(), of), 0), slice.answers().died(claim.person()));
+            return Reckoning.due(Reckoning.Month.of(of, claim.person(), claim.programme(), running(held, of), answers, 0),
+                    slice.answers().died(claim.person()));
         }
 
         private long settled(Payees.Claim claim, YearMonth of) {

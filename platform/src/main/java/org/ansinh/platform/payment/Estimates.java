@@ -34,11 +34,11 @@ public class Estimates {
     }
 
     Estimate of(YearMonth month) {
-        Set<String> monthly = law.paidMonthly();
+        Set<String> paid = law.paidByRun();
         Estimate sum = new Estimate(0, 0);
         List<Grant> slice = grants.slice(month, month, 0, SLICE);
         while (!slice.isEmpty()) {
-            sum = sum.plus(of(month, slice.stream().filter(grant -> monthly.contains(grant.programme())).toList()));
+            sum = sum.plus(of(month, slice.stream().filter(grant -> paid.contains(grant.programme())).toList()));
             slice = grants.slice(month, month, slice.getLast().person(), SLICE);
         }
         return sum;
@@ -50,13 +50,16 @@ public class Estimates {
         }
         LawAmounts.Answers answers = law.ask(running.stream().map(Grant::person).distinct().toList(), List.of(month),
                 running.stream().map(Grant::programme).collect(Collectors.toSet()), today.day(), today.now());
-        List<Grant> paid = running.stream().filter(grant -> answers.died(grant.person()) == null && amount(grant, month, answers) > 0)
-                .toList();
+        List<Grant> paid = running.stream().filter(grant -> due(grant, month, answers) > 0).toList();
         return new Estimate((int) paid.stream().map(Grant::person).distinct().count(),
-                paid.stream().mapToLong(grant -> amount(grant, month, answers)).sum());
+                paid.stream().mapToLong(grant -> due(grant, month, answers)).sum());
     }
 
-    private static long amount(Grant grant, YearMonth month, LawAmounts.Answers answers) {
-        return grant.fixed() ? grant.decidedAmount() : answers.amount(grant.person(), grant.programme(), month);
+    /** Nothing for the dead: what is still due to them waits for a person. */
+    private static long due(Grant grant, YearMonth month, LawAmounts.Answers answers) {
+        YearMonth died = answers.died(grant.person());
+        return died == null
+                ? Reckoning.due(Reckoning.Month.of(month, grant.person(), grant.programme(), grant, answers, 0), null)
+                : 0;
     }
 }

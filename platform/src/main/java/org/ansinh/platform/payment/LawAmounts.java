@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import org.ansinh.law.Programme.Rhythm;
 import org.jspecify.annotations.Nullable;
 
 /** What law and registers say of some people in some months: the run's questions to the rooms before it. */
 interface LawAmounts {
 
-    /** Programmes that pay money every month. */
-    Set<String> paidMonthly();
+    /** Programmes whose money is paid by the monthly run: every month, once a year, or once. */
+    Set<String> paidByRun();
 
     /** Answers for people in months, by the law in force on a day and facts known at an instant. */
     Answers ask(List<Long> people, List<YearMonth> months, Set<String> programmes, LocalDate knownOn, Instant knownAt);
@@ -44,6 +45,11 @@ interface LawAmounts {
 
         /** Đồng; 0 unless the law says yes. */
         long amount(long person, String programme, YearMonth month);
+
+        /** How often the programme pays. */
+        default Rhythm rhythm(String programme) {
+            return Rhythm.MONTHLY;
+        }
 
         /** Both at once. */
         default Answer of(long person, String programme, YearMonth month) {

@@ -67,7 +67,7 @@ class Preparation {
 
     /** The next slice of people. */
     Position step(Run run, YearMonth opening, Instant knownAt, Position from) {
-        Set<String> programmes = law.paidMonthly();
+        Set<String> programmes = law.paidByRun();
         List<Grant> slice = grants.everGranted(opening, run.month(), from.afterPerson(), SLICE);
         if (slice.isEmpty()) {
             return new Position(from.afterPerson(), from.people(), from.lines(), from.exceptions(), true);
@@ -86,7 +86,7 @@ class Preparation {
 
     /** Reckons some people of a draft again, without writing anything. */
     Again again(Run run, YearMonth opening, List<Long> people, LocalDate knownOn, Instant knownAt) {
-        Set<String> programmes = law.paidMonthly();
+        Set<String> programmes = law.paidByRun();
         List<Grant> paid = grants.everGranted(opening, run.month(), people).stream()
                 .filter(grant -> programmes.contains(grant.programme())).toList();
         if (paid.isEmpty()) {
@@ -194,8 +194,7 @@ class Preparation {
 
         private static Month month(YearMonth month, Payees.Claim claim, List<Grant> held, LawAmounts.Answers answers, Settled settled) {
             Grant grant = running(held, month);
-            LawAmounts.Answer answer = answers.of(claim.person(), claim.programme(), month);
-            return Month.of(month, grant, answer.law(), answer.amount(), settled.of(claim, month));
+            return Month.of(month, claim.person(), claim.programme(), grant, answers, settled.of(claim, month));
         }
 
         private static @Nullable Grant running(List<Grant> held, YearMonth month) {

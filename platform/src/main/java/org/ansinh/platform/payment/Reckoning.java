@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ansinh.law.Programme.Rhythm;
 import org.ansinh.platform.casework.Grant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a run pays a person of one programme: due less settled, month by month. Pure arithmetic.
  *
  * <p>Due for a running grant is the law's amount, and never less than the amount decided until a person decides otherwise;
- * of an amount that was decided otherwise than the law answered, exactly that; nothing after a death. What was paid too much is told, never netted.
+ * of an amount that was decided otherwise than the law answered, and of money given once, exactly that; nothing after a death. What was paid too much is told, never netted.
  */
 final class Reckoning {
 
@@ -27,17 +28,35 @@ final class Reckoning {
     /**
      * One month.
      *
-     * @param decided decided amount of the grant that runs in this month; null when none does
+     * @param decided decided amount of the grant whose money falls due in this month; null when none does
      * @param lawAmount đồng; counts only with {@link Law#YES}
      * @param settled đồng already paid for this month
      */
     record Month(YearMonth month, @Nullable Long decided, Law law, long lawAmount, long settled) {
 
-        /** {@code grant}: the one that runs in this month; null when none does. An amount fixed by a decision is due whatever the law gives. */
-        static Month of(YearMonth month, @Nullable Grant grant, Law law, long lawAmount, long settled) {
-            return grant != null && grant.fixed()
+        /**
+         * Of somebody's programme.
+         *
+         * @param grant the one that runs in this month; null when none does
+         */
+        static Month of(YearMonth month, long person, String programme, @Nullable Grant grant, LawAmounts.Answers answers, long settled) {
+            LawAmounts.Answer answer = answers.of(person, programme, month);
+            Rhythm rhythm = answers.rhythm(programme);
+            if (grant == null || !falls(month, grant, rhythm)) {
+                return new Month(month, null, answer.law(), answer.amount(), settled);
+            }
+            return grant.fixed() || rhythm == Rhythm.ONCE
                     ? new Month(month, grant.decidedAmount(), Law.YES, grant.decidedAmount(), settled)
-                    : new Month(month, grant == null ? null : grant.decidedAmount(), law, lawAmount, settled);
+                    : new Month(month, grant.decidedAmount(), answer.law(), answer.amount(), settled);
+        }
+
+        /** Money of a year is due in the month in which it began, money given once in that month alone. */
+        private static boolean falls(YearMonth month, Grant grant, Rhythm rhythm) {
+            return switch (rhythm) {
+                case MONTHLY, STANDING -> true;
+                case YEARLY -> month.getMonth() == grant.from().getMonth();
+                case ONCE -> month.equals(grant.from());
+            };
         }
     }
 

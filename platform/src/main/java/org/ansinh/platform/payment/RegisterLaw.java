@@ -43,8 +43,8 @@ class RegisterLaw implements LawAmounts {
     }
 
     @Override
-    public Set<String> paidMonthly() {
-        return entitlements.paidMonthly();
+    public Set<String> paidByRun() {
+        return entitlements.paidByRun().keySet();
     }
 
     @Override
@@ -52,7 +52,7 @@ class RegisterLaw implements LawAmounts {
         Map<Long, Long> survivors = merges.survivors(people);
         List<Long> asked = survivors.isEmpty() ? people : people.stream().map(one -> survivors.getOrDefault(one, one)).distinct().toList();
         return new Found(entitlements.bulk(asked, months, knownOn, knownAt, programmes), deaths(asked, months.getLast(), knownAt),
-                survivors);
+                survivors, entitlements.paidByRun());
     }
 
     @Override
@@ -102,7 +102,10 @@ class RegisterLaw implements LawAmounts {
     }
 
     /** What holds for a record that was merged is what holds for the person who stands for it. */
-    private record Found(MonthlyAmounts amounts, Map<Long, YearMonth> deaths, Map<Long, Long> survivors) implements Answers {
+    private record Found(MonthlyAmounts amounts, Map<Long, YearMonth> deaths, Map<Long, Long> survivors,
+            Map<String, Programme.Rhythm> rhythms)
+            implements
+                Answers {
 
         private long person(long record) {
             return survivors.getOrDefault(record, record);
@@ -130,6 +133,11 @@ class RegisterLaw implements LawAmounts {
         @Override
         public long amount(long person, String programme, YearMonth month) {
             return amounts.of(person(person), programme, month).amount();
+        }
+
+        @Override
+        public Programme.Rhythm rhythm(String programme) {
+            return rhythms.getOrDefault(programme, Programme.Rhythm.MONTHLY);
         }
 
         @Override

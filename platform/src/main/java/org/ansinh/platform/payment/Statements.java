@@ -39,9 +39,9 @@ class Statements {
 
     /** Months from the opening of the ledger to {@code last}, oldest first; months in which nothing was due or paid are left out. */
     StatementView of(long person, YearMonth last) {
-        Set<String> paidMonthly = law.paidMonthly();
+        Set<String> paidByRun = law.paidByRun();
         Collection<Long> same = merges.same(person);
-        List<Grant> held = same.stream().flatMap(one -> grants.of(one).stream()).filter(grant -> paidMonthly.contains(grant.programme()))
+        List<Grant> held = same.stream().flatMap(one -> grants.of(one).stream()).filter(grant -> paidByRun.contains(grant.programme()))
                 .toList();
         List<Ledger.Paid> paid = same.stream().flatMap(one -> ledger.paid(one, monthly.opening()).stream()).toList();
         Set<String> programmes = Stream.concat(held.stream().map(Grant::programme), paid.stream().map(Ledger.Paid::programme))
@@ -77,8 +77,7 @@ class Statements {
 
     private static long due(long person, String programme, YearMonth month, List<Grant> held, LawAmounts.Answers answers) {
         Grant granted = held.stream().filter(grant -> grant.programme().equals(programme) && grant.runsIn(month)).findFirst().orElse(null);
-        LawAmounts.Answer answer = answers.of(person, programme, month);
-        return Reckoning.due(Reckoning.Month.of(month, granted, answer.law(), answer.amount(), 0), answers.died(person));
+        return Reckoning.due(Reckoning.Month.of(month, person, programme, granted, answers, 0), answers.died(person));
     }
 
     /** Of all records, under the one who stands for them. */

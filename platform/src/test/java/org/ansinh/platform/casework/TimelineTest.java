@@ -1,6 +1,8 @@
 package org.ansinh.platform.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,8 +13,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.ansinh.law.Programme.Rhythm;
 import org.ansinh.platform.casework.Proposal.Kind;
 import org.ansinh.platform.casework.Segment.Standing;
+import org.ansinh.platform.launch.Fault;
 import org.junit.jupiter.api.Test;
 
 /** What several decisions about one person and programme say together. */
@@ -25,6 +29,21 @@ class TimelineTest {
     void aPauseCutsTheGrantAndAResumptionPaysItAgainFromItsMonth() {
         assertThat(words(List.of(OLD), act(1, Kind.SUSPEND, 6), act(2, Kind.RESUME, 9)))
                 .containsExactly("1-5 500000 PAID", "6-8 500000 SUSPENDED", "9- 500000 PAID");
+    }
+
+    /** Two funerals arranged by one person in one year are two sums. */
+    @Test
+    void moneyGivenOnceCanBeGrantedAgainForALaterMonthAndIsNeverCutInItsMiddle() {
+        List<Segment> first = Timeline.of(List.of(), List.of(start(1, 3, 10_000_000)));
+        assertThat(Possible.met(Kind.START, Rhythm.ONCE, first, month(8))).isEmpty();
+        assertThat(Possible.met(Kind.START, Rhythm.ONCE, first, month(3))).as("the same month is the same money").isEqualTo(first);
+        assertThat(Possible.met(Kind.START, Rhythm.MONTHLY, first, month(8))).isEqualTo(first);
+        assertThat(words(List.of(), start(1, 3, 10_000_000), start(2, 8, 10_800_000))).containsExactly("3-7 10000000 PAID",
+                "8- 10800000 PAID");
+        for (Kind cut : List.of(Kind.SUSPEND, Kind.RESUME, Kind.ADJUST)) {
+            assertThatThrownBy(() -> Possible.requireFits(cut, Rhythm.YEARLY, "x", "TU")).isInstanceOf(Fault.class);
+            assertThatCode(() -> Possible.requireFits(cut, Rhythm.MONTHLY, "x", "SP")).doesNotThrowAnyException();
+        }
     }
 
     @Test

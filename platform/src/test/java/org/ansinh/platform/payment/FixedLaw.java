@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ansinh.law.Programme.Rhythm;
 import org.jspecify.annotations.Nullable;
 
 /** A law that says for every month what the test wants it to say; programmes of its own, so that other tests are not met. */
@@ -15,6 +16,7 @@ final class FixedLaw implements LawAmounts {
     private final Set<String> programmes;
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
     private final Map<Long, YearMonth> deaths = new ConcurrentHashMap<>();
+    private final Map<String, Rhythm> rhythms = new ConcurrentHashMap<>();
 
     FixedLaw(String... programmes) {
         this.programmes = Set.of(programmes);
@@ -28,13 +30,18 @@ final class FixedLaw implements LawAmounts {
         return this;
     }
 
+    FixedLaw pays(String programme, Rhythm rhythm) {
+        rhythms.put(programme, rhythm);
+        return this;
+    }
+
     FixedLaw died(long person, YearMonth month) {
         deaths.put(person, month);
         return this;
     }
 
     @Override
-    public Set<String> paidMonthly() {
+    public Set<String> paidByRun() {
         return programmes;
     }
 
@@ -49,6 +56,11 @@ final class FixedLaw implements LawAmounts {
             @Override
             public long amount(long person, String programme, YearMonth month) {
                 return amounts.getOrDefault(programme + month, 0L);
+            }
+
+            @Override
+            public Rhythm rhythm(String programme) {
+                return rhythms.getOrDefault(programme, Rhythm.MONTHLY);
             }
 
             @Override

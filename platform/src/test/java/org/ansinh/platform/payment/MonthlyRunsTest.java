@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ansinh.platform.access.AuditTrail;
+import org.ansinh.law.Programme.Rhythm;
 import org.ansinh.platform.access.Officer;
 import org.ansinh.platform.access.Role;
 import org.ansinh.platform.casework.GrantLoader;
@@ -122,6 +123,24 @@ class MonthlyRunsTest extends PlatformTest {
                 .containsExactly(750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 810_000L, 810_000L, 810_000L, 810_000L,
                         810_000L);
         assertThat(ledger.paid(person, YearMonth.of(2026, 7))).hasSize(9);
+    }
+
+    @Test
+    void moneyGivenOnceIsPaidOnceAsDecidedAndMoneyOfAYearInItsMonth() {
+        long buried = grant("R-ONCE", 10_800_000, YearMonth.of(2026, 10));
+        long pupil = grant("R-YEAR", 1_200_000, NOVEMBER.minusYears(1));
+        FixedLaw law = new FixedLaw("R-ONCE", "R-YEAR").pays("R-ONCE", Rhythm.ONCE).pays("R-YEAR", Rhythm.YEARLY)
+                .gives("R-YEAR", YearMonth.of(2026, 1), 1_350_000);
+        Run draft = inTransaction(() -> monthly(law).prepare(NOVEMBER, ACCOUNTANT));
+        assertThat(lines(draft)).extracting(RunLine::key).containsExactlyInAnyOrder("R-ONCE-" + buried + "-202610-A202611",
+                "R-YEAR-" + pupil + "-202611-R");
+        assertThat(lines(draft)).extracting(RunLine::amount).as("once: what was decided, whatever the law says of other months")
+                .containsExactlyInAnyOrder(10_800_000L, 1_350_000L);
+        assertThat(draft.totals().exceptions()).as("neither has ended").isZero();
+        inTransaction(() -> monthly(law).approve(draft.id(), TREASURER, AREAS));
+        assertThat(ledger.settled(List.of(buried), YearMonth.of(2026, 1), NOVEMBER).of(new Payees.Claim(buried, "R-ONCE"),
+                YearMonth.of(2026, 10)))
+                .isEqualTo(10_800_000);
     }
 
     @Test

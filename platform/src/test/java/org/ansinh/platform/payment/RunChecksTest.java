@@ -330,7 +330,7 @@ class RunChecksTest extends PlatformTest {
         private static final LocalDate FORCE = LocalDate.of(2026, 11, 5);
 
         @Override
-        public Set<String> paidMonthly() {
+        public Set<String> paidByRun() {
             return Set.of(programme);
         }
 
