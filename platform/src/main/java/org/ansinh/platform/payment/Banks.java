@@ -1,6 +1,7 @@
 package org.ansinh.platform.payment;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ansinh.platform.web.Page;
@@ -25,6 +26,14 @@ class Banks {
     Optional<Bank> find(String number) {
         return sql.resultQuery("SELECT bin, name, verified FROM payment.bank WHERE bin = ? OR bic = left(?, 8)", number, number)
                 .fetchOptional(row -> new Bank(row.get(0, String.class), row.get(1, String.class), row.get(2, Boolean.class)));
+    }
+
+    /** Banks of the clearing system by their number, by name: for a drop-down. */
+    Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        sql.resultQuery("SELECT bin, name FROM payment.bank ORDER BY name, bin")
+                .forEach(row -> choices.put(row.get(0, String.class), row.get(1, String.class)));
+        return choices;
     }
 
     /** Names by number and by BIC; those of operators by their code as a paying agency. */

@@ -141,6 +141,11 @@ class ExceptionDesk {
     private static String link(RunException one, String code, ExceptionStore.Told told, Map<Long, Person> people) {
         return switch (one.trouble()) {
             case NO_ACCOUNT -> "/chi-tra/tien-mat";
+            case DEATH -> code.isEmpty()
+                    ? ""
+                    : one.due() > one.settled()
+                            ? "/chi-tra/nguoi-mat/" + code + "?chuong-trinh=" + one.programme()
+                            : "/nguoi-dan/" + code;
             case DOUBLED -> {
                 Person other = people.get(Long.valueOf(told.detail().get(1)));
                 yield other == null ? "" : "/nguoi-dan/" + other.code();

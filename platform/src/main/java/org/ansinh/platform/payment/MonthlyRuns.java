@@ -189,7 +189,8 @@ class MonthlyRuns {
         }
         ledger.book(id, today.day());
         runs.approve(id, by, today.day(), today.now());
-        audit.changed(by, "run:" + run.month(), "approved " + run.totals().lines() + " lines, " + run.totals().amount() + " VND");
+        audit.changed(by, "run:" + run.month(), "approved " + run.totals().lines() + " lines, " + run.totals().amount() + " VND, "
+                + runs.unseen(run) + " serious exceptions without a note");
         return runs.find(id).orElseThrow();
     }
 

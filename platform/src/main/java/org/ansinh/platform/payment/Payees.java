@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the money of a grant goes on a day, and how sure that is. An authorised receiver comes first; then the person's own account
+ * Where the money of a grant goes on a day, and how sure that is. The heir of somebody who has died comes first, then an authorised receiver; then the person's own account
  * or wallet of the register, once a second officer has verified it or when the decision names none; then what the decision says.
  */
 @Component
@@ -31,8 +31,10 @@ public class Payees {
     private final Registry registry;
     private final Merges merges;
     private final BankTables tables;
+    private final Heirs heirs;
 
-    Payees(Receivers receivers, PayAccounts accounts, Registry registry, Merges merges, BankTables tables) {
+    Payees(Receivers receivers, PayAccounts accounts, Registry registry, Merges merges, BankTables tables, Heirs heirs) {
+        this.heirs = heirs;
         this.receivers = receivers;
         this.accounts = accounts;
         this.registry = registry;
@@ -74,7 +76,7 @@ public class Payees {
 
     /** What is known of some people, read in a handful of questions. */
     private record Known(Map<Long, String> names, Map<Long, List<Receivers.Receiver>> receivers, Map<Long, PayAccount> accounts,
-            Map<String, String> operators, Map<Long, String> numbers, Map<Long, Long> survivors) {
+            Map<String, String> operators, Map<Long, String> numbers, Map<Long, Long> survivors, Map<Claim, Heir> heirs) {
 
         /** The person herself, and the record of hers that the grant stands under, which is mostly the same. */
         private List<Long> records(Grant grant) {
@@ -127,7 +129,7 @@ public class Payees {
                 .filter(Objects::nonNull)).distinct().toList();
         Usable usable = usable(holders);
         return new Known(registry.names(people), behalf, usable.accounts(), usable.operators(),
-                usable.accounts().isEmpty() ? Map.of() : accounts.numbers(usable.accounts().values()), survivors);
+                usable.accounts().isEmpty() ? Map.of() : accounts.numbers(usable.accounts().values()), survivors, heirs.decided(records));
     }
 
     /** A wallet of which no table says how its operator is told to pay cannot be used. */
@@ -140,6 +142,12 @@ public class Payees {
     }
 
     private static Chosen choose(Grant grant, Known known) {
+        Heir heir = known.heirs().get(new Claim(grant.person(), grant.programme()));
+        if (heir != null && heir.pays()) {
+            String name = heir.payee().name();
+            return new Chosen(Way.BEHALF, null, name, heir.payee(), heir.payee() instanceof Payee.Cash ? null : NameMatch.Level.SAME,
+                    Checked.NONE);
+        }
         Receivers.Receiver behalf = known.receiver(grant);
         return behalf == null ? own(grant, known) : behalf(grant, behalf, known);
     }

@@ -161,7 +161,7 @@ class Preparation {
             List<Month> history = months.stream().map(month -> month(month, claim, held, answers, settled)).toList();
             List<Month> counted = inTime(run, held, history, answers.died(newest.person()));
             long cash = 0;
-            for (Finding finding : Reckoning.reckon(run, counted, answers.died(newest.person()))) {
+            for (Finding finding : Reckoning.reckon(run, counted, answers.died(newest.person()), terms.afterDeath(claim))) {
                 Grant grant = running(held, finding.month());
                 switch (finding) {
                     case Pay pay -> {

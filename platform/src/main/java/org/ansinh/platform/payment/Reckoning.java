@@ -78,11 +78,26 @@ final class Reckoning {
      * @param died month of death; null while living or not known to be dead
      */
     static List<Finding> reckon(YearMonth run, List<Month> months, @Nullable YearMonth died) {
+        return reckon(run, months, died, AfterDeath.WAITS);
+    }
+
+    /** What becomes of money still due to somebody who has died. */
+    enum AfterDeath {
+        /** Nobody has decided: it waits. */
+        WAITS,
+        /** It is paid, to whom the decision says. */
+        PAID,
+        /** It is decided that nothing is paid out. */
+        LEFT
+    }
+
+    /** As {@link #reckon(YearMonth, List, YearMonth)}, with what was decided about money still due to the dead. */
+    static List<Finding> reckon(YearMonth run, List<Month> months, @Nullable YearMonth died, AfterDeath decided) {
         List<Finding> findings = new ArrayList<>();
         for (Month month : months) {
             long due = due(month, died);
             if (died != null) {
-                afterDeath(month, due, run, died, findings);
+                afterDeath(month, due, run, decided, findings);
             } else {
                 ofTheLiving(month, due, run, findings);
             }
@@ -114,8 +129,7 @@ final class Reckoning {
 
     private static void ofTheLiving(Month month, long due, YearMonth run, List<Finding> findings) {
         if (due > month.settled()) {
-            Reason reason = month.month().equals(run) && month.settled() == 0 ? Reason.REGULAR : Reason.arrears(run);
-            findings.add(new Pay(month.month(), reason, due - month.settled()));
+            findings.add(new Pay(month.month(), reason(month, run), due - month.settled()));
         } else if (due < month.settled()) {
             findings.add(new Notice(month.month(), Trouble.OVERPAID, due, month.settled()));
         }
@@ -124,13 +138,20 @@ final class Reckoning {
         }
     }
 
-    /** Nothing is paid out on a dead person's grant without a person's look; what went out after the death is overpaid. */
-    private static void afterDeath(Month month, long due, YearMonth run, YearMonth died, List<Finding> findings) {
+    /** Nothing is paid out on a dead person's grant unless two people have decided to whom; what went out after the death is overpaid. */
+    private static void afterDeath(Month month, long due, YearMonth run, AfterDeath decided, List<Finding> findings) {
+        boolean owed = due > month.settled();
         if (due < month.settled()) {
             findings.add(new Notice(month.month(), Trouble.OVERPAID, due, month.settled()));
-        } else if (due > month.settled() || (month.month().equals(run) && month.decided() != null)) {
+        } else if (owed && decided == AfterDeath.PAID) {
+            findings.add(new Pay(month.month(), reason(month, run), due - month.settled()));
+        } else if (owed && decided == AfterDeath.WAITS || month.month().equals(run) && month.decided() != null) {
             findings.add(new Notice(month.month(), Trouble.DEATH, due, month.settled()));
         }
+    }
+
+    private static Reason reason(Month month, YearMonth run) {
+        return month.month().equals(run) && month.settled() == 0 ? Reason.REGULAR : Reason.arrears(run);
     }
 
     private static Optional<Trouble> doubt(Month month) {

@@ -10,13 +10,15 @@ import org.ansinh.platform.casework.DeskSection;
 import org.ansinh.platform.web.Page;
 import org.springframework.stereotype.Component;
 
-/** Money paid too much that waits for somebody. */
+/** Money paid too much, or still due to the dead, that waits for somebody. */
 @Component
 class RecoveryDesk implements DeskSection {
 
     private final Recoveries recoveries;
+    private final Heirs heirs;
 
-    RecoveryDesk(Recoveries recoveries) {
+    RecoveryDesk(Recoveries recoveries, Heirs heirs) {
+        this.heirs = heirs;
         this.recoveries = recoveries;
     }
 
@@ -39,6 +41,7 @@ class RecoveryDesk implements DeskSection {
         if (officer.is(Role.APPROVER)) {
             int[] waiting = recoveries.waiting(visibleAreas, officer.id());
             add(items, page.t("payment.recovery.desk.decide"), waiting[0], "/chi-tra/thu-hoi?xem=PROPOSED");
+            add(items, page.t("payment.heir.desk"), heirs.countWaiting(visibleAreas, officer.id()), "/chi-tra/nguoi-mat");
             add(items, page.t("payment.recovery.desk.change"), waiting[1], "/chi-tra/thu-hoi?xem=RUNNING");
         }
         return items;

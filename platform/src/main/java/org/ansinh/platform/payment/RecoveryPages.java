@@ -191,7 +191,7 @@ class RecoveryPages {
         return "redirect:/chi-tra/thu-hoi/" + id;
     }
 
-    private static boolean approved(String result) {
+    static boolean approved(String result) {
         return switch (result) {
             case "APPROVED" -> true;
             case "REFUSED" -> false;

@@ -100,7 +100,10 @@ class RunPages {
         Set<Integer> visible = current.visibleAreas(READERS);
         RunViews.Wanted wanted = new RunViews.Wanted(programme, area(area), reason, trouble, Math.max(1, number));
         model.addAttribute("run", views.of(run, wanted, visible, officer, page));
-        model.addAttribute("kinds", desk.kinds(run, null, visible));
+        List<ExceptionView.Kind> kinds = desk.kinds(run, null, visible);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("unseen",
+                kinds.stream().filter(ExceptionView.Kind::serious).mapToInt(kind -> kind.count() - kind.looked()).sum());
         model.addAttribute("cutoff", rules.of(run.month()).cutoff(run.month()));
         model.addAttribute("percent", preparing.unfinished(run.id()).map(Preparing.Progress::percent).orElse(-1));
         Holds.Held held = holds.held(run.id(), visible);

@@ -21,9 +21,11 @@ class RunTerms implements SliceTerms {
     private final Grants grants;
     private final Differences differences;
     private final Holds holds;
+    private final Heirs heirs;
     private final DSLContext sql;
 
-    RunTerms(Payees payees, RunRules rules, Grants grants, Differences differences, Holds holds, DSLContext sql) {
+    RunTerms(Payees payees, RunRules rules, Grants grants, Differences differences, Holds holds, Heirs heirs, DSLContext sql) {
+        this.heirs = heirs;
         this.payees = payees;
         this.rules = rules;
         this.grants = grants;
@@ -32,11 +34,17 @@ class RunTerms implements SliceTerms {
         this.sql = sql;
     }
 
-    private record Known(Map<Payees.Claim, Payees.Chosen> chosen, Set<Long> decidedLate) implements Terms {
+    private record Known(Map<Payees.Claim, Payees.Chosen> chosen, Set<Long> decidedLate, Map<Payees.Claim, Heir> heirs) implements Terms {
 
         @Override
         public Payee payee(Grant newest) {
             return Objects.requireNonNull(chosen.get(new Payees.Claim(newest.person(), newest.programme()))).payee();
+        }
+
+        @Override
+        public Reckoning.AfterDeath afterDeath(Payees.Claim claim) {
+            Heir heir = heirs.get(claim);
+            return heir == null ? Reckoning.AfterDeath.WAITS : heir.pays() ? Reckoning.AfterDeath.PAID : Reckoning.AfterDeath.LEFT;
         }
 
         @Override
@@ -48,7 +56,8 @@ class RunTerms implements SliceTerms {
     @Override
     public Terms of(Run run, List<Grant> slice) {
         return new Known(payees.choose(slice, run.knownOn()),
-                grants.decidedAfter(slice.stream().map(Grant::id).toList(), rules.of(run.month()).cutoff(run.month())));
+                grants.decidedAfter(slice.stream().map(Grant::id).toList(), rules.of(run.month()).cutoff(run.month())),
+                heirs.decided(slice.stream().map(Grant::person).distinct().toList()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -130,6 +131,16 @@ class Runs {
         sql.execute("""
                 UPDATE payment.run SET state = 'APPROVED', approved_by = ?, approver_name = ?, approved_on = ?, approved_at = ?::timestamptz
                 WHERE id = ?""", by.id(), by.name(), on, at.atOffset(ZoneOffset.UTC), run);
+    }
+
+    /** Serious exceptions that nobody noted to have looked at. */
+    int unseen(Run run) {
+        return sql.resultQuery("""
+                SELECT count(DISTINCT (e.kind, e.person_id, e.programme))::int FROM payment.run_exception e
+                WHERE e.run_id = ? AND e.kind = ANY (?::text[]) AND NOT EXISTS (SELECT FROM payment.exception_note n WHERE n.run_month = ?
+                    AND (n.person_id, n.programme, n.kind) = (e.person_id, e.programme, e.kind))""", run.id(),
+                Arrays.stream(Trouble.values()).filter(Trouble::serious).map(Enum::name).toArray(String[]::new), run.month().atDay(1))
+                .fetchSingle(0, Integer.class);
     }
 
     void discard(long run) {

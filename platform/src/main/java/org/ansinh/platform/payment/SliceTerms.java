@@ -40,6 +40,11 @@ interface SliceTerms {
 
         Payee payee(Grant newest);
 
+        /** What was decided about money still due to the person, should she have died. */
+        default Reckoning.AfterDeath afterDeath(Payees.Claim claim) {
+            return Reckoning.AfterDeath.WAITS;
+        }
+
         /** Decided after the cut-off: the change counts from the next month. */
         boolean late(Grant grant);
     }

@@ -68,6 +68,9 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
     private PayAccounts accounts;
 
     @Autowired
+    private Heirs heirs;
+
+    @Autowired
     private DSLContext sql;
 
     @Autowired
@@ -144,6 +147,42 @@ class HeldUntilSheIsSeenAliveTest extends PlatformTest {
                 LocalDate.of(2026, 11, 20), LIST,
                 draft.preparedAt().plusSeconds(60));
         assertThat(monthly.moved(draft, Set.of(ward))).contains(new Drift.Moved(woman, ward, 1_620_000, 1_620_000, false));
+    }
+
+    @Test
+    void whatWasStillDueGoesToTheHeirThatTwoPeopleDecidedOnAndBackToHerShouldSheLive() {
+        registry.recordDeath(woman, LocalDate.of(2026, 10, 20), LIST, Instant.parse("2026-11-20T02:00:00Z"));
+        assertThat(november()).as("it waits").containsExactly("2026-11 DEATH");
+        Person dead = registry.find(woman).orElseThrow();
+        Heirs.Wanted wanted = new Heirs.Wanted(true, "Phạm Văn Út", "970436", "0123 4567 89", "Trích lục khai tử 15, giấy khai sinh con",
+                "Con ruột lo hương khói");
+        Officer approver = new Officer(9003, "phe-duyet", "Phê duyệt", Set.of(Role.APPROVER), Set.of(1));
+        heirs.propose(dead, "SP", ward, wanted, ACCOUNTANT);
+        assertThat(fault(() -> heirs.propose(dead, "SP", ward, wanted, approver))).isEqualTo("payment.heir.waits");
+        assertThat(fault(() -> heirs.decide(woman, "SP", true, "", ACCOUNTANT, Set.of(ward)))).isEqualTo("payment.heir.self");
+        assertThat(fault(() -> heirs.decide(woman, "SP", true, "", approver, Set.of()))).as("another ward").isEqualTo("payment.heir.none");
+        assertThat(november()).as("proposed is not decided").containsExactly("2026-11 DEATH");
+        heirs.decide(woman, "SP", true, "", approver, Set.of(ward));
+
+        assertThat(november()).as("nothing after the month of death").containsExactly("2026-09 540000", "2026-10 540000", "2026-11 DEATH");
+        sql.execute("DELETE FROM payment.run WHERE state = 'PREPARED'");
+        Run run = monthly.prepare(NOVEMBER, ACCOUNTANT);
+        String to = sql.resultQuery(
+                "SELECT DISTINCT payee_name || ' ' || payee_account FROM payment.run_line WHERE run_id = ? AND person_id = ?", run.id(),
+                woman)
+                .fetchSingle(0, String.class);
+        assertThat(to).isEqualTo("Phạm Văn Út 0123456789");
+
+        Answering answering = new Answering(context, Set.of(ward));
+        answering.answer(answering.hear(dead), true, Answering.VISITOR);
+        assertThat(heirs.decided(List.of(woman))).as("she lives").isEmpty();
+        assertThat(november()).containsExactly("2026-09 540000", "2026-10 540000", "2026-11 540000");
+    }
+
+    private String fault(Runnable work) {
+        Fault[] fault = new Fault[1];
+        assertThatThrownBy(() -> aside(work)).isInstanceOfSatisfying(Fault.class, thrown -> fault[0] = thrown);
+        return fault[0].key();
     }
 
     /** In a transaction of its own within the test's, so that a refusal spoils nothing else. */

@@ -71,6 +71,17 @@ class ReckoningTest {
     }
 
     @Test
+    void whatWasDueUpToTheDeathIsPaidOnceTwoPeopleHaveDecidedToWhomOrLeftWhenTheyDecidedSo() {
+        List<Month> months = List.of(new Month(YearMonth.of(2026, 9), 540_000L, Law.YES, 540_000, 500_000),
+                new Month(YearMonth.of(2026, 10), 540_000L, Law.YES, 540_000, 0), new Month(RUN, null, Law.NO, 0, 0));
+        YearMonth died = YearMonth.of(2026, 10);
+        assertThat(Reckoning.reckon(RUN, months, died, Reckoning.AfterDeath.PAID)).containsExactly(arrears(9, 40_000),
+                arrears(10, 540_000));
+        assertThat(Reckoning.reckon(RUN, months, died, Reckoning.AfterDeath.LEFT)).isEmpty();
+        assertThat(Reckoning.reckon(RUN, months, died)).hasSize(2).allMatch(Notice.class::isInstance);
+    }
+
+    @Test
     void anOverpaymentIsShownAndNeverNetted() {
         List<Month> months = List.of(
                 new Month(YearMonth.of(2026, 10), null, Law.YES, 540_000, 540_000), new Month(RUN, 540_000L, Law.YES, 540_000, 0));

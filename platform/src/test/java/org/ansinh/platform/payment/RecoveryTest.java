@@ -75,6 +75,9 @@ class RecoveryTest extends PlatformTest {
     private RecoveryLetters letters;
 
     @Autowired
+    private Heirs heirs;
+
+    @Autowired
     private Holds holds;
 
     @Autowired
@@ -235,7 +238,7 @@ class RecoveryTest extends PlatformTest {
         sql.execute(
                 "INSERT INTO payment.hold (person_id, programme, area_unit, reason, placed_by, placer_name, placed_at) VALUES (?, 'V-LONG', ?, 'Chờ', 1, 'x', now())",
                 person, WARD);
-        RunTerms terms = new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql);
+        RunTerms terms = new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, heirs, sql);
         Run draft = inTransaction(() -> new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs, terms), ledger, audit, today,
                 new Debtor("x", "0", "VBAAVNVX"), "2026-01").prepare(NOVEMBER, ACCOUNTANT));
         assertThat(lines(draft)).isEmpty();

@@ -82,6 +82,9 @@ class RunChecksTest extends PlatformTest {
     private Payees payees;
 
     @Autowired
+    private Heirs heirs;
+
+    @Autowired
     private Holds holds;
 
     @Autowired
@@ -373,7 +376,7 @@ class RunChecksTest extends PlatformTest {
 
     private Preparation preparation(LawAmounts law) {
         return new Preparation(grants, law, ledger, runs,
-                new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, sql));
+                new RunTerms(payees, rules, grants, new Differences(law, registry, sql, "2026-01"), holds, heirs, sql));
     }
 
     private MonthlyRuns monthly(LawAmounts law) {

@@ -87,6 +87,9 @@ class WalletsTest extends PlatformTest {
     private Payees payees;
 
     @Autowired
+    private Heirs heirs;
+
+    @Autowired
     private Holds holds;
 
     @Autowired
@@ -384,7 +387,7 @@ class WalletsTest extends PlatformTest {
 
     private Preparation preparation() {
         return new Preparation(grants, law(), ledger, runs,
-                new RunTerms(payees, rules, grants, new Differences(law(), registry, sql, "2026-01"), holds, sql));
+                new RunTerms(payees, rules, grants, new Differences(law(), registry, sql, "2026-01"), holds, heirs, sql));
     }
 
     private MonthlyRuns monthly() {
