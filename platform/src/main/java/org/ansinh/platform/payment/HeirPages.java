@@ -67,11 +67,13 @@ class HeirPages {
         current.require(READERS);
         List<Heir> waiting = heirs.waiting(current.visibleAreas(READERS));
         Map<Long, Person> people = registry.find(waiting.stream().map(Heir::person).distinct().toList());
-        model.addAttribute("lines", waiting.stream().filter(one -> people.containsKey(one.person()))
-                .map(one -> new HeirView.Line(people.get(one.person()).code(), people.get(one.person()).name(), one.programme(),
-                        words.name(one.programme(), page), one.amount(), one.proposer()))
-                .toList());
+        model.addAttribute("lines", waiting.stream().map(one -> line(one, people.get(one.person()), page)).toList());
         return "payment/heirs";
+    }
+
+    private HeirView.Line line(Heir heir, @Nullable Person person, Page page) {
+        return new HeirView.Line(person == null ? "" : person.code(), person == null ? String.valueOf(heir.person()) : person.name(),
+                heir.programme(), words.name(heir.programme(), page), heir.amount(), heir.proposer());
     }
 
     @GetMapping("/{code}")
@@ -81,14 +83,14 @@ class HeirPages {
         Person person = person(code, READERS);
         audit.looked(officer, "person:" + person.id(), "what was still due of " + programme);
         Heir heir = heirs.newest(person.id(), programme).orElse(null);
-        boolean waits = heir != null && heir.approved() == null;
+        boolean decides = heir != null && heir.approved() == null && officer.is(APPROVER) && heir.proposedBy() != officer.id();
         List<HeirView.Month> months = heirs.unpaid(person.id(), programme).stream()
                 .map(one -> new HeirView.Month(one.month(), one.due(), one.received(), one.arrears())).toList();
         model.addAttribute("view", new HeirView(person.code(), person.name(), person.died(), programme, words.name(programme, page), months,
                 asked(heir, page),
                 person.died() != null && !months.isEmpty() && (heir == null || Boolean.FALSE.equals(heir.approved()))
                         && (officer.is(ACCOUNTANT) || officer.is(ASSESSOR)),
-                waits && officer.is(APPROVER) && heir.proposedBy() != officer.id()));
+                decides));
         model.addAttribute("banks", banks.choices());
         return "payment/heir";
     }
