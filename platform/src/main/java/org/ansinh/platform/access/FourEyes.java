@@ -41,6 +41,8 @@ public enum FourEyes {
     OBJECTION("integrity.review_case", "objection_settled_by_another", "decided_by", "settled_by"),
     /** That somebody recorded as dead says she lives, and the answer. */
     ALIVE("integrity.alive", "alive_by_two_people", "heard_by", "answered_by"),
+    /** A file of another agency, taken in and withdrawn. */
+    OUTSIDE_WITHDRAWN("integrity.outside_withdrawn", "withdrawn_by_another", "taken_by", "withdrawn_by"),
     /** A draft of law, handed in and put in force. */
     DRAFT("lawroom.decision", "decided_by_another_person", "submitted_by", "decided_by"),
     /** A report of a plan, handed in and checked. */

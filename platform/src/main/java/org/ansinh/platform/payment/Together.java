@@ -123,12 +123,14 @@ class Together {
             throw new Fault("payment.together.none");
         }
         choose(run, message, code, areas, dead);
-        int proposed = sql.execute("""
-                WITH act AS MATERIALIZED (SELECT nextval('payment.mend_together') AS number)
-                INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
-                                          proposed_at, together)
-                SELECT c.key, c.run_id, c.line, 'BANK', c.new_key, c.payee_name, c.payee_bank, c.payee_account, {0}, {1}, {2}, {3}::timestamptz,
-                       act.number FROM act, together_chosen c""", val(reason.strip()), val(by.id()), val(by.name()),
+        int proposed = sql.execute(
+                """
+                        WITH act AS MATERIALIZED (SELECT nextval('payment.mend_together') AS number)
+                        INSERT INTO payment.mend (key, run_id, line, how, new_key, payee_name, payee_bank, payee_account, reason, proposed_by, proposer_name,
+                                                  proposed_at, together)
+                        SELECT c.key, c.run_id, c.line, 'BANK', c.new_key, c.payee_name, c.payee_bank, c.payee_account, {0}, {1}, {2}, {3}::timestamptz,
+                               act.number FROM act, together_chosen c""",
+                val(reason.strip()), val(by.id()), val(by.name()),
                 val(today.now().atOffset(ZoneOffset.UTC)));
         sql.execute("ANALYZE payment.mend");
         audit.changed(by, "run:" + run.month(),
@@ -139,15 +141,18 @@ class Together {
     /** Laid down first: a statement that reads mends while it writes a hundred thousand of them reads its own again and again. */
     private void choose(Run run, String message, String code, Collection<Integer> areas, Long[] dead) {
         sql.execute("DROP TABLE IF EXISTS together_chosen");
-        sql.execute("""
-                CREATE TEMP TABLE together_chosen ON COMMIT DROP AS
-                SELECT r.key, r.run_id, r.line, payment.next_key(r.key, u.used) AS new_key, coalesce(b.payee_name, l.payee_name) AS payee_name,
-                       coalesce(b.payee_bank, l.payee_bank) AS payee_bank, coalesce(b.payee_account, l.payee_account) AS payee_account
-                FROM payment.result r JOIN payment.sent s ON s.key = r.key JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
-                LEFT JOIN payment.mend b ON b.new_key = r.key
-                LEFT JOIN (SELECT m.line, max(payment.try_of(m.new_key)) AS used FROM payment.mend m WHERE m.run_id = {0} GROUP BY 1) u ON u.line = r.line
-                WHERE r.run_id = {0} AND r.outcome = 'RETURNED' AND s.message_id = {1} AND r.code = {2} AND s.area_unit = ANY ({3})
-                  AND s.person_id <> ALL ({4}) AND %s""".formatted(OPEN), val(run.id()), val(message), val(code),
+        sql.execute(
+                """
+                        CREATE TEMP TABLE together_chosen ON COMMIT DROP AS
+                        SELECT r.key, r.run_id, r.line, payment.next_key(r.key, u.used) AS new_key, coalesce(b.payee_name, l.payee_name) AS payee_name,
+                               coalesce(b.payee_bank, l.payee_bank) AS payee_bank, coalesce(b.payee_account, l.payee_account) AS payee_account
+                        FROM payment.result r JOIN payment.sent s ON s.key = r.key JOIN payment.run_line l ON l.run_id = r.run_id AND l.line = r.line
+                        LEFT JOIN payment.mend b ON b.new_key = r.key
+                        LEFT JOIN (SELECT m.line, max(payment.try_of(m.new_key)) AS used FROM payment.mend m WHERE m.run_id = {0} GROUP BY 1) u ON u.line = r.line
+                        WHERE r.run_id = {0} AND r.outcome = 'RETURNED' AND s.message_id = {1} AND r.code = {2} AND s.area_unit = ANY ({3})
+                          AND s.person_id <> ALL ({4}) AND %s"""
+                        .formatted(OPEN),
+                val(run.id()), val(message), val(code),
                 val(areas.toArray(Integer[]::new)), val(dead));
     }
 
