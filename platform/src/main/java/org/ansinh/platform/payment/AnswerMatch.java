@@ -136,13 +136,14 @@ class AnswerMatch {
                 SELECT key, count(*) FROM answer_match WHERE run_id IS NOT NULL
                 GROUP BY key, CASE WHEN ? THEN outcome ELSE '' END HAVING count(*) > 1""", notification, "payment.answer.twice", head);
         each("""
-                SELECT to_char(r.month, 'YYYY-MM') FROM payment.run r WHERE ? <> '' AND r.state = 'APPROVED'
-                AND r.id IN (SELECT run_id FROM answer_match)""", format.name(), "payment.answer.notExported", head);
+                SELECT to_char(r.month, 'YYYY-MM') FROM payment.run r WHERE ? <> '' AND NOT EXISTS (SELECT FROM payment.export e WHERE e.run_id = r.id)
+                AND r.id IN (SELECT run_id FROM answer_match)""",
+                format.name(), "payment.answer.notExported", head);
         each("""
                 SELECT DISTINCT o.message_id FROM (SELECT DISTINCT run_id, message_id, agency FROM answer_match WHERE run_id IS NOT NULL AND repair_id IS NULL) o
                 JOIN payment.run r ON r.id = o.run_id
-                WHERE ? <> '' AND r.state <> 'APPROVED' AND NOT EXISTS (SELECT FROM payment.export e
-                      WHERE e.run_id = o.run_id AND e.repair_id IS NULL AND e.orders <> 'ALL' AND payment.holds(e.orders, o.agency))""",
+                WHERE ? <> '' AND EXISTS (SELECT FROM payment.export e WHERE e.run_id = o.run_id) AND NOT EXISTS (SELECT FROM payment.export e
+                      WHERE e.run_id = o.run_id AND e.repair_id IS NULL AND payment.holds(e.orders, o.agency))""",
                 format.name(), "payment.answer.notLeft", head);
         each("SELECT n FROM (SELECT count(*) AS n FROM answer_match WHERE area_unit <> ALL (?)) x WHERE n > 0",
                 areas.toArray(Integer[]::new), "payment.answer.areas", head);

@@ -76,6 +76,9 @@ class ReconciliationTest extends PlatformTest {
     private Ledger ledger;
 
     @Autowired
+    private BankTables tables;
+
+    @Autowired
     private Runs runs;
 
     @Autowired
@@ -453,6 +456,9 @@ class ReconciliationTest extends PlatformTest {
         Run run = approvedRun("R-EARLY");
         Order order = sent.order(run.id(), run.messageId());
         refused(text(file(AnswerFormat.PAIN002, "E-1", order, BANK.fates(order))), "payment.answer.notExported");
+        inTransaction(() -> monthly("R-EARLY").export(run.id(), tables.require("csv"), new ByteArrayOutputStream(), ACCOUNTANT, AREAS));
+        accepted(take(AnswerFormat.PAIN002, "E-2", order, BANK.fates(order)));
+        assertThat(runs.find(run.id()).orElseThrow().state()).as("a bank may work from the full table").isEqualTo(Run.State.RECONCILED);
     }
 
     @Test
