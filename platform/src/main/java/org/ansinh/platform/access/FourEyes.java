@@ -31,6 +31,8 @@ public enum FourEyes {
     CASH_AGAIN("payment.cash_result", "cash_again_by_two_people", "entered_by", "again_by"),
     /** Cash that was set aside, proposed to be on a list again, and the consent to it. */
     CASH_RELEASE("payment.cash_release", "cash_release_by_two_people", "proposed_by", "decided_by"),
+    /** Who is paid what was still due to somebody who died, proposed and decided. */
+    HEIR("payment.heir", "heir_by_two_people", "proposed_by", "decided_by"),
     /** An account or wallet for somebody's money, entered and verified. */
     PAY_ACCOUNT("registry.account_state", "account_verified_by_another", "entered_by", "verified_by"),
     /** Two records of one person, brought together. */
