@@ -101,8 +101,8 @@ class ReviewCasePagesTest extends PlatformTest {
         assertThat(page(one, assessor)).doesNotContain("đề xuất thôi hưởng");
         send(one + "/giai-quyet", signedIn("trang-lanh-dao", Role.LEADER), "ban", "5", "ket-qua", "OVERTURNED", "ly-do",
                 "đã xem giấy khai sinh gốc");
-        assertThat(page(one, assessor)).contains("Kết luận đã được bỏ", "Kết luận trước, không còn giá trị", "thu-giai-quyet.pdf")
-                .doesNotContain("đề xuất thôi hưởng", "40.000 đ");
+        assertThat(page(one, assessor)).contains("Kết luận đã được bỏ", "Kết luận trước, không còn giá trị", "thu-giai-quyet.pdf",
+                "Bỏ kết luận: đã xem giấy khai sinh gốc").doesNotContain("đề xuất thôi hưởng", "40.000 đ", "OVERTURNED", "CONFIRMED");
         browser.perform(get(one + "/thu-giai-quyet.pdf").session(assessor)).andExpect(status().isOk());
     }
 
