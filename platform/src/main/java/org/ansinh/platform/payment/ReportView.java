@@ -3,6 +3,7 @@ package org.ansinh.platform.payment;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reports on the money and the page that follows it. Amounts in đồng. */
@@ -38,6 +39,11 @@ public final class ReportView {
     /** Of one column of {@link Money#columns()}. */
     public static long sum(List<Row> rows, int column) {
         return rows.stream().mapToLong(row -> row.money().columns().get(column)).sum();
+    }
+
+    /** Columns that have something to tell: what was due always, the others where any amount stands in them. */
+    public static List<Integer> told(List<Row> rows) {
+        return IntStream.range(0, Money.COLUMNS.size()).filter(column -> column == 0 || sum(rows, column) != 0).boxed().toList();
     }
 
     /** What is open on a day. */
