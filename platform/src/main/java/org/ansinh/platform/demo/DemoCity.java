@@ -86,6 +86,9 @@ class DemoCity implements SmartLifecycle {
                 rules.run(null, today.day());
             }
         }
+        if (people > 0) {
+            benefits.payer();
+        }
     }
 
     private boolean empty() {

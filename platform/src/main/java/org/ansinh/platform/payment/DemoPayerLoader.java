@@ -13,8 +13,10 @@ public class DemoPayerLoader {
         this.sql = sql;
     }
 
-    /** {@code bank}: BIC. */
+    /** Once; {@code bank}: BIC. */
     public void load(String name, String bank) {
-        sql.execute("INSERT INTO payment.demo_payer (name, account, bank) VALUES (?, '0000000000', ?)", name, bank);
+        sql.execute("""
+                INSERT INTO payment.demo_payer (name, account, bank) SELECT ?, '0000000000', ?
+                WHERE NOT EXISTS (SELECT FROM payment.demo_payer)""", name, bank);
     }
 }
