@@ -100,7 +100,7 @@ class FindingReviews {
     @Transactional
     public void notify(long id, int version, String question, Officer by, Set<Integer> areas) {
         ReviewCase one = require(id, version, by, areas, ReviewCase.State.OPENED);
-        if (one.person() == null) {
+        if (!one.aboutSomebody()) {
             throw new Fault("integrity.case.nobody");
         }
         String asked = finding(one).control() && !question.isBlank() ? reason(question) : "";
@@ -268,7 +268,7 @@ class FindingReviews {
 
     /** Nothing can be confirmed of whom was drawn by lot and asked nothing: the notice told her of nothing that may be wrong. */
     boolean asked(ReviewCase one) {
-        return one.person() == null || !finding(one).control() || !store.question(one.id()).isEmpty();
+        return !one.aboutSomebody() || !finding(one).control() || !store.question(one.id()).isEmpty();
     }
 
     private Finding finding(ReviewCase one) {

@@ -107,6 +107,7 @@ public class InspectionPages {
         model.addAttribute("shortfall", overview.shortfall(visible, day, unit -> views.ward(unit, page)));
         model.addAttribute("approvals", seesOffices(officer) ? overview.approvals(visible, day, views::officer) : List.of());
         model.addAttribute("offices", seesOffices(officer));
+        model.addAttribute("mine", !cases.about(officer.id()).isEmpty());
         model.addAttribute("mayRun", officer.is(Role.INSPECTOR));
         return "integrity/room";
     }

@@ -3,11 +3,16 @@ package org.ansinh.platform.integrity;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A finding that a person looks into. Payment goes on meanwhile; what follows from a conclusion is decided in casework and payment. */
+/**
+ * A finding that a person looks into. Payment goes on meanwhile; what follows from a conclusion is decided in casework and payment.
+ *
+ * @param officer whom it is about, where it is about an officer: she is told and heard, not {@code person}
+ */
 record ReviewCase(
         long id,
         long finding,
         @Nullable Long person,
+        @Nullable Integer officer,
         int areaUnit,
         String programme,
         State state,
@@ -70,8 +75,13 @@ record ReviewCase(
         return decidedOn != null && state != State.OBJECTED && settlement != Settlement.OVERTURNED;
     }
 
+    /** Whether it is about somebody who can be told: an officer, else a person; not a ward. */
+    boolean aboutSomebody() {
+        return person != null || officer != null;
+    }
+
     /** Whether she has been heard, or had the time to speak. */
     boolean heard(LocalDate day) {
-        return person == null || repliedOn != null || (replyBy != null && day.isAfter(replyBy));
+        return !aboutSomebody() || repliedOn != null || (replyBy != null && day.isAfter(replyBy));
     }
 }

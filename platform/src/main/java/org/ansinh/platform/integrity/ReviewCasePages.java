@@ -158,7 +158,7 @@ public class ReviewCasePages {
                 one.article(), one.reason(), one.amount(), text(one.proposerName()), text(one.deciderName()), day(one.decidedOn(), page),
                 day(one.objectBy(), page), one.objection(),
                 one.settlement() == null ? null : one.settlement().name(), one.settlementReason(), text(one.settlerName()),
-                handler && one.state() == ReviewCase.State.OPENED && one.person() != null,
+                handler && one.state() == ReviewCase.State.OPENED && one.aboutSomebody(),
                 handler && one.state() == ReviewCase.State.NOTIFIED, handler && running, one.heard(page.today()) && reviews.asked(one),
                 decider && one.state() == ReviewCase.State.PROPOSED && !own,
                 handler && one.state() == ReviewCase.State.CONCLUDED,
@@ -248,7 +248,37 @@ public class ReviewCasePages {
     ResponseEntity<byte[]> letter(@PathVariable("id") long id, @PathVariable("form") String form, @PathVariable("format") String format) {
         Officer officer = officers.require(InspectionPages.READERS);
         ReviewCase one = open(id, officer, officers.visibleAreas(InspectionPages.READERS));
-        audit.looked(officer, "person:" + one.person(), "/kiem-tra/vu-viec/" + form);
+        audit.looked(officer, one.person() == null ? "finding:" + one.finding() : "person:" + one.person(), "/kiem-tra/vu-viec/" + form);
+        return file(id, form, format);
+    }
+
+    /** What is found about herself: of which she was told, what was asked, until when she may reply, and how it ended. */
+    public record Mine(long id, String number, String rule, String day, String replyBy, String outcome, Set<String> letters) {}
+
+    @GetMapping("/ve-toi")
+    String mine(@ModelAttribute("page") Page page, Model model) {
+        Officer officer = officers.require();
+        model.addAttribute("cases", store.about(officer.id()).stream().map(one -> mine(one, page)).toList());
+        return "integrity/mine";
+    }
+
+    private Mine mine(ReviewCase one, Page page) {
+        String rule = findings.find(one.finding()).flatMap(finding -> book.find(finding.rule())).map(found -> page.t(found.name())).orElse("");
+        String outcome = one.settlement() != null
+                ? page.t("integrity.settlement." + one.settlement() + ".now")
+                : one.decidedOn() != null && one.conclusion() != null ? page.t("integrity.conclusion." + one.conclusion()) : "";
+        return new Mine(one.id(), text(one.number()), rule, day(one.notifiedOn(), page), day(one.replyBy(), page), outcome,
+                store.letters(one.id()));
+    }
+
+    @GetMapping("/ve-toi/{id:[0-9]+}/{form:thu-thong-bao|thu-ket-luan|thu-giai-quyet}.{format:pdf|docx}")
+    ResponseEntity<byte[]> own(@PathVariable("id") long id, @PathVariable("form") String form, @PathVariable("format") String format) {
+        Officer officer = officers.require();
+        store.find(id).filter(one -> Integer.valueOf(officer.id()).equals(one.officer())).orElseThrow(InspectionPages::absent);
+        return file(id, form, format);
+    }
+
+    private ResponseEntity<byte[]> file(long id, String form, String format) {
         byte[] content = store.letter(id, Objects.requireNonNull(LETTERS.get(form)), format.toUpperCase(Locale.ROOT))
                 .orElseThrow(InspectionPages::absent);
         return ResponseEntity.ok()

@@ -39,6 +39,9 @@ class ReviewLetters {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     private static final String HOW = "bằng lời tại Bộ phận Một cửa, qua điện thoại hoặc bằng đơn. Không mất tiền";
+    private static final List<Block> RIGHTS_OF_AN_OFFICER = List.of(
+            new Item("Thông báo này không làm thay đổi công việc hay quyền hạn nào của Ông (Bà)."),
+            new Item("Ông (Bà) có quyền xem hồ sơ và trả lời; người kết luận và người xem lại không phải là người đã nêu."));
     private static final List<Block> RIGHTS = List.of(
             new Item("Thông báo này không làm thay đổi khoản trợ cấp nào mà Ông (Bà) đang nhận."),
             new Item("Ông (Bà) có quyền xem hồ sơ, nhờ người thân đi cùng hoặc trả lời thay."));
@@ -113,7 +116,7 @@ class ReviewLetters {
             body.add(new Heading("Xin Ông (Bà) cho biết"));
             body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
         }
-        body.addAll(RIGHTS);
+        body.addAll(one.officer() == null ? RIGHTS : RIGHTS_OF_AN_OFFICER);
         return letter(one, Form.NOTICE, "THÔNG BÁO",
                 helped ? "Về việc giúp Ông (Bà) về chế độ trợ giúp xã hội" : "Về việc đề nghị cho biết thêm thông tin", body);
     }
@@ -122,9 +125,8 @@ class ReviewLetters {
     private OfficialDocument drawn(ReviewCase one) {
         String question = store.question(one.id());
         List<Block> body = new ArrayList<>();
-        body.add(new Paragraph(
-                "Hồ sơ của Ông (Bà) được rút ngẫu nhiên để kiểm tra chất lượng sổ sách. Không ai, và không phép đối chiếu nào, "
-                        + "nêu điều gì về Ông (Bà)."));
+        body.add(new Paragraph((one.officer() == null ? "Hồ sơ của Ông (Bà)" : "Việc giải quyết hồ sơ của Ông (Bà)")
+                + " được rút ngẫu nhiên để kiểm tra chất lượng. Không ai, và không phép đối chiếu nào, nêu điều gì về Ông (Bà)."));
         body.add(new Heading("Xin Ông (Bà) cho biết"));
         if (question.isEmpty()) {
             body.add(new Item("Ông (Bà) không phải làm gì. Nếu biết hồ sơ của mình có chỗ ghi chưa đúng, xin báo trước hết ngày "
@@ -133,7 +135,7 @@ class ReviewLetters {
             body.add(new Item("Khi xem hồ sơ, chúng tôi muốn hỏi: " + question.replaceFirst("[.]$", "") + "."));
             body.add(new Item("Trả lời trước hết ngày " + day(one.replyBy()) + " (" + one.replyDays() + " ngày), " + HOW + "."));
         }
-        body.addAll(RIGHTS);
+        body.addAll(one.officer() == null ? RIGHTS : RIGHTS_OF_AN_OFFICER);
         return letter(one, Form.NOTICE, "THÔNG BÁO", "Về việc kiểm tra chất lượng hồ sơ", body);
     }
 
@@ -143,7 +145,7 @@ class ReviewLetters {
         if (confirmed) {
             body.add(new Paragraph(
                     "Sau khi xem xét" + programme(finding) + (one.reply().isEmpty() ? "" : " và ý kiến của Ông (Bà)") + ", kết luận: "
-                            + cause(Objects.requireNonNull(one.cause())) + "."));
+                            + cause(one) + "."));
             body.add(new Item("Căn cứ: " + one.article() + "."));
             body.add(new Item("Lý do: " + one.reason() + "."));
             if (one.amount() > 0) {
@@ -153,7 +155,9 @@ class ReviewLetters {
                                 money(month.paid()), day(month.paidOn()), money(month.amount())))
                         .toList()));
             }
-            body.add(new Item(leads(finding)));
+            body.add(new Item(one.officer() == null
+                    ? leads(finding)
+                    : "Kết luận này không tự làm thay đổi điều gì. Việc xử lý, nếu có, theo một quyết định riêng mà Ông (Bà) có quyền khiếu nại."));
         } else {
             body.add(new Paragraph(finding.control()
                     ? "Sau khi xem hồ sơ được rút ngẫu nhiên, kết luận: không có điều gì sai. Xin cảm ơn Ông (Bà)."
@@ -198,7 +202,6 @@ class ReviewLetters {
     }
 
     private OfficialDocument letter(ReviewCase one, Form form, String type, String subject, List<Block> body) {
-        Person person = registry.find(merges.survivor(Objects.requireNonNull(one.person()))).orElseThrow();
         String unit = areas.find(one.areaUnit()).map(AreaUnit::name).orElse(String.valueOf(one.areaUnit()));
         LocalDate on = Objects.requireNonNull(switch (form) {
             case NOTICE -> one.notifiedOn();
@@ -223,8 +226,18 @@ class ReviewLetters {
         return new OfficialDocument("", List.of("ỦY BAN NHÂN DÂN", unit.toUpperCase(VIETNAMESE)),
                 Objects.requireNonNullElse(one.number(), "").replaceAll("/.*", ""), symbol, "",
                 unit.replaceFirst("^(phường|xã|thị trấn|đặc khu) ", ""), on, false, type, subject, "",
-                "Ông (Bà) " + person.name() + ", mã số " + person.code(), List.of(), "", body,
+                addressee(one), List.of(), "", body,
                 List.of("Như trên", "Lưu: VT, hồ sơ rà soát " + one.id()), List.of(signature), signer);
+    }
+
+    /** The officer where it is about her doing, never the person whose file it was. */
+    private String addressee(ReviewCase one) {
+        Integer officer = one.officer();
+        if (officer != null) {
+            return "Ông (Bà) " + store.officerName(officer) + ", cán bộ";
+        }
+        Person person = registry.find(merges.survivor(Objects.requireNonNull(one.person()))).orElseThrow();
+        return "Ông (Bà) " + person.name() + ", mã số " + person.code();
     }
 
     private void side(Rule.Side side, Finding finding, String which, List<Block> body) {
@@ -267,7 +280,15 @@ class ReviewLetters {
         return NumberFormat.getIntegerInstance(VIETNAMESE).format(dong) + " đồng";
     }
 
-    private static String cause(Finding.Cause cause) {
+    private static String cause(ReviewCase one) {
+        Finding.Cause cause = Objects.requireNonNull(one.cause());
+        if (one.officer() != null) {
+            return switch (cause) {
+                case FRAUD, OFFICER_FRAUD -> "có hành vi gian dối";
+                case OFFICE_ERROR -> "có sai sót của cơ quan, không có ý gian dối";
+                case CITIZEN_ERROR -> "có sai sót khi người dân khai báo, không phải lỗi của Ông (Bà)";
+            };
+        }
         return switch (cause) {
             case FRAUD -> "có hành vi gian dối";
             case CITIZEN_ERROR -> "có sai sót khi khai báo, không có ý gian dối";

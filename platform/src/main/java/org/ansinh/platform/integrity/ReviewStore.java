@@ -33,8 +33,9 @@ class ReviewStore {
 
     long open(Finding finding, int replyDays, Officer by, LocalDate day, Instant now) {
         long id = sql.resultQuery("""
-                INSERT INTO integrity.review_case (finding_id, person, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
-                VALUES (?, ?::bigint, ?, ?, ?, ?, ?, ?) RETURNING id""", finding.id(), finding.person(), finding.areaUnit(),
+                INSERT INTO integrity.review_case (finding_id, person, officer, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
+                VALUES (?, ?::bigint, ?::integer, ?, ?, ?, ?, ?, ?) RETURNING id""", finding.id(), finding.person(), finding.officer(),
+                finding.areaUnit(),
                 finding.programme(), by.id(), by.name(), day, replyDays)
                 .fetchSingle(0, Long.class);
         event(id, "OPENED", "", by, day, now);
@@ -144,6 +145,17 @@ class ReviewStore {
         return sql.resultQuery("SELECT * FROM integrity.review_case WHERE id = ? FOR UPDATE", id).fetchOptional(ReviewStore::one);
     }
 
+    /** Cases about an officer of which she was told, the newest first. */
+    List<ReviewCase> about(int officer) {
+        return sql.resultQuery("SELECT * FROM integrity.review_case WHERE officer = ? AND notified_on IS NOT NULL ORDER BY notified_on DESC, id DESC",
+                officer).fetch(ReviewStore::one);
+    }
+
+    String officerName(int officer) {
+        return sql.resultQuery("SELECT name FROM integrity.seen_officer WHERE officer = ?", officer).fetchOptional(0, String.class)
+                .orElse(String.valueOf(officer));
+    }
+
     Optional<ReviewCase> ofFinding(long finding) {
         return sql.resultQuery("SELECT * FROM integrity.review_case WHERE finding_id = ? ORDER BY id DESC LIMIT 1", finding)
                 .fetchOptional(ReviewStore::one);
@@ -247,7 +259,7 @@ class ReviewStore {
         String settlement = row.get("settlement", String.class);
         Integer number = row.get("number", Integer.class);
         return new ReviewCase(row.get("id", Long.class), row.get("finding_id", Long.class), row.get("person", Long.class),
-                row.get("area_unit", Integer.class),
+                row.get("officer", Integer.class), row.get("area_unit", Integer.class),
                 row.get("programme", String.class), ReviewCase.State.valueOf(row.get("state", String.class)),
                 row.get("version", Integer.class), row.get("opened_by", Integer.class),
                 row.get("opener_name", String.class), row.get("opened_on", LocalDate.class), row.get("reply_days", Integer.class),
