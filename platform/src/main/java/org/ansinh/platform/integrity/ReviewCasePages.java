@@ -263,7 +263,8 @@ public class ReviewCasePages {
     }
 
     private Mine mine(ReviewCase one, Page page) {
-        String rule = findings.find(one.finding()).flatMap(finding -> book.find(finding.rule())).map(found -> page.t(found.name())).orElse("");
+        String rule = findings.find(one.finding()).flatMap(finding -> book.find(finding.rule())).map(found -> page.t(found.name()))
+                .orElse("");
         String outcome = one.settlement() != null
                 ? page.t("integrity.settlement." + one.settlement() + ".now")
                 : one.decidedOn() != null && one.conclusion() != null ? page.t("integrity.conclusion." + one.conclusion()) : "";

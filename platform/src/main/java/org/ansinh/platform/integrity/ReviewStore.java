@@ -32,11 +32,14 @@ class ReviewStore {
     record Event(String kind, LocalDate day, String byName, String note) {}
 
     long open(Finding finding, int replyDays, Officer by, LocalDate day, Instant now) {
-        long id = sql.resultQuery("""
-                INSERT INTO integrity.review_case (finding_id, person, officer, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
-                VALUES (?, ?::bigint, ?::integer, ?, ?, ?, ?, ?, ?) RETURNING id""", finding.id(), finding.person(), finding.officer(),
-                finding.areaUnit(),
-                finding.programme(), by.id(), by.name(), day, replyDays)
+        long id = sql
+                .resultQuery(
+                        """
+                                INSERT INTO integrity.review_case (finding_id, person, officer, area_unit, programme, opened_by, opener_name, opened_on, reply_days)
+                                VALUES (?, ?::bigint, ?::integer, ?, ?, ?, ?, ?, ?) RETURNING id""",
+                        finding.id(), finding.person(), finding.officer(),
+                        finding.areaUnit(),
+                        finding.programme(), by.id(), by.name(), day, replyDays)
                 .fetchSingle(0, Long.class);
         event(id, "OPENED", "", by, day, now);
         return id;
@@ -147,7 +150,8 @@ class ReviewStore {
 
     /** Cases about an officer of which she was told, the newest first. */
     List<ReviewCase> about(int officer) {
-        return sql.resultQuery("SELECT * FROM integrity.review_case WHERE officer = ? AND notified_on IS NOT NULL ORDER BY notified_on DESC, id DESC",
+        return sql.resultQuery(
+                "SELECT * FROM integrity.review_case WHERE officer = ? AND notified_on IS NOT NULL ORDER BY notified_on DESC, id DESC",
                 officer).fetch(ReviewStore::one);
     }
 

@@ -207,16 +207,19 @@ class ReviewCasesTest extends PlatformTest {
 
     @Test
     void anOfficerIsToldAndHeardBeforeAnythingIsConfirmedOfHer() {
-        int officer = sql.resultQuery("SELECT officer FROM integrity.seen_officer WHERE username = 'phe-duyet'").fetchSingle(0, Integer.class);
+        int officer = sql.resultQuery("SELECT officer FROM integrity.seen_officer WHERE username = 'phe-duyet'").fetchSingle(0,
+                Integer.class);
         long one = on(DAY).open(ofOffice("R23", officer), INSPECTOR, here());
         FindingReviews.Concluding wrong = new FindingReviews.Concluding(ReviewCase.Conclusion.CONFIRMED, Finding.Cause.OFFICE_ERROR,
                 "Luật Phòng, chống tham nhũng số 36/2018/QH14, Điều 20", "ký hàng loạt", List.of());
         refused("integrity.case.unheard", () -> on(DAY).propose(one, 0, wrong, INSPECTOR, here()));
         broken("told_before_confirmed",
-                "UPDATE integrity.review_case SET version = version + 1, conclusion = 'CONFIRMED', cause = 'OFFICE_ERROR', article = 'a', reason = 'r' WHERE id = " + one);
+                "UPDATE integrity.review_case SET version = version + 1, conclusion = 'CONFIRMED', cause = 'OFFICE_ERROR', article = 'a', reason = 'r' WHERE id = "
+                        + one);
         on(DAY).notify(one, 0, "", INSPECTOR, here());
         assertThat(store.about(officer)).extracting(ReviewCase::id).containsExactly(one);
-        assertThat(letter(one, "NOTICE")).contains(store.officerName(officer) + ", cán bộ", "chưa phải là kết luận").doesNotContain("trợ cấp nào");
+        assertThat(letter(one, "NOTICE")).contains(store.officerName(officer) + ", cán bộ", "chưa phải là kết luận")
+                .doesNotContain("trợ cấp nào");
         refused("integrity.case.unheard", () -> on(DAY).propose(one, 1, wrong, INSPECTOR, here()));
         on(DAY.plusDays(2)).reply(one, 1, "Ký theo lô đã duyệt.", DAY.plusDays(1), INSPECTOR, here());
         on(DAY.plusDays(3)).propose(one, 2, wrong, INSPECTOR, here());
