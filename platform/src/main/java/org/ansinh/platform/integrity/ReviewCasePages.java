@@ -275,8 +275,9 @@ public class ReviewCasePages {
     @GetMapping("/ve-toi/{id:[0-9]+}/{form:thu-thong-bao|thu-ket-luan|thu-giai-quyet}.{format:pdf|docx}")
     ResponseEntity<byte[]> own(@PathVariable("id") long id, @PathVariable("form") String form, @PathVariable("format") String format) {
         Officer officer = officers.require();
-        store.find(id).filter(one -> Integer.valueOf(officer.id()).equals(one.officer())).orElseThrow(InspectionPages::absent);
-        return file(id, form, format);
+        ReviewCase own = store.find(id).filter(one -> Integer.valueOf(officer.id()).equals(one.officer()))
+                .orElseThrow(InspectionPages::absent);
+        return file(own.id(), form, format);
     }
 
     private ResponseEntity<byte[]> file(long id, String form, String format) {
