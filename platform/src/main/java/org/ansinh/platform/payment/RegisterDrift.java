@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ansinh.platform.casework.Grants;
 import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Today;
@@ -56,7 +58,13 @@ class RegisterDrift implements Drift {
     @Override
     public void mark(Run run) {
         sql.execute("INSERT INTO payment.run_seen (run_id, change, decision, law) VALUES (?, ?, ?, ?)", run.id(), changes.newest(),
-                grants.newestDecision(), law.version(run.month(), run.knownOn()));
+                grants.newestDecision(), versions(run, run.knownOn()));
+    }
+
+    /** The law of every month that the run pays for, as it is in force on a day: another text after the day on which a new one came into force. */
+    private String versions(Run run, LocalDate knownOn) {
+        return Stream.iterate(opening, month -> !month.isAfter(run.month()), month -> month.plusMonths(1))
+                .map(month -> law.version(month, knownOn)).distinct().collect(Collectors.joining(" "));
     }
 
     @Override
@@ -67,7 +75,7 @@ class RegisterDrift implements Drift {
         }
         Set<Long> touched = new HashSet<>(changes.since(seen.get(0, Long.class), run.preparedAt()));
         touched.addAll(grants.decidedSince(seen.get(1, Long.class)));
-        boolean everybody = !law.version(run.month(), run.knownOn()).equals(seen.get(2, String.class));
+        boolean everybody = !versions(run, today.day()).equals(seen.get(2, String.class));
         if (touched.isEmpty() && !everybody) {
             return List.of();
         }

@@ -17,6 +17,7 @@ final class FixedLaw implements LawAmounts {
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
     private final Map<Long, YearMonth> deaths = new ConcurrentHashMap<>();
     private final Map<String, Rhythm> rhythms = new ConcurrentHashMap<>();
+    private String version = "";
 
     FixedLaw(String... programmes) {
         this.programmes = Set.of(programmes);
@@ -33,6 +34,17 @@ final class FixedLaw implements LawAmounts {
     FixedLaw pays(String programme, Rhythm rhythm) {
         rhythms.put(programme, rhythm);
         return this;
+    }
+
+    /** Another name is another law. */
+    FixedLaw named(String name) {
+        version = name;
+        return this;
+    }
+
+    @Override
+    public String version(YearMonth month, LocalDate knownOn) {
+        return version;
     }
 
     FixedLaw died(long person, YearMonth month) {

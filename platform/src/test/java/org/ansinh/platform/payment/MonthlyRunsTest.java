@@ -30,6 +30,7 @@ import org.ansinh.platform.casework.Payee;
 import org.ansinh.platform.launch.Fault;
 import org.ansinh.platform.launch.Today;
 import org.ansinh.platform.payment.MonthlyRuns.Format;
+import org.ansinh.platform.registry.Changes;
 import org.ansinh.platform.support.PlatformTest;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,9 @@ class MonthlyRunsTest extends PlatformTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Changes changes;
 
     @Autowired
     private Runs runs;
@@ -123,6 +127,26 @@ class MonthlyRunsTest extends PlatformTest {
                 .containsExactly(750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 750_000L, 810_000L, 810_000L, 810_000L, 810_000L,
                         810_000L);
         assertThat(ledger.paid(person, YearMonth.of(2026, 7))).hasSize(9);
+    }
+
+    @Test
+    void aDraftMadeBeforeALawCameIntoForceIsComparedWithWhatThatLawGives() {
+        long person = grant("R-DRIFT", 500_000, NOVEMBER);
+        FixedLaw law = new FixedLaw("R-DRIFT").gives("R-DRIFT", NOVEMBER, 540_000);
+        Run draft = inTransaction(
+                () -> new MonthlyRuns(runs, new Preparation(grants, law, ledger, runs), ledger, audit, today,
+                        new Debtor("x", "0", "VBAAVNVX"), "2026-01",
+                        drift(law)).prepare(NOVEMBER, ACCOUNTANT));
+        assertThat(inTransaction(() -> drift(law).of(draft))).isEmpty();
+        FixedLaw raised = new FixedLaw("R-DRIFT").gives("R-DRIFT", NOVEMBER, 600_000).named("a decree of today");
+        assertThat(inTransaction(() -> drift(raised).of(draft))).singleElement().satisfies(moved -> {
+            assertThat(moved.person()).isEqualTo(person);
+            assertThat(List.of(moved.draft(), moved.now())).containsExactly(540_000L, 600_000L);
+        });
+    }
+
+    private Drift drift(FixedLaw law) {
+        return new RegisterDrift(sql, changes, grants, new Preparation(grants, law, ledger, runs), law, today, "2026-01");
     }
 
     @Test
